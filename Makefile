@@ -1,0 +1,55 @@
+# Everything there is to type. `make help` lists it. On Debian 12 each target first installs what
+# it needs and lacks (tools/packages.txt), so a new machine needs only make and git beforehand.
+PREFIX ?= /usr/local
+DESTDIR ?=
+SECONDS ?= 60
+BUILD = build
+
+.PHONY: all run test lint sanitize fuzz bench install clean help
+
+all: ## build the program: build/rapport
+	@tools/setup run
+	@tools/configure $(BUILD)
+	@ninja -C $(BUILD) rapport
+
+run: all ## build, then review an example journey
+	@tools/first_look $(BUILD)/rapport
+
+test: ## every test; the last line is the count
+	@tools/setup run test
+	@tools/configure $(BUILD) -Dtests=enabled
+	@ninja -C $(BUILD)
+	@tools/run_tests $(BUILD)
+
+lint: ## format, layers, style, static analysis
+	@tools/setup run test lint
+	@tools/configure $(BUILD) -Dtests=enabled
+	@ninja -C $(BUILD)
+	@tools/lint $(BUILD)
+
+sanitize: ## every test under AddressSanitizer and UBSan (build-asan)
+	@tools/setup run test
+	@tools/configure build-asan -Dtests=enabled -Db_sanitize=address,undefined -Db_lundef=false
+	@ninja -C build-asan
+	@tools/run_tests build-asan
+
+fuzz: ## libFuzzer on every target, SECONDS=60 each, at most two at a time
+	@tools/setup run test fuzz
+	@tools/fuzz $(SECONDS)
+
+bench: ## time and memory at size; writes docs/performance.md
+	@tools/setup run bench
+	@tools/configure build-release -Dtests=disabled --buildtype=release
+	@ninja -C build-release rapport
+	@tests/bench/run build-release/rapport
+
+install: all ## install below PREFIX=/usr/local (and DESTDIR)
+	@meson configure $(BUILD) -Dprefix=$(PREFIX)
+	@DESTDIR=$(DESTDIR) meson install -C $(BUILD) --quiet --tags runtime,man,devel
+
+clean: ## remove every build folder
+	@rm -rf $(BUILD) build-asan build-fuzz build-release
+
+
+help: ## this list
+	@awk -F ':.*## ' '/^[a-z]+:.*## / { printf "  make %-9s %s\n", $$1, $$2 }' Makefile
