@@ -6,9 +6,7 @@ import subprocess
 import tempfile
 import unittest
 
-import load
-
-SETUP = load.path_of("setup")
+SETUP = os.path.join(os.path.dirname(__file__), "..", "..", "tools", "setup")
 PACKAGES = "# group check package\nrun cmd:sh dash\nrun cmd:spinner spinner-deb\ntest cmd:npm npm\n"
 
 

@@ -1,0 +1,196 @@
+#include "os/file.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <limits.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+/* Room taken at first when the size of what is read is not known (a pipe). */
+enum { FIRST_PIECE = 64 * 1024 };
+
+static enum rp_rc refused(struct rp_err *err, const char *what)
+{
+    enum rp_rc rc = errno == ENOMEM ? RP_LIMIT : RP_SYSTEM;
+    return rp_err_set(err, rc, "%s: %s", what, strerror(errno));
+}
+
+enum rp_rc rp_reader_open(struct rp_reader *reader, const char *path, struct rp_err *err)
+{
+    if (strcmp(path, "-") == 0) {
+        reader->fd = STDIN_FILENO;
+        return RP_OK;
+    }
+    int fd = open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd == -1)
+        return refused(err, "cannot open");
+    struct stat st;
+    if (fstat(fd, &st) == 0 && S_ISDIR(st.st_mode)) {
+        close(fd);
+        errno = EISDIR;
+        return refused(err, "cannot read");
+    }
+    reader->fd = fd;
+    return RP_OK;
+}
+
+enum rp_rc rp_reader_next(struct rp_reader *reader, char *buf, size_t cap, size_t *n,
+                          struct rp_err *err)
+{
+    ssize_t got = 0;
+    do {
+        got = read(reader->fd, buf, cap);
+    } while (got == -1 && errno == EINTR);
+    if (got == -1)
+        return refused(err, "cannot read");
+    *n = (size_t)got;
+    return RP_OK;
+}
+
+void rp_reader_close(struct rp_reader *reader)
+{
+    if (reader->fd > STDERR_FILENO)
+        close(reader->fd);
+    reader->fd = -1;
+}
+
+static size_t first_room(int fd, size_t max)
+{
+    struct stat st;
+    if (fstat(fd, &st) != 0 || !S_ISREG(st.st_mode) || st.st_size < 0)
+        return FIRST_PIECE;
+    /* One more than the size: the read that finds the end needs room as well. */
+    size_t size = (size_t)st.st_size;
+    return size < max ? size + 1 : max;
+}
+
+static enum rp_rc read_all(struct rp_arena *arena, struct rp_reader *reader, size_t max,
+                           struct rp_text *out, struct rp_err *err)
+{
+    size_t cap = first_room(reader->fd, max);
+    size_t len = 0;
+    char *bytes = rp_arena_alloc(arena, cap + 1);
+    for (;;) {
+        if (!bytes)
+            return rp_err_set(err, RP_LIMIT, "out of memory");
+        size_t n = 0;
+        enum rp_rc rc = rp_reader_next(reader, bytes + len, cap - len, &n, err);
+        if (rc != RP_OK)
+            return rc;
+        len += n;
+        if (len > max)
+            return rp_err_set(err, RP_LIMIT, "longer than %zu bytes", max);
+        if (n == 0) {
+            bytes[len] = '\0';
+            *out = (struct rp_text){bytes, len};
+            return RP_OK;
+        }
+        if (len < cap)
+            continue;
+        cap = cap <= max / 2 ? cap * 2 : max + 1;
+        char *larger = rp_arena_alloc(arena, cap + 1);
+        if (larger)
+            memcpy(larger, bytes, len);
+        bytes = larger;
+    }
+}
+
+enum rp_rc rp_file_read(struct rp_arena *arena, const char *path, size_t max, struct rp_text *out,
+                        struct rp_err *err)
+{
+    struct rp_reader reader = RP_READER_NONE;
+    enum rp_rc rc = rp_reader_open(&reader, path, err);
+    if (rc != RP_OK)
+        return rc;
+    rc = read_all(arena, &reader, max, out, err);
+    rp_reader_close(&reader);
+    return rc;
+}
+
+/* Where a replacement goes: links followed, the new file's name beside it. */
+struct target {
+    char path[PATH_MAX];
+    char folder[PATH_MAX];
+    char fresh[PATH_MAX];
+};
+
+static enum rp_rc target_of(const char *path, struct target *t, struct rp_err *err)
+{
+    if (!realpath(path, t->path)) {
+        if (errno != ENOENT)
+            return refused(err, "cannot write");
+        if (snprintf(t->path, sizeof t->path, "%s", path) >= (int)sizeof t->path)
+            return rp_err_set(err, RP_LIMIT, "the path is too long");
+    }
+    const char *slash = strrchr(t->path, '/');
+    int folder_len = slash ? (int)(slash - t->path) + 1 : 2;
+    memcpy(t->folder, slash ? t->path : "./", (size_t)folder_len);
+    t->folder[folder_len] = '\0';
+    int n = snprintf(t->fresh, sizeof t->fresh, "%s.rapport-XXXXXX", t->folder);
+    if (n < 0 || n >= (int)sizeof t->fresh)
+        return rp_err_set(err, RP_LIMIT, "the path is too long");
+    return RP_OK;
+}
+
+static bool write_all(int fd, struct rp_text content)
+{
+    while (content.len > 0) {
+        ssize_t n = write(fd, content.bytes, content.len);
+        if (n == -1 && errno == EINTR)
+            continue;
+        if (n == -1)
+            return false;
+        content.bytes += n;
+        content.len -= (size_t)n;
+    }
+    return true;
+}
+
+static bool fill(int fd, const struct target *t, struct rp_text content)
+{
+    struct stat old;
+    if (stat(t->path, &old) == 0 && fchmod(fd, old.st_mode & 0777) != 0)
+        return false;
+    return write_all(fd, content) && fsync(fd) == 0;
+}
+
+static bool flush_folder(const char *folder)
+{
+    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd == -1)
+        return false;
+    bool done = fsync(fd) == 0;
+    int reason = errno;
+    close(fd);
+    errno = reason;
+    return done;
+}
+
+static enum rp_rc give_up(const struct target *t, struct rp_err *err)
+{
+    enum rp_rc rc = refused(err, "cannot write");
+    unlink(t->fresh);
+    return rc;
+}
+
+enum rp_rc rp_file_replace(const char *path, struct rp_text content, struct rp_err *err)
+{
+    struct target t;
+    enum rp_rc rc = target_of(path, &t, err);
+    if (rc != RP_OK)
+        return rc;
+    int fd = mkostemp(t.fresh, O_CLOEXEC);
+    if (fd == -1)
+        return refused(err, "cannot write");
+    bool filled = fill(fd, &t, content);
+    int reason = errno;
+    bool closed = close(fd) == 0;
+    if (!filled)
+        errno = reason;
+    if (!filled || !closed || rename(t.fresh, t.path) != 0)
+        return give_up(&t, err);
+    return flush_folder(t.folder) ? RP_OK : refused(err, "cannot flush the directory");
+}
