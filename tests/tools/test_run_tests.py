@@ -1,7 +1,5 @@
 """run_tests counts cases, and never calls a broken or an empty run good."""
 
-import importlib.machinery
-import importlib.util
 import json
 import os
 import subprocess
@@ -9,7 +7,9 @@ import sys
 import tempfile
 import unittest
 
-PROGRAM = os.path.join(os.path.dirname(__file__), "..", "..", "tools", "run_tests")
+import load
+
+PROGRAM = load.path_of("run_tests")
 
 FAKE_MESON = """#!/bin/sh
 mkdir -p "$3/meson-logs"
@@ -18,14 +18,7 @@ exit $(cat "$3/status")
 """
 
 
-def load():
-    loader = importlib.machinery.SourceFileLoader("run_tests", PROGRAM)
-    module = importlib.util.module_from_spec(importlib.util.spec_from_loader("run_tests", loader))
-    loader.exec_module(module)
-    return module
-
-
-def record(stdout, result="OK", name="engine filter", returncode=0, stderr=""):
+def record(stdout, result="OK", name="rapport:unit / engine filter", returncode=0, stderr=""):
     return {"name": name, "stdout": stdout, "stderr": stderr, "result": result, "returncode": returncode}
 
 
@@ -47,7 +40,7 @@ def run(records, status):
 
 class Cases(unittest.TestCase):
     def outcomes(self, rec):
-        return [(c.name, c.outcome) for c in load().cases_of(rec)]
+        return [(c.name, c.outcome) for c in load.tool("run_tests").cases_of(rec)]
 
     def test_each_line_of_tap_is_a_case(self):
         out = "1..3\nok 1 - a\nnot ok 2 - b\n# line 9\nok 3 - c # SKIP no zsh here\n"
@@ -62,7 +55,7 @@ class Cases(unittest.TestCase):
                          [("a", "passed"), ("engine filter", "failed")])
 
     def test_a_program_that_skips_everything_gives_its_reason(self):
-        case = load().cases_of(record("1..0 # SKIP no kernel keyring\n", "SKIP"))[0]
+        case = load.tool("run_tests").cases_of(record("1..0 # SKIP no kernel keyring\n", "SKIP"))[0]
         self.assertEqual((case.outcome, case.why), ("skipped", "no kernel keyring"))
 
 

@@ -6,7 +6,9 @@ import subprocess
 import tempfile
 import unittest
 
-SETUP = os.path.join(os.path.dirname(__file__), "..", "..", "tools", "setup")
+import load
+
+SETUP = load.path_of("setup")
 PACKAGES = "# group check package\nrun cmd:sh dash\nrun cmd:spinner spinner-deb\ntest cmd:npm npm\n"
 
 

@@ -28,8 +28,8 @@ void rp_strbuf_char(struct rp_strbuf *sb, char c);
 /* Appends a whole number in decimal. */
 void rp_strbuf_int(struct rp_strbuf *sb, int64_t value);
 /* Appends value rounded to `decimals` (0..9), half away from zero; trailing zeros are dropped when
- * trim is set ("6.40" becomes "6.4", "7.00" becomes "7"). Values that are not finite, or larger than
- * 1e15 in size, append "?". Never writes "-0". */
+ * trim is set ("6.40" becomes "6.4", "7.00" becomes "7"). Values that are not finite, or larger
+ * than 1e15 in size, append "?". Never writes "-0". */
 void rp_strbuf_num(struct rp_strbuf *sb, double value, int decimals, bool trim);
 /* RP_OK and the text so far in *out (owned by the arena), or the first error: RP_LIMIT. */
 enum rp_rc rp_strbuf_done(struct rp_strbuf *sb, struct rp_text *out) RP_MUST_USE;

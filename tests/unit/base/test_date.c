@@ -21,7 +21,7 @@ static void every_day_of_ten_thousand_years_goes_there_and_back(void **state)
 static void days_off_the_calendar_are_refused(void **state)
 {
     (void)state;
-    static const char *const rows[] = {"2026-02-29", "0000-01-01", "2026-13-01", "2026-1-01",
+    static const char *const rows[] = {"2026-02-29",  "0000-01-01",  "2026-13-01", "2026-1-01",
                                        "2026-01-01 ", "10000-01-01", "2026/01/01", ""};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         int32_t day = 7;

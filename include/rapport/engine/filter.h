@@ -1,0 +1,78 @@
+/*
+ * filter: is a rupture going on in this series of ratings? A Gaussian-sum filter over hypotheses.
+ *
+ * A pair of client and therapist has a level of its own (mu, a slow walk), a passing deviation (x,
+ * which fades in weeks) and noise. A rupture hypothesis takes a dip off the expected rating: one
+ * session, a lasting step, a slide (ramp) or a dip that fades (decay), each in a few sizes and
+ * beginning at some session. How restless the pair is (a multiplier of all within-pair SDs) is a
+ * hypothesis too. Each hypothesis carries a two-dimensional Gaussian of (mu, x); weights follow
+ * Bayes' rule with a Student t likelihood, so that one odd rating settles nothing.
+ *
+ * Pure: no allocation, no clock. The state lives in the caller's memory, one a series, and may be
+ * copied with memcpy. The same inputs give the same bits at any optimisation level. Nothing here
+ * was fitted to real pairs: every figure of accuracy comes from simulation (docs/accuracy.md).
+ */
+#ifndef RAPPORT_ENGINE_FILTER_H
+#define RAPPORT_ENGINE_FILTER_H
+
+#include <rapport/engine/filter_params.h>
+#include <rapport/engine/scale.h>
+
+struct rp_filter_input {
+    int32_t day;     /* civil day of the session; not before the last one's (is taken as equal) */
+    bool has_rating; /* false: the session took place and was not rated */
+    double rating;   /* scale points, lo..hi (clamped to it); not read without has_rating */
+    bool told;       /* something hard was told: this rating may not start an alarm */
+};
+
+struct rp_filter_output {
+    double level;        /* the pair's own level without rupture, scale points, lo..hi */
+    double level_se;     /* its standard error, scale points */
+    double expected;     /* the next rating, a week on, scale points, lo..hi */
+    double within_sd;    /* SD of this pair's ratings around its level, scale points */
+    double p_active;     /* P(a rupture is going on), 0..1 */
+    double p_onset;      /* P(going on and began in the last recent_n sessions) over that plus
+                          * P(none going on), 0..1: what the alarm looks at */
+    double size;         /* expected depth at its deepest, scale points; 0 when not told */
+    double p_repaired;   /* P(it is over | there was one), 0..1 */
+    int32_t onset_n;     /* most likely onset, 1-based session number; 0 when not told */
+    enum rp_shape shape; /* most likely shape; NONE when not told */
+    bool alarm;          /* a new alarm in this session, by params.alarm */
+    bool repaired;       /* in this session the rule of repair.h is met, once a rupture */
+};
+
+/* Most hypotheses kept; when more are alive the lightest go. */
+enum { RP_FILTER_HYPOTHESES = 512 };
+
+/* Private; only its size is public. */
+struct rp_filter {
+    struct rp_filter_params params;
+    struct rp_scale scale;
+    int32_t n;    /* sessions taken */
+    int32_t day;  /* of the last one */
+    int32_t live; /* hypotheses in use; the first are "none", by spread and past */
+    double weight[RP_FILTER_HYPOTHESES];
+    double mu[RP_FILTER_HYPOTHESES];
+    double x[RP_FILTER_HYPOTHESES];
+    double var_mu[RP_FILTER_HYPOTHESES];
+    double cov[RP_FILTER_HYPOTHESES];
+    double var_x[RP_FILTER_HYPOTHESES];
+    double size[RP_FILTER_HYPOTHESES]; /* of the dip at its deepest */
+    double base[RP_FILTER_HYPOTHESES]; /* dip of an earlier rupture that still goes on */
+    double dip[RP_FILTER_HYPOTHESES];  /* in the running session */
+    int32_t onset[RP_FILTER_HYPOTHESES];
+    uint8_t shape[RP_FILTER_HYPOTHESES];
+    uint8_t spread[RP_FILTER_HYPOTHESES];
+    struct rp_alarm alarm;
+    struct rp_repair repair;
+};
+
+/* Prepares a filter for one series. params and scale are copied; scale must be valid
+ * (rp_scale_is_valid). */
+void rp_filter_init(struct rp_filter *filter, const struct rp_filter_params *params,
+                    const struct rp_scale *scale);
+/* Takes the next session. in->rating must be finite when has_rating. out is written whole. */
+void rp_filter_step(struct rp_filter *filter, const struct rp_filter_input *in,
+                    struct rp_filter_output *out);
+
+#endif
