@@ -6,40 +6,61 @@
 #include <ctype.h>
 #include <string.h>
 
-/* Words as mdoc text: no line of ours starts with a control sign, a hyphen stays a hyphen that can
- * be copied, a backslash is shown. */
-static void escaped(struct rp_out *out, const char *string)
+/* A hyphen stays one that can be copied, a backslash is shown. */
+static void letter(struct rp_out *out, char c)
+{
+    if (c == '\\')
+        rp_out_str(out, "\\e");
+    else if (c == '-')
+        rp_out_str(out, "\\-");
+    else
+        rp_out_text(out, (struct rp_text){&c, 1});
+}
+
+static bool ends_sentence(const char *p)
+{
+    return strchr(".?!", p[0]) && p[1] == ' ' && isupper((unsigned char)p[2]);
+}
+
+/* Words as mdoc text: no line starts with a control sign, each sentence has a line of its own. */
+static void text(struct rp_out *out, const char *string)
 {
     if (*string == '.' || *string == '\'')
         rp_out_str(out, "\\&");
-    for (; *string; string++) {
-        if (*string == '\\')
-            rp_out_str(out, "\\e");
-        else if (*string == '-')
-            rp_out_str(out, "\\-");
-        else
-            rp_out_text(out, (struct rp_text){string, 1});
+    for (const char *p = string; *p; p++) {
+        letter(out, *p);
+        if (ends_sentence(p)) {
+            rp_out_str(out, "\n");
+            p++;
+        }
     }
-}
-
-/* The same as one argument of a macro. */
-static void quoted(struct rp_out *out, const char *string)
-{
-    rp_out_str(out, "\"");
-    for (; *string; string++) {
-        const char sign[2] = {*string, '\0'};
-        if (*string == '"')
-            rp_out_str(out, "\\(dq");
-        else
-            escaped(out, sign);
-    }
-    rp_out_str(out, "\"");
 }
 
 static void text_line(struct rp_out *out, const char *string)
 {
-    escaped(out, string);
+    text(out, string);
     rp_out_str(out, "\n");
+}
+
+/* Words as one argument of a macro. */
+static void quoted(struct rp_out *out, const char *string)
+{
+    rp_out_str(out, "\"");
+    for (; *string; string++) {
+        if (*string == '"')
+            rp_out_str(out, "\\(dq");
+        else
+            letter(out, *string);
+    }
+    rp_out_str(out, "\"");
+}
+
+/* A phrase of a record, which starts small, as a sentence of its own. */
+static void sentence(struct rp_out *out, const char *phrase, const char *end)
+{
+    rp_out_format(out, "%c", toupper((unsigned char)phrase[0]));
+    text(out, phrase + 1);
+    rp_out_str(out, end);
 }
 
 static void upper(struct rp_out *out, const char *string)
@@ -103,8 +124,7 @@ static void option(struct rp_out *out, const struct rp_option *option)
         quoted(out, option->argument);
     }
     rp_out_str(out, "\n");
-    escaped(out, option->help);
-    rp_out_str(out, ".\n");
+    sentence(out, option->help, ".\n");
 }
 
 static void options(struct rp_out *out, const struct rp_verb *verb)
@@ -124,8 +144,7 @@ static void variables(struct rp_out *out, const char *macro, const struct rp_var
     list_begin(out);
     for (; list->name; list++) {
         item(out, macro, list->name);
-        escaped(out, list->meaning);
-        rp_out_str(out, ".\n");
+        sentence(out, list->meaning, ".\n");
     }
     list_end(out);
 }
@@ -136,10 +155,8 @@ static void examples(struct rp_out *out, const struct rp_example *list)
     for (bool first = true; list->command; list++, first = false) {
         if (!first)
             rp_out_str(out, ".Pp\n");
-        escaped(out, list->shows);
-        rp_out_str(out, ":\n.Pp\n.Dl ");
-        escaped(out, list->command);
-        rp_out_str(out, "\n");
+        sentence(out, list->shows, ":\n.Pp\n.Dl ");
+        text_line(out, list->command);
     }
 }
 
@@ -150,7 +167,7 @@ static void statuses(struct rp_out *out, const struct rp_status *list)
         list_begin(out);
         for (; list->when; list++) {
             rp_out_format(out, ".It %d\n", rp_rc_exit_status(list->rc));
-            text_line(out, list->when);
+            sentence(out, list->when, ".\n");
         }
         list_end(out);
     }
@@ -191,7 +208,7 @@ static void program_page(struct rp_out *out)
     list_begin(out);
     for (int i = 0; rp_verbs[i]; i++) {
         item(out, "Cm ", rp_verbs[i]->name);
-        text_line(out, rp_verbs[i]->summary);
+        sentence(out, rp_verbs[i]->summary, ".\n");
     }
     list_end(out);
     section(out, "ENVIRONMENT");
@@ -202,7 +219,7 @@ static void program_page(struct rp_out *out)
     list_begin(out);
     for (enum rp_rc rc = RP_OK; rc <= RP_LIMIT; rc++) {
         rp_out_format(out, ".It %d\n", rp_rc_exit_status(rc));
-        text_line(out, rp_rc_sentence(rc));
+        sentence(out, rp_rc_sentence(rc), ".\n");
     }
     list_end(out);
     examples(out, rp_program.examples);

@@ -4,6 +4,7 @@
 #include "cli/program.h"
 #include "cli/verbs.h"
 
+#include <ctype.h>
 #include <string.h>
 
 static void escaped(struct rp_out *out, const char *string)
@@ -13,6 +14,15 @@ static void escaped(struct rp_out *out, const char *string)
             rp_out_str(out, "\\");
         rp_out_text(out, (struct rp_text){string, 1});
     }
+}
+
+/* A phrase of a record, which starts small, as the start of a sentence. */
+static void sentence(struct rp_out *out, const char *phrase, const char *end)
+{
+    const char first[2] = {(char)toupper((unsigned char)phrase[0]), '\0'};
+    escaped(out, first);
+    escaped(out, phrase + 1);
+    rp_out_str(out, end);
 }
 
 static void paragraphs(struct rp_out *out, const char *const *list)
@@ -55,8 +65,8 @@ static void examples(struct rp_out *out, const struct rp_example *list)
 {
     for (; list->command; list++) {
         rp_out_str(out, "\n");
-        escaped(out, list->shows);
-        rp_out_format(out, ":\n\n```sh\n%s\n```\n", list->command);
+        sentence(out, list->shows, ":\n\n```sh\n");
+        rp_out_format(out, "%s\n```\n", list->command);
     }
 }
 
@@ -75,8 +85,7 @@ static void statuses(struct rp_out *out, const struct rp_status *list)
 static void verb_section(struct rp_out *out, const struct rp_verb *verb)
 {
     rp_out_format(out, "## rapport %s\n\n", verb->name);
-    escaped(out, verb->summary);
-    rp_out_str(out, ".\n\n```\n");
+    sentence(out, verb->summary, ".\n\n```\n");
     rp_print_usage(out, verb);
     rp_out_str(out, "\n```\n");
     paragraphs(out, verb->description);
