@@ -18,7 +18,7 @@ static const struct rp_sudden_params bond = {2, RP_SUDDEN_SHARE, false, false};
 #define NO RP_MARK_NO
 #define YES RP_MARK_YES
 
-/* R 4.2.2, qt(.975, 1:4), as printed in every table of t. */
+/* As printed in every table of t, to the digits given there. */
 static void the_quantiles_are_those_of_the_tables(void **state)
 {
     (void)state;
