@@ -171,6 +171,8 @@ enum rp_rc rp_instant_parse(struct rp_text t, struct rp_instant *out)
     size_t offset_at = FRACTION_AT + fraction_len;
     if (!read_offset(t.bytes + offset_at, t.len - offset_at, &offset_min))
         return RP_BAD_INPUT;
+    if (day == RP_DAY_MAX && clock_ms >= DAY_MS) /* a leap second that would begin year 10000 */
+        return RP_BAD_INPUT;
     out->utc_ms = (int64_t)day * DAY_MS + clock_ms + fraction_ms - (int64_t)offset_min * MINUTE_MS;
     out->offset_min = offset_min;
     return RP_OK;

@@ -44,12 +44,25 @@ static void an_instant_keeps_its_day_where_the_person_was(void **state)
     assert_int_equal(rp_instant_parse(rp_text_of("2026-03-02T23:30:00"), &at), RP_BAD_INPUT);
 }
 
+static void a_leap_second_is_the_next_second_but_never_leaves_the_calendar(void **state)
+{
+    (void)state;
+    struct rp_instant at = {7, 7};
+    char out[RP_INSTANT_TEXT];
+    assert_int_equal(rp_instant_parse(rp_text_of("9999-12-31T23:59:60Z"), &at), RP_BAD_INPUT);
+    assert_int_equal(at.utc_ms, 7);
+    assert_int_equal(rp_instant_parse(rp_text_of("2016-12-31T23:59:60Z"), &at), RP_OK);
+    rp_instant_format(at, out);
+    assert_string_equal(out, "2017-01-01T00:00:00Z");
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_day_of_ten_thousand_years_goes_there_and_back),
         cmocka_unit_test(days_off_the_calendar_are_refused),
         cmocka_unit_test(an_instant_keeps_its_day_where_the_person_was),
+        cmocka_unit_test(a_leap_second_is_the_next_second_but_never_leaves_the_calendar),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
