@@ -89,8 +89,11 @@ struct rp_value *rp_facts_at(const struct rp_facts *facts, enum rp_fact fact, si
 enum rp_rc rp_facts_make_rows(struct rp_facts *facts, enum rp_scope scope, size_t n,
                               struct rp_arena *arena) RP_MUST_USE;
 
+/* A known number. It must be finite: what cannot be computed is unknown. */
 struct rp_value rp_value_number(double number);
+/* A known flag. */
 struct rp_value rp_value_flag(bool flag);
+/* A known word; borrowed, and one that the fact may hold (fact_words.h). */
 struct rp_value rp_value_word(struct rp_text word);
 
 #endif
