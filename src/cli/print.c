@@ -9,6 +9,9 @@
 /* Where the second column of a list starts; on a narrower screen it goes under the first. */
 enum { SECOND_COLUMN = 22, NARROW = 56, INDENT = 2, DEEPER = 6 };
 
+/* Longest usage line: a verb's name and its operands, which are a few words of ours. */
+enum { USAGE_MAX = 160 };
+
 static void paragraphs(struct rp_out *out, const char *const *list)
 {
     for (; *list; list++) {
@@ -39,6 +42,17 @@ void rp_print_usage(struct rp_out *out, const struct rp_verb *verb)
 {
     rp_out_format(out, "rapport %s [option ...]%s%s", verb->name, *verb->usage ? " " : "",
                   verb->usage);
+}
+
+/* The same within the width of a screen. */
+static void usage(struct rp_out *out, const struct rp_verb *verb)
+{
+    char line[USAGE_MAX];
+    snprintf(line, sizeof line, "rapport %s [option ...] %s", verb->name, verb->usage);
+    rp_out_heading(out, "Usage");
+    rp_out_format(out, "%*s", INDENT, "");
+    rp_out_wrap(out, INDENT, DEEPER, rp_text_of(line));
+    rp_out_str(out, "\n");
 }
 
 void rp_print_option_name(struct rp_out *out, const struct rp_option *option)
@@ -103,10 +117,7 @@ void rp_print_verb(struct rp_out *out, const struct rp_verb *verb)
     int at = (int)strlen("rapport : ") + (int)strlen(verb->name);
     rp_out_wrap(out, at, INDENT, summary);
     rp_out_str(out, "\n");
-    rp_out_heading(out, "Usage");
-    rp_out_format(out, "%*s", INDENT, "");
-    rp_print_usage(out, verb);
-    rp_out_str(out, "\n\n");
+    usage(out, verb);
     paragraphs(out, verb->description);
     options(out, verb);
     examples(out, verb->examples);

@@ -98,7 +98,8 @@ static void fill_lines(struct rp_out *out, const struct page *page, struct rp_te
     for (struct rp_text word = next_word(t, &i); word.len > 0; word = next_word(t, &i)) {
         int columns = rp_text_columns(word);
         int needed = columns + (first ? 0 : 1);
-        if (!first && column + needed > page->width) {
+        /* A first word too wide for the rest of a line that something else began goes below it. */
+        if (column + needed > page->width && (!first || column > page->indent)) {
             new_line(out, page);
             column = page->indent;
         } else if (!first) {

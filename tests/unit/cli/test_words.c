@@ -55,6 +55,7 @@ static void lines_break_at_spaces_within_the_width(void **state)
         {20, 0, 0, "  many   spaces\n and\tgaps ", "many spaces and gaps\n"},
         {20, 0, 0, "a/path/that/is/wider/than/the/screen yes",
          "a/path/that/is/wider/than/the/screen\nyes\n"},
+        {20, 15, 2, "too-wide here", "\n  too-wide here\n"},
         {20, 0, 0, "12345678901234567890 1", "12345678901234567890\n1\n"},
         {20, 0, 0, "", "\n"},
     };
