@@ -5,7 +5,7 @@ DESTDIR ?=
 SECONDS ?= 60
 BUILD = build
 
-.PHONY: all run test lint sanitize fuzz bench install clean help
+.PHONY: all run test lint sanitize fuzz bench install docs clean help
 
 all: ## build the program: build/rapport
 	@tools/setup run
@@ -45,7 +45,10 @@ bench: ## time and memory at size; writes docs/performance.md
 
 install: all ## install below PREFIX=/usr/local (and DESTDIR)
 	@meson configure $(BUILD) -Dprefix=$(PREFIX)
-	@DESTDIR=$(DESTDIR) meson install -C $(BUILD) --quiet --tags runtime,man,devel
+	@DESTDIR=$(DESTDIR) meson install -C $(BUILD) --quiet
+
+docs: all ## write docs/commands.md again from the program
+	@ninja -C $(BUILD) docs
 
 clean: ## remove every build folder
 	@rm -rf $(BUILD) build-asan build-fuzz build-release

@@ -1,7 +1,7 @@
 /*
  * replay FOLDER...: gives each file of the folders to the target it is linked with, and tells a TAP
- * case for each that came back. An input that breaks the target ends the program before its line and
- * before the plan: a failure. A folder that is not there is empty; no file at all is a failure.
+ * case for each that came back. An input that breaks the target ends the program before its line
+ * and before the plan: a failure. A folder that is not there is empty; no file at all is a failure.
  */
 #include "fuzz/target.h"
 
@@ -11,7 +11,8 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Reads a whole file into memory of exactly its size, so that a sanitizer sees one byte too many. */
+/* Reads a whole file into memory of exactly its size, so that a sanitizer sees one byte too many.
+ */
 static bool read_file(const char *path, uint8_t **bytes, size_t *size)
 {
     FILE *file = fopen(path, "rb");

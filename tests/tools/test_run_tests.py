@@ -47,6 +47,10 @@ class Cases(unittest.TestCase):
         self.assertEqual(self.outcomes(record(out, "FAIL")),
                          [("a", "passed"), ("b", "failed"), ("c", "skipped")])
 
+    def test_comments_may_come_before_the_first_case(self):
+        self.assertEqual(self.outcomes(record("# seed 4\nok 1 - a\nok 2 - b\n1..2\n")),
+                         [("a", "passed"), ("b", "passed")])
+
     def test_a_program_without_tap_is_one_case(self):
         self.assertEqual(self.outcomes(record("looks fine\n")), [("engine filter", "passed")])
 
