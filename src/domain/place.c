@@ -1,0 +1,188 @@
+#include <rapport/domain/place.h>
+
+#include <math.h>
+#include <string.h>
+
+struct rp_place rp_place_field(const struct rp_place *record, const char *field)
+{
+    return (struct rp_place){.up = record, .field = field, .index = RP_PLACE_NO_INDEX};
+}
+
+struct rp_place rp_place_element(const struct rp_place *list, size_t index, enum rp_kind kind)
+{
+    return (struct rp_place){.up = list, .index = index, .kind = kind};
+}
+
+enum { PLAIN_MAX = 40, INDEX_DIGITS = 20 };
+
+static bool is_plain(struct rp_text t, const char *also)
+{
+    if (!t.bytes || t.len == 0 || t.len > PLAIN_MAX)
+        return false;
+    for (size_t i = 0; i < t.len; i++) {
+        char c = t.bytes[i];
+        bool plain = (c >= 'A' && c <= 'Z') || (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9');
+        if (!plain && (!c || !strchr(also, c)))
+            return false;
+    }
+    return true;
+}
+
+bool rp_id_is_plain(struct rp_text id)
+{
+    return is_plain(id, "_-");
+}
+
+/* A fixed buffer being filled; what does not fit is cut. */
+struct sink {
+    char *bytes;
+    size_t len;
+    size_t cap; /* with the zero */
+};
+
+static void put_char(struct sink *s, char c)
+{
+    if (s->len + 1 < s->cap)
+        s->bytes[s->len++] = c;
+}
+
+static void put(struct sink *s, struct rp_text t)
+{
+    for (size_t i = 0; i < t.len; i++)
+        put_char(s, t.bytes[i]);
+}
+
+static void put_index(struct sink *s, size_t index)
+{
+    char digits[INDEX_DIGITS];
+    size_t n = 0;
+    for (; n == 0 || index > 0; index /= 10)
+        digits[n++] = (char)('0' + index % 10);
+    while (n > 0)
+        put_char(s, digits[--n]);
+}
+
+static void put_key(struct sink *s, struct rp_text key)
+{
+    for (size_t i = 0; i < key.len; i++) {
+        if (key.bytes[i] == '~' || key.bytes[i] == '/') {
+            put_char(s, '~');
+            put_char(s, key.bytes[i] == '~' ? '0' : '1');
+        } else {
+            put_char(s, key.bytes[i]);
+        }
+    }
+}
+
+static void put_pointer(struct sink *s, const struct rp_place *place)
+{
+    if (place->up)
+        put_pointer(s, place->up);
+    if (place->field) {
+        put_char(s, '/');
+        put(s, rp_text_of(place->field));
+    }
+    if (is_plain(place->key, "_-./~")) {
+        put_char(s, '/');
+        put_key(s, place->key);
+    }
+    if (place->index != RP_PLACE_NO_INDEX) {
+        put_char(s, '/');
+        put_index(s, place->index);
+    }
+}
+
+void rp_place_pointer(const struct rp_place *place, char out[RP_ERR_PLACE_MAX])
+{
+    struct sink s = {out, 0, RP_ERR_PLACE_MAX};
+    put_pointer(&s, place);
+    out[s.len] = '\0';
+}
+
+/* The innermost record at or around the place that has a plain id, or NULL. */
+static const struct rp_place *named_record(const struct rp_place *place)
+{
+    while (place && !rp_id_is_plain(place->id))
+        place = place->up;
+    return place;
+}
+
+static const struct rp_place *record_of(const struct rp_place *place)
+{
+    while (place && place->kind == RP_KIND_TAG)
+        place = place->up;
+    return place;
+}
+
+static const char *field_of(const struct rp_place *place)
+{
+    while (place && !place->field)
+        place = place->up;
+    return place ? place->field : NULL;
+}
+
+struct rp_text rp_place_id(const struct rp_place *place)
+{
+    const struct rp_place *named = named_record(place);
+    return named ? named->id : (struct rp_text){NULL, 0};
+}
+
+/* "moment m3: ", by the nearest id there is, else by the kind alone. */
+static void put_record(struct sink *s, const struct rp_place *place)
+{
+    const struct rp_place *named = named_record(place);
+    const struct rp_place *record = named ? named : record_of(place);
+    if (!record || record->kind == RP_KIND_JOURNEY)
+        return;
+    put(s, rp_text_of(rp_record_info(record->kind)->name));
+    if (named) {
+        put_char(s, ' ');
+        put(s, named->id);
+    }
+    put(s, rp_text_of(": "));
+}
+
+/* "moment m3: felt", "relationship r1: each of brings", "the file". */
+static void subject(const struct rp_place *place, char out[RP_ERR_MESSAGE_MAX])
+{
+    struct sink s = {out, 0, RP_ERR_MESSAGE_MAX};
+    const char *field = field_of(place);
+    put_record(&s, place);
+    if (place->index != RP_PLACE_NO_INDEX)
+        put(&s, rp_text_of("each of "));
+    put(&s, rp_text_of(field ? field : "the file"));
+    out[s.len] = '\0';
+}
+
+enum rp_rc rp_place_refuse(const struct rp_place *place, const char *expected, struct rp_err *err)
+{
+    char who[RP_ERR_MESSAGE_MAX];
+    char pointer[RP_ERR_PLACE_MAX];
+    subject(place, who);
+    rp_place_pointer(place, pointer);
+    rp_err_set(err, RP_BAD_INPUT, "%s must be %s", who, expected);
+    rp_err_at(err, pointer, 0, 0);
+    return RP_BAD_INPUT;
+}
+
+enum rp_rc rp_place_refuse_number(const struct rp_place *place, struct rp_range range,
+                                  struct rp_err *err)
+{
+    char who[RP_ERR_MESSAGE_MAX];
+    char pointer[RP_ERR_PLACE_MAX];
+    const char *step = range.step == 1 ? "whole " : "";
+    const char *halves = range.step == .5 ? " in halves" : "";
+    subject(place, who);
+    rp_place_pointer(place, pointer);
+    rp_err_set(err, RP_BAD_INPUT, "%s must be a %snumber from %g to %g%s", who, step, range.min,
+               range.max, halves);
+    rp_err_at(err, pointer, 0, 0);
+    return RP_BAD_INPUT;
+}
+
+bool rp_range_holds(struct rp_range range, double value)
+{
+    if (!(value >= range.min && value <= range.max))
+        return false;
+    return range.step == 0 || value / range.step == floor(value / range.step);
+}
