@@ -184,6 +184,16 @@ static void json_examples(struct rp_out *out, const struct rp_example *list)
     rp_out_str(out, "]");
 }
 
+static void json_description(struct rp_out *out, const char *const *list)
+{
+    rp_out_str(out, ", \"description\": [");
+    for (const char *comma = ""; *list; list++, comma = ", ") {
+        rp_out_str(out, comma);
+        rp_out_json_string(out, rp_text_of(*list));
+    }
+    rp_out_str(out, "]");
+}
+
 static void json_verb(struct rp_out *out, const struct rp_verb *verb)
 {
     rp_out_str(out, "{");
@@ -192,6 +202,7 @@ static void json_verb(struct rp_out *out, const struct rp_verb *verb)
     json_pair(out, "summary", verb->summary);
     rp_out_str(out, ", ");
     json_pair(out, "operands", verb->usage);
+    json_description(out, verb->description);
     json_options(out, verb);
     json_examples(out, verb->examples);
     rp_out_str(out, "}");

@@ -27,11 +27,16 @@ static int width_of_terminal(void)
     return RP_TERMINAL_WIDTH;
 }
 
-static bool wants_colour(void)
+static bool knows_escapes(void)
+{
+    const char *term = getenv("TERM");
+    return term && *term && strcmp(term, "dumb") != 0;
+}
+
+static bool refuses_colour(void)
 {
     const char *no_color = getenv("NO_COLOR");
-    const char *term = getenv("TERM");
-    return !(no_color && *no_color) && term && *term && strcmp(term, "dumb") != 0;
+    return no_color && *no_color;
 }
 
 void rp_terminal_look(struct rp_terminal *out)
@@ -42,7 +47,8 @@ void rp_terminal_look(struct rp_terminal *out)
         .err_tty = isatty(STDERR_FILENO) == 1,
         .width = width_of_terminal(),
     };
-    out->colour = out->out_tty && wants_colour();
+    out->colour = out->out_tty && knows_escapes() && !refuses_colour();
+    out->err_rewrites = out->err_tty && knows_escapes();
 }
 
 void rp_terminal_hold_std(void)

@@ -11,11 +11,12 @@
 enum { RP_TERMINAL_NARROWEST = 20, RP_TERMINAL_WIDTH = 80, RP_TERMINAL_WIDEST = 1000 };
 
 struct rp_terminal {
-    bool in_tty;  /* standard input is a terminal */
-    bool out_tty; /* standard output is */
-    bool err_tty; /* standard error is */
-    bool colour;  /* standard output may carry escape codes */
-    int width;    /* columns */
+    bool in_tty;       /* standard input is a terminal */
+    bool out_tty;      /* standard output is */
+    bool err_tty;      /* standard error is */
+    bool colour;       /* standard output may carry escape codes */
+    bool err_rewrites; /* a line on standard error can be written over (colour or not) */
+    int width;         /* columns */
 };
 
 /*
