@@ -104,9 +104,9 @@ static void run(struct rp_level *level, const struct series *s, size_t n)
         rp_level_step(level, &s->r[i]);
 }
 
-/* Durbin and Koopman (2001), section 2.2, with their variances and the approximate diffuse start
- * a_1 = 0, P_1 = 1e7; values by R 4.2.2. Their a_(t+1) is the level after year t, here the level
- * filtered at year 1 (a_2) and at the last year. */
+/* The variances of Durbin and Koopman (2001), section 2.2, with the approximate diffuse start a_1 =
+ * 0, P_1 = 1e7; known answers to the digits given. Their a_2 is the level after the first year; the
+ * 798.37 is the level filtered at year 100. The likelihood leaves out the first year. */
 static void the_nile_as_published(void **state)
 {
     (void)state;
