@@ -43,7 +43,7 @@ static size_t point_columns(utf8proc_int32_t c)
 
 static double columns_width(struct rp_text t)
 {
-    return (double)rp_text_columns(t);
+    return (double)rp_measure_columns(t);
 }
 
 /* Advance of one code point in em, DejaVu Sans 2.37, classes rounded up. */
@@ -90,7 +90,7 @@ double rp_ruler_width(struct rp_ruler ruler, struct rp_text t)
     return t.bytes ? ruler.width(t) * ruler.unit : 0;
 }
 
-size_t rp_text_columns(struct rp_text t)
+size_t rp_measure_columns(struct rp_text t)
 {
     size_t sum = 0;
     for (size_t at = 0; at < t.len;) {
@@ -151,12 +151,12 @@ static size_t fitting_prefix(struct rp_text t, struct rp_ruler ruler, double wid
 size_t rp_strbuf_cut(struct rp_strbuf *sb, struct rp_text t, size_t max_columns,
                      struct rp_text tail)
 {
-    size_t all = rp_text_columns(t);
+    size_t all = rp_measure_columns(t);
     if (all <= max_columns) {
         rp_strbuf_clean(sb, t);
         return all;
     }
-    size_t tail_columns = rp_text_columns(tail);
+    size_t tail_columns = rp_measure_columns(tail);
     if (tail_columns > max_columns)
         tail_columns = 0;
     double room = (double)(max_columns - tail_columns);
@@ -164,7 +164,7 @@ size_t rp_strbuf_cut(struct rp_strbuf *sb, struct rp_text t, size_t max_columns,
     rp_strbuf_clean(sb, kept);
     if (tail_columns)
         rp_strbuf_text(sb, tail);
-    return rp_text_columns(kept) + tail_columns;
+    return rp_measure_columns(kept) + tail_columns;
 }
 
 void rp_strbuf_fill(struct rp_strbuf *sb, char c, size_t n)

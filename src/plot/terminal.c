@@ -50,11 +50,11 @@ static void lay_out(struct frame *f)
         number_text(f, panel->low, &low);
         number_text(f, panel->high, &high);
         number = larger(number, larger(low.len, high.len));
-        word = larger(word, rp_text_columns(panel->low_word));
-        word = larger(word, rp_text_columns(panel->high_word));
+        word = larger(word, rp_measure_columns(panel->low_word));
+        word = larger(word, rp_measure_columns(panel->high_word));
     }
-    word = larger(word, rp_text_columns(f->scene->words->mark[RP_MARK_MOMENT]));
-    word = larger(word, rp_text_columns(f->scene->words->mark[RP_MARK_ATTEMPT]));
+    word = larger(word, rp_measure_columns(f->scene->words->mark[RP_MARK_MOMENT]));
+    word = larger(word, rp_measure_columns(f->scene->words->mark[RP_MARK_ATTEMPT]));
     f->number = number;
     f->beside = (word + number + 3) * 4 <= (size_t)f->options->columns;
     f->gutter = f->beside ? word + 1 + number + 1 : number + 1;
@@ -82,7 +82,7 @@ static void put_wrapped(struct frame *f, enum rp_ink ink, struct rp_text text, s
 /* The gutter: words stand right in one column, numbers in the next. */
 static void put_gutter(struct frame *f, struct rp_text word, struct rp_text number)
 {
-    size_t used = rp_text_columns(word);
+    size_t used = rp_measure_columns(word);
     size_t word_room = f->beside ? f->gutter - f->number - 2 : 0;
     rp_strbuf_fill(f->sb, ' ', word_room - used);
     rp_strbuf_clean(f->sb, word);
@@ -192,7 +192,7 @@ static void put_labels(struct frame *f, const struct rp_axis *axis, bool years)
             continue;
         rp_strbuf_fill(f->sb, ' ', at - used);
         rp_strbuf_clean(f->sb, label);
-        used = at + rp_text_columns(label);
+        used = at + rp_measure_columns(label);
     }
     rp_strbuf_char(f->sb, '\n');
 }
@@ -231,8 +231,8 @@ static enum rp_rc put_axis(struct frame *f)
 /* One item of the legend, on the present line where it fits. */
 static void put_item(struct frame *f, enum rp_ink ink, const char *glyph, struct rp_text word)
 {
-    size_t glyph_columns = rp_text_columns(rp_text_of(glyph));
-    size_t need = glyph_columns + (glyph_columns ? 1 : 0) + rp_text_columns(word);
+    size_t glyph_columns = rp_measure_columns(rp_text_of(glyph));
+    size_t need = glyph_columns + (glyph_columns ? 1 : 0) + rp_measure_columns(word);
     size_t width = (size_t)f->options->columns;
     if (f->item_at && f->item_at + ITEM_GAP + need > width) {
         rp_strbuf_char(f->sb, '\n');

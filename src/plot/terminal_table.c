@@ -32,11 +32,11 @@ static bool is_number(struct rp_text t)
 static void measure_columns(struct grid *g)
 {
     for (size_t c = 0; c < g->table->columns_n; c++) {
-        g->widths[c] = rp_text_columns(g->table->heads[c]);
+        g->widths[c] = rp_measure_columns(g->table->heads[c]);
         g->numbers[c] = g->table->rows_n > 0;
         for (size_t r = 0; r < g->table->rows_n; r++) {
             struct rp_text cell = cell_of(g->table, r, c);
-            size_t width = rp_text_columns(cell);
+            size_t width = rp_measure_columns(cell);
             if (width > g->widths[c])
                 g->widths[c] = width;
             g->numbers[c] = g->numbers[c] && is_number(cell);
@@ -62,7 +62,7 @@ static size_t room_for_last(const struct grid *g)
 /* Blanks are held back until something follows, so that no line ends in them. */
 static void put_cell(struct grid *g, size_t column, struct rp_text cell, size_t *blanks)
 {
-    size_t used = rp_text_columns(cell);
+    size_t used = rp_measure_columns(cell);
     size_t width = g->widths[column];
     size_t pad = width > used ? width - used : 0;
     if (g->numbers[column])
@@ -115,10 +115,10 @@ static void put_block(struct grid *g, size_t row)
         struct rp_text cell = cell_of(g->table, row, c);
         if (!cell.len)
             continue;
-        size_t head = rp_text_columns(g->table->heads[c]) + 2;
+        size_t head = rp_measure_columns(g->table->heads[c]) + 2;
         rp_strbuf_cut(g->sb, g->table->heads[c], g->columns - 2, (struct rp_text){0});
         rp_strbuf_char(g->sb, ':');
-        if (head + rp_text_columns(cell) <= g->columns) {
+        if (head + rp_measure_columns(cell) <= g->columns) {
             rp_strbuf_char(g->sb, ' ');
             rp_strbuf_clean(g->sb, cell);
             rp_strbuf_char(g->sb, '\n');

@@ -29,7 +29,7 @@ double rp_ruler_width(struct rp_ruler ruler, struct rp_text t);
 
 /* Columns that rp_strbuf_clean(t) takes on a terminal. Emoji sequences are counted as the sum of
  * their parts: never less than a terminal uses. */
-size_t rp_text_columns(struct rp_text t);
+size_t rp_measure_columns(struct rp_text t);
 
 /* Appends t as one harmless line: control characters, tabs and line breaks become spaces, marks
  * that reorder text are dropped, bytes that are not UTF-8 become '?'. */

@@ -53,7 +53,7 @@ static void columns_are_counted_by_script(void **state)
         {"\xff\xfe", 2},
     };
     for (size_t i = 0; i < sizeof rows / sizeof *rows; i++)
-        assert_int_equal(rp_text_columns(rp_text_of(rows[i].text)), rows[i].columns);
+        assert_int_equal(rp_measure_columns(rp_text_of(rows[i].text)), rows[i].columns);
 }
 
 static void cleaned_text_cannot_steer_a_terminal(void **state)
@@ -86,7 +86,7 @@ static void cutting_keeps_whole_characters(void **state)
             rp_strbuf_cut(&sb, rp_text_of(rows[i].text), rows[i].room, rp_text_of("\u2026"));
         assert_string_equal(done(&sb), rows[i].cut);
         assert_true(used <= rows[i].room);
-        assert_int_equal(used, rp_text_columns(rp_text_of(rows[i].cut)));
+        assert_int_equal(used, rp_measure_columns(rp_text_of(rows[i].cut)));
     }
 }
 
