@@ -60,6 +60,7 @@ enum rp_rests_on {
 
 struct rp_rule {
     struct rp_text id; /* unique within its advice */
+    long line;         /* in its table's file, 1-based; 0 unknown */
     unsigned states;   /* bit 1u << enum rp_state for each state in which it may hold */
     bool note_only;    /* a note at most, never the first step */
     enum rp_rests_on rests_on;
@@ -70,6 +71,8 @@ struct rp_rule {
 /* A condition shared by several tables, by name. */
 struct rp_named_condition {
     struct rp_text name;
+    unsigned scopes; /* bit 1u << enum rp_scope for each scope it must stand inside, besides the
+                        relationship; as an exception: none */
     struct rp_condition when;
 };
 
@@ -85,21 +88,36 @@ struct rp_mention {
     struct rp_text words;
 };
 
+/* Words of a table. "ended" and "considering" are taken in these states when there are such. */
 struct rp_words {
     struct rp_text key;
     struct rp_text text;
 };
 
+/* May the person put the advice away? */
+enum rp_dismissible {
+    RP_DISMISSIBLE_NO,    /* never: something must be left to say */
+    RP_DISMISSIBLE_YES,   /* for good, or until a day */
+    RP_DISMISSIBLE_FOLDS, /* folded for a day at a time; once the relationship ended, as YES */
+};
+
 struct rp_advice_table {
     struct rp_text advice; /* "say-it" */
+    struct rp_text file;   /* it was read from, as the reader was told */
+    double precedence;     /* the lowest number comes first */
     struct rp_text title;  /* a few words for a heading */
     struct rp_texts_view {
         struct rp_text *items;
         size_t n;
-    } rows, sources; /* practices "P15"; names of records in data/sources or "our judgement" */
+    } rows, sources; /* practices "P15"; names of records in data/sources */
     bool never_note;
-    bool dismissible;
-    bool is_default;       /* holds when nothing above does */
+    enum rp_dismissible dismissible;
+    bool is_default; /* holds when nothing above does */
+    bool has_notes_allowed;
+    size_t *notes_allowed; /* below it as first step only these (indexes) may be notes */
+    size_t notes_allowed_n;
+    enum rp_fact *reasons; /* facts of the relationship named when no rule has a reason to show */
+    size_t reasons_n;
     struct rp_rule *rules; /* any of them */
     size_t rules_n;
     struct rp_named_condition **exceptions; /* none of them may be TRUE */
@@ -121,6 +139,13 @@ struct rp_guidance {
     size_t notes_max;   /* most notes below the first step */
     double slope_looks; /* looks behind a course */
     double unsaid_half_life_days;
+    double likely_from; /* probability of a rupture from which advice on the alarm is likely */
 };
+
+/* The table of that advice, its index in *index (NULL: not wanted); or NULL. */
+const struct rp_advice_table *rp_advice_table_find(const struct rp_guidance *guidance,
+                                                   struct rp_text advice, size_t *index);
+/* The words of that key, or the absent text. */
+struct rp_text rp_advice_words(const struct rp_advice_table *table, struct rp_text key);
 
 #endif
