@@ -1,12 +1,11 @@
 #include "engine/filter_branch.h"
+#include "engine/filter_shape.h"
 #include "engine/filter_update.h"
 
 #include <math.h>
 #include <rapport/base/error.h>
 #include <string.h>
 
-/* What the guide shows as next rating is one week on. */
-enum { WEEK_DAYS = 7 };
 /* Onsets are told apart up to this age, in sessions; older ones count as this old. */
 enum { AGES = 64 };
 
@@ -18,6 +17,7 @@ void rp_filter_init(struct rp_filter *f, const struct rp_filter_params *params,
     f->params = *params;
     f->scale = *scale;
     f->live = RP_SLOT_ACTIVE;
+    rp_shape_prepare(f);
     for (int s = 0; s < RP_FILTER_SPREADS; s++) {
         double spread = params->spread[s];
         double passing = (1.0 - params->error_share) * (1.0 - params->icc) * spread * spread;
@@ -73,22 +73,21 @@ static void add_active(const struct rp_filter *f, int32_t i, struct sums *sums)
     sums->size += weight * (f->size[i] + f->base[i]);
     sums->by_shape[shape] += weight;
     sums->by_age[age < AGES ? age : AGES - 1] += weight;
-    if (!rp_shape_is_over(p, shape, age + 1))
+    if (!rp_shape_is_over(f, shape, age + 1))
         sums->expected -= weight * (1.0 - p->end_prob) *
-                          (f->base[i] + f->size[i] * rp_shape_share(p, shape, age + 1));
+                          (f->base[i] + f->size[i] * rp_shape_share(f, shape, age + 1));
 }
 
 static struct sums sum_up(const struct rp_filter *f)
 {
     const struct rp_filter_params *p = &f->params;
-    double kept = pow(p->phi, WEEK_DAYS / 7.0);
     struct sums sums = {0};
     for (int32_t i = 0; i < f->live; i++) {
         double weight = f->weight[i];
         double spread = p->spread[f->spread[i]];
         sums.mu += weight * f->mu[i];
         sums.mu2 += weight * (f->var_mu[i] + f->mu[i] * f->mu[i]);
-        sums.expected += weight * (f->mu[i] + kept * f->x[i]);
+        sums.expected += weight * (f->mu[i] + p->phi * f->x[i]);
         sums.spread2 += weight * spread * spread;
         if (i >= RP_SLOT_ACTIVE)
             add_active(f, i, &sums);
@@ -144,7 +143,9 @@ void rp_filter_step(struct rp_filter *f, const struct rp_filter_input *in,
     f->day = f->n == 1 || in->day > f->day ? in->day : f->day;
     if (in->has_rating) {
         rp_filter_update(f, evidence_of(f, in));
-        rp_filter_prune(f, 0);
+        rp_filter_prune(f);
+    } else {
+        rp_filter_normalize(f);
     }
     *out = describe(f);
     out->alarm = rp_alarm_step(&f->params.alarm, &f->alarm,

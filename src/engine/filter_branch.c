@@ -1,7 +1,15 @@
 #include "engine/filter_branch.h"
+#include "engine/filter_shape.h"
 
 #include <math.h>
 #include <string.h>
+
+#define WEEK_DAYS 7.0
+/* Where the search for a bound begins when nothing is pruned; doubling must get somewhere. */
+#define LEAST_MIN 1e-12
+/* An onset starts with little weight and may gain a hundredfold from one rating: it is kept from
+ * this share of params.prune on. */
+#define ONSET_PRUNE 0.15
 
 /* A mixture of Gaussians, gathered to be replaced by the one Gaussian of the same moments. */
 struct pool {
@@ -18,34 +26,6 @@ struct parent {
     double var_mu, cov, var_x;
     double base;
 };
-
-double rp_shape_share(const struct rp_filter_params *params, enum rp_shape shape, int32_t age)
-{
-    switch (shape) {
-    case RP_SHAPE_ONE_SESSION:
-        return age == 0 ? 1.0 : 0.0;
-    case RP_SHAPE_STEP:
-        return 1.0;
-    case RP_SHAPE_RAMP:
-        return age + 1 >= params->ramp_n ? 1.0 : (age + 1) / (double)params->ramp_n;
-    case RP_SHAPE_DECAY: {
-        double left = 1.0;
-        for (int32_t i = 0; i < age && left > params->faded; i++)
-            left *= params->decay;
-        return left;
-    }
-    case RP_SHAPE_NONE:
-        break;
-    }
-    return 0.0;
-}
-
-bool rp_shape_is_over(const struct rp_filter_params *params, enum rp_shape shape, int32_t age)
-{
-    if (shape == RP_SHAPE_ONE_SESSION)
-        return age > 0;
-    return shape == RP_SHAPE_DECAY && rp_shape_share(params, shape, age) < params->faded;
-}
 
 /* Adds a share of hypothesis i to the pool. With `absorb`, the dip that it carries is counted as
  * base, and mu is shifted so that mu - base keeps the spread of mu - dip. */
@@ -103,44 +83,79 @@ static void slot_move(struct rp_filter *f, int32_t from, int32_t to)
     f->spread[to] = f->spread[from];
 }
 
-/* The level walks and grows, the passing deviation fades towards zero. */
-static void drift(struct rp_filter *f, double dt_days)
+/* How (mu, x) moves between two sessions. */
+struct drift {
+    double growth;                   /* of mu */
+    double kept;                     /* of x */
+    double walk_var;                 /* mu gains this variance, ... */
+    double fresh[RP_FILTER_SPREADS]; /* ... and x this, by spread */
+};
+
+static struct drift drift_over(const struct rp_filter *f, double dt_days)
 {
     const struct rp_filter_params *p = &f->params;
-    double kept = pow(p->phi, dt_days / 7.0);
-    double growth = f->n <= p->growth_n ? p->growth : 0.0;
-    double passing = (1.0 - p->error_share) * (1.0 - p->icc) * (1.0 - kept * kept);
-    double fresh[RP_FILTER_SPREADS];
+    struct drift drift = {.growth = f->n <= p->growth_n ? p->growth : 0.0,
+                          .kept = dt_days == WEEK_DAYS ? p->phi : pow(p->phi, dt_days / WEEK_DAYS),
+                          .walk_var = p->level_walk_var};
+    double passing = (1.0 - p->error_share) * (1.0 - p->icc) * (1.0 - drift.kept * drift.kept);
     for (int s = 0; s < RP_FILTER_SPREADS; s++)
-        fresh[s] = passing * p->spread[s] * p->spread[s];
-    for (int32_t i = 0; i < f->live; i++) {
-        f->mu[i] += growth;
-        f->x[i] *= kept;
-        f->var_mu[i] += p->level_walk_var;
-        f->cov[i] *= kept;
-        f->var_x[i] = f->var_x[i] * kept * kept + fresh[f->spread[i]];
-    }
+        drift.fresh[s] = passing * p->spread[s] * p->spread[s];
+    return drift;
 }
 
-/* Moves what has ended into "none, with one in the past" and gives the others their new dip. */
-static void end_some(struct rp_filter *f)
+/* The level walks and grows, the passing deviation fades towards zero. */
+static void slot_drift(struct rp_filter *f, int32_t i, const struct drift *drift)
 {
+    f->mu[i] += drift->growth;
+    f->x[i] *= drift->kept;
+    f->var_mu[i] += drift->walk_var;
+    f->cov[i] *= drift->kept;
+    f->var_x[i] = f->var_x[i] * drift->kept * drift->kept + drift->fresh[f->spread[i]];
+}
+
+/* What ended and what else began in the active hypotheses, by spread. */
+struct flow {
     struct pool ended[RP_FILTER_SPREADS];
-    memset(ended, 0, sizeof ended);
+    struct pool again[RP_FILTER_SPREADS];
+};
+
+/* Moves the active hypotheses on by one session. What has ended or gives way to another onset
+ * leaves for the pools; those that are over by their shape lose their slot. */
+static void pass_active(struct rp_filter *f, const struct drift *drift, struct flow *flow)
+{
+    const struct rp_filter_params *p = &f->params;
+    double again = f->n < p->onset_first_n ? 0.0
+                                           : p->overlap * p->onset_hazard *
+                                                 (1.0 - p->shape_weight[RP_SHAPE_ONE_SESSION]);
+    int32_t to = RP_SLOT_ACTIVE;
     for (int32_t i = RP_SLOT_ACTIVE; i < f->live; i++) {
         enum rp_shape shape = (enum rp_shape)f->shape[i];
         int32_t age = f->n - f->onset[i];
-        bool over = rp_shape_is_over(&f->params, shape, age);
-        double leaves = over ? f->weight[i] : f->weight[i] * f->params.end_prob;
-        pool_add(&ended[f->spread[i]], f, i, leaves, false);
-        f->weight[i] = over ? 0.0 : f->weight[i] - leaves;
-        f->dip[i] = f->base[i] + f->size[i] * rp_shape_share(&f->params, shape, age);
+        bool over = rp_shape_is_over(f, shape, age);
+        double weight = f->weight[i], leaves = over ? weight : weight * p->end_prob;
+        slot_drift(f, i, drift);
+        pool_add(&flow->ended[f->spread[i]], f, i, leaves, false);
+        if (over)
+            continue;
+        f->dip[i] = f->base[i] + f->size[i] * rp_shape_share(f, shape, age);
+        weight -= leaves;
+        pool_add(&flow->again[f->spread[i]], f, i, weight * again, true);
+        f->weight[i] = weight - weight * again;
+        slot_move(f, i, to++);
     }
+    f->live = to;
+}
+
+/* Moves the slots of "none" on; what has ended joins "none, with one in the past". */
+static void pass_none(struct rp_filter *f, const struct drift *drift, struct flow *flow)
+{
+    for (int32_t i = 0; i < RP_SLOT_ACTIVE; i++)
+        slot_drift(f, i, drift);
     for (int s = 0; s < RP_FILTER_SPREADS; s++) {
         int32_t after = RP_SLOT_AFTER + s;
-        pool_add(&ended[s], f, after, f->weight[after], false);
-        if (ended[s].weight > 0.0) {
-            struct parent matched = pool_match(&ended[s]);
+        pool_add(&flow->ended[s], f, after, f->weight[after], false);
+        if (flow->ended[s].weight > 0.0) {
+            struct parent matched = pool_match(&flow->ended[s]);
             slot_set(f, after, &matched);
         }
     }
@@ -150,10 +165,10 @@ static void onset_add(struct rp_filter *f, const struct parent *parent, int spre
                       enum rp_shape shape)
 {
     const struct rp_filter_params *p = &f->params;
-    double share = rp_shape_share(p, shape, 0);
+    double share = rp_shape_share(f, shape, 0);
     for (int k = 0; k < RP_FILTER_SIZES; k++) {
         double weight = parent->weight * p->shape_weight[shape] * p->size_weight[k];
-        if (weight < p->prune)
+        if (weight <= 0.0 || weight < ONSET_PRUNE * p->prune)
             continue;
         int32_t i = f->live++;
         slot_set(f, i, parent);
@@ -184,24 +199,14 @@ static void onsets_from_none(struct rp_filter *f, int spread)
 }
 
 /* Onsets on top of a rupture that goes on: all active hypotheses of one spread become one parent
- * whose dip stays as base. One-session dips are left to the noise here: the others would have to
- * survive them. */
-static void onsets_from_active(struct rp_filter *f, int spread, int32_t active_n)
+ * whose dip stays as base. One-session dips are left to the noise here: the rupture under them
+ * would have to survive them. */
+static void onsets_from_active(struct rp_filter *f, int spread, const struct pool *pool)
 {
-    const struct rp_filter_params *p = &f->params;
-    double share = p->onset_hazard * (1.0 - p->shape_weight[RP_SHAPE_ONE_SESSION]);
-    struct pool pool = {0};
-    for (int32_t i = RP_SLOT_ACTIVE; i < active_n; i++) {
-        if (f->spread[i] != spread)
-            continue;
-        double leaves = f->weight[i] * share;
-        pool_add(&pool, f, i, leaves, true);
-        f->weight[i] -= leaves;
-    }
-    if (pool.weight <= 0.0)
+    if (pool->weight <= 0.0)
         return;
-    struct parent parent = pool_match(&pool);
-    parent.weight /= 1.0 - p->shape_weight[RP_SHAPE_ONE_SESSION];
+    struct parent parent = pool_match(pool);
+    parent.weight /= 1.0 - f->params.shape_weight[RP_SHAPE_ONE_SESSION];
     for (int shape = RP_SHAPE_STEP; shape < RP_SHAPE_N; shape++)
         onset_add(f, &parent, spread, (enum rp_shape)shape);
 }
@@ -218,44 +223,56 @@ static int32_t heavier_than(const struct rp_filter *f, double weight)
     return n;
 }
 
-/* Scales all weights to sum one. */
-static void normalize(struct rp_filter *f)
+static double sum_of_weights(const struct rp_filter *f)
 {
     double sum = 0.0;
     for (int32_t i = 0; i < f->live; i++)
         sum += f->weight[i];
-    for (int32_t i = 0; i < f->live; i++)
-        f->weight[i] /= sum;
+    return sum;
 }
 
-void rp_filter_prune(struct rp_filter *f, int32_t room)
+/* Drops active hypotheses lighter than `least`. */
+static void drop_light(struct rp_filter *f, double least)
 {
-    double least = f->params.prune;
-    while (RP_SLOT_ACTIVE + heavier_than(f, least) + room > RP_FILTER_HYPOTHESES)
-        least *= 2.0;
     int32_t to = RP_SLOT_ACTIVE;
-    for (int32_t i = RP_SLOT_ACTIVE; i < f->live; i++) {
-        if (f->weight[i] < least)
-            continue;
-        if (i != to)
-            slot_move(f, i, to);
-        to++;
-    }
+    for (int32_t i = RP_SLOT_ACTIVE; i < f->live; i++)
+        if (f->weight[i] >= least)
+            slot_move(f, i, to++);
     f->live = to;
-    normalize(f);
+}
+
+static void make_room(struct rp_filter *f)
+{
+    double least = f->params.prune > LEAST_MIN ? f->params.prune : LEAST_MIN;
+    while (RP_SLOT_ACTIVE + heavier_than(f, least) + ONSETS_MAX > RP_FILTER_HYPOTHESES)
+        least *= 2.0;
+    drop_light(f, least);
+}
+
+void rp_filter_normalize(struct rp_filter *f)
+{
+    double scale = 1.0 / sum_of_weights(f);
+    for (int32_t i = 0; i < f->live; i++)
+        f->weight[i] *= scale;
+}
+
+void rp_filter_prune(struct rp_filter *f)
+{
+    drop_light(f, f->params.prune * sum_of_weights(f));
+    rp_filter_normalize(f);
 }
 
 void rp_filter_branch(struct rp_filter *f, double dt_days)
 {
-    drift(f, dt_days);
-    end_some(f);
-    rp_filter_prune(f, ONSETS_MAX);
-    if (f->n >= f->params.onset_first_n) {
-        int32_t active_n = f->live;
-        for (int s = 0; s < RP_FILTER_SPREADS; s++) {
-            onsets_from_none(f, s);
-            onsets_from_active(f, s, active_n);
-        }
+    struct drift drift = drift_over(f, dt_days);
+    struct flow flow;
+    memset(&flow, 0, sizeof flow);
+    pass_active(f, &drift, &flow);
+    pass_none(f, &drift, &flow);
+    if (f->live + ONSETS_MAX > RP_FILTER_HYPOTHESES)
+        make_room(f);
+    for (int s = 0; s < RP_FILTER_SPREADS && f->n >= f->params.onset_first_n; s++) {
+        onsets_from_none(f, s);
+        onsets_from_active(f, s, &flow.again[s]);
     }
-    normalize(f);
 }

@@ -13,17 +13,16 @@ enum {
     RP_SLOT_ACTIVE = 2 * RP_FILTER_SPREADS
 };
 
-/* Share of its full size that a rupture of this shape takes off at this age (0: onset session). */
-double rp_shape_share(const struct rp_filter_params *params, enum rp_shape shape, int32_t age);
-/* True when the rupture is over by its shape alone in a session of this age. */
-bool rp_shape_is_over(const struct rp_filter_params *params, enum rp_shape shape, int32_t age);
-
-/* Moves every hypothesis from session n-1 to session n (filter->n, already raised), dt days on:
- * drift, ends, onsets. Weights sum to one before and after; dip is that of session n. */
+/* Moves every hypothesis from session n-1 to session n (filter->n, already raised), dt_days >= 0
+ * on: drift, ends, onsets. dip is that of session n. Onsets too light to keep are left out, so that
+ * the weights sum to one or a little less. */
 void rp_filter_branch(struct rp_filter *filter, double dt_days);
 
-/* Drops active hypotheses lighter than params.prune and, if need be, the lightest until `room`
- * slots are free. Weights sum to one afterwards. */
-void rp_filter_prune(struct rp_filter *filter, int32_t room);
+/* Scales all weights to the sum one; they must not all be 0. */
+void rp_filter_normalize(struct rp_filter *filter);
+
+/* Drops active hypotheses with less than params.prune of all weight; weights sum to one afterwards.
+ */
+void rp_filter_prune(struct rp_filter *filter);
 
 #endif

@@ -14,60 +14,55 @@ struct effect {
     double shrink;     /* 0..1 */
 };
 
-/* Likelihood: Student t with df degrees of freedom and scale sqrt(var). The gain falls as the
- * weight (df + 1) / (df + z^2) of robust regression does. */
-static struct effect seen(double z, double mean, double var, double df)
+/* Likelihood: Student t with df degrees of freedom and scale sqrt(S); precision is 1/S. The gain
+ * falls as the weight (df + 1) / (df + z^2) of robust regression does. */
+static inline struct effect seen(double innovation, double precision, double df)
 {
-    double innovation = z - mean;
-    double square = innovation * innovation / var;
-    double base = 1.0 + square / df;
-    double gain = (df + 1.0) / (df + square);
-    double power = df == 5.0 ? 1.0 / (base * base * base) : pow(base, -0.5 * (df + 1.0));
-    return (struct effect){.likelihood = power / sqrt(var),
-                           .innovation = innovation * (gain < 1.0 ? gain : 1.0),
-                           .shrink = gain < 1.0 ? gain : 1.0};
+    double narrow = 1.0 / (1.0 + innovation * innovation * precision / df);
+    double gain = narrow * ((df + 1.0) / df);
+    double power = df == 5.0 ? narrow * narrow * narrow : pow(narrow, 0.5 * (df + 1.0));
+    gain = gain < 1.0 ? gain : 1.0;
+    return (struct effect){
+        .likelihood = power * sqrt(precision), .innovation = innovation * gain, .shrink = gain};
 }
 
-/* The rating is at the top: all that is known is that the value lies above z. */
-static struct effect cut_off(double z, double mean, double var)
+/* The rating is at the top: all that is known is that the value lies above the cut. */
+static struct effect cut_off(double innovation, double precision)
 {
-    double sd = sqrt(var);
-    struct rp_normal_tail tail = rp_normal_tail_above((z - mean) / sd);
+    double narrow = sqrt(precision);
+    struct rp_normal_tail tail = rp_normal_tail_above(innovation * narrow);
     return (struct effect){.likelihood = tail.probability,
-                           .innovation = tail.mean * sd,
+                           .innovation = tail.mean / narrow,
                            .shrink = 1.0 - tail.variance};
 }
 
-static void move(struct rp_filter *f, int32_t i, struct effect effect, double var)
+/* The Kalman step of hypothesis i with that effect, and its new weight. */
+static inline void move(struct rp_filter *f, int32_t i, struct effect effect, double precision)
 {
-    double gain_mu = (f->var_mu[i] + f->cov[i]) / var;
-    double gain_x = (f->cov[i] + f->var_x[i]) / var;
-    f->mu[i] += gain_mu * effect.innovation;
-    f->x[i] += gain_x * effect.innovation;
-    double shrink = effect.shrink * var;
-    f->var_mu[i] -= gain_mu * gain_mu * shrink;
-    f->cov[i] -= gain_mu * gain_x * shrink;
-    f->var_x[i] -= gain_x * gain_x * shrink;
+    double with_mu = f->var_mu[i] + f->cov[i], with_x = f->cov[i] + f->var_x[i];
+    double by = precision * effect.innovation, shrink = precision * effect.shrink;
+    f->mu[i] += with_mu * by;
+    f->x[i] += with_x * by;
+    f->var_mu[i] -= with_mu * with_mu * shrink;
+    f->cov[i] -= with_mu * with_x * shrink;
+    f->var_x[i] -= with_x * with_x * shrink;
+    f->weight[i] *= effect.likelihood > LIKELIHOOD_MIN ? effect.likelihood : LIKELIHOOD_MIN;
 }
 
 void rp_filter_update(struct rp_filter *f, struct rp_evidence evidence)
 {
     const struct rp_filter_params *p = &f->params;
-    double sum = 0.0;
     double noise[RP_FILTER_SPREADS];
     for (int s = 0; s < RP_FILTER_SPREADS; s++)
         noise[s] =
             p->error_share * (1.0 - p->icc) * p->spread[s] * p->spread[s] + evidence.noise_var;
     for (int32_t i = 0; i < f->live; i++) {
-        double mean = f->mu[i] + f->x[i] - f->dip[i];
-        double var = f->var_mu[i] + 2.0 * f->cov[i] + f->var_x[i] + noise[f->spread[i]];
-        struct effect effect =
-            evidence.at_top ? cut_off(evidence.z, mean, var) : seen(evidence.z, mean, var, p->t_df);
-        move(f, i, effect, var);
-        f->weight[i] *= effect.likelihood > LIKELIHOOD_MIN ? effect.likelihood : LIKELIHOOD_MIN;
-        sum += f->weight[i];
+        double innovation = evidence.z - (f->mu[i] + f->x[i] - f->dip[i]);
+        double precision =
+            1.0 / (f->var_mu[i] + 2.0 * f->cov[i] + f->var_x[i] + noise[f->spread[i]]);
+        move(f, i,
+             evidence.at_top ? cut_off(innovation, precision)
+                             : seen(innovation, precision, p->t_df),
+             precision);
     }
-    double scale = 1.0 / sum;
-    for (int32_t i = 0; i < f->live; i++)
-        f->weight[i] *= scale;
 }

@@ -13,7 +13,7 @@ struct rp_evidence {
     bool at_top;      /* true: the real value is z or anything above */
 };
 
-/* Weighs and moves every hypothesis; weights sum to one afterwards. */
+/* Weighs and moves every hypothesis; weights need rp_filter_normalize afterwards. */
 void rp_filter_update(struct rp_filter *filter, struct rp_evidence evidence);
 
 #endif

@@ -45,6 +45,6 @@ bool rp_repair_step(const struct rp_repair_rule *rule, struct rp_repair *repair,
     if (!in->has_rating || !is_over(rule, repair, in))
         return false;
     repair->onset_n = 0;
-    repair->settles = true;
+    repair->settles = high;
     return true;
 }

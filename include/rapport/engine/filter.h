@@ -41,16 +41,19 @@ struct rp_filter_output {
     bool repaired;       /* in this session the rule of repair.h is met, once a rupture */
 };
 
-/* Most hypotheses kept; when more are alive the lightest go. */
-enum { RP_FILTER_HYPOTHESES = 512 };
+/* Most hypotheses kept: when more are alive the lightest go. After RP_FILTER_AGES sessions every
+ * shape has reached its last share. */
+enum { RP_FILTER_HYPOTHESES = 384, RP_FILTER_AGES = 32 };
 
 /* Private; only its size is public. */
 struct rp_filter {
     struct rp_filter_params params;
     struct rp_scale scale;
-    int32_t n;    /* sessions taken */
-    int32_t day;  /* of the last one */
-    int32_t live; /* hypotheses in use; the first are "none", by spread and past */
+    int32_t n;       /* sessions taken */
+    int32_t day;     /* of the last one */
+    int32_t live;    /* hypotheses in use; the first are "none", by spread and past */
+    int32_t decay_n; /* age at which a decaying dip has faded */
+    double share[RP_SHAPE_N][RP_FILTER_AGES]; /* of the full size, by age */
     double weight[RP_FILTER_HYPOTHESES];
     double mu[RP_FILTER_HYPOTHESES];
     double x[RP_FILTER_HYPOTHESES];

@@ -19,7 +19,7 @@ enum { RP_SHAPE_N = 5 };
 /* "none", "one_session", "step", "ramp", "decay"; "none" for values off the list. Static. */
 const char *rp_shape_name(enum rp_shape shape);
 
-enum { RP_FILTER_SPREADS = 5, RP_FILTER_SIZES = 4 };
+enum { RP_FILTER_SPREADS = 5, RP_FILTER_SIZES = 5 };
 
 /*
  * The numbers of the model. "SD" is the population SD of one rating (struct rp_scale), so that they
@@ -39,7 +39,8 @@ struct rp_filter_params {
     double size_weight[RP_FILTER_SIZES];     /* their prior; sum 1 */
     double shape_weight[RP_SHAPE_N];         /* prior by enum rp_shape, NONE 0; sum 1 */
     double onset_hazard;                     /* P(a rupture begins) a session */
-    int32_t onset_first_n;                   /* first session in which one may begin, 1-based */
+    double overlap;        /* share of that hazard that holds while another rupture goes on, 0..1 */
+    int32_t onset_first_n; /* first session in which one may begin, 1-based */
     double end_prob;       /* P(it ends) a session; .12: about 58 % are repaired (Larsson 2018) */
     int32_t ramp_n;        /* sessions a ramp takes to its full size */
     double decay;          /* share of a decaying dip that is left after one session */

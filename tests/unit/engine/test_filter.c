@@ -9,6 +9,8 @@
 
 #include <cmocka.h>
 
+#include "near.h"
+
 enum { LONGEST = 300 };
 
 /* A filter and what it said, outside the stack. */
@@ -74,12 +76,203 @@ static void a_fall_that_is_taken_back_ends_as_repaired(void **state)
     assert_true(out[8].p_repaired < 0.2);
 }
 
+/* One series of 7.25 and 7.75 in turn, with the last two ratings as given. */
+static void run_with_end(double first, double second, bool told, struct rp_filter_output *last)
+{
+    enum { N = 12 };
+    struct rp_filter_params params = rp_filter_params_default();
+    struct rp_scale scale = rp_scale_prior(0.0, 10.0);
+    rp_filter_init(&filter, &params, &scale);
+    for (int i = 0; i < N; i++) {
+        double rating = i == N - 2 ? first : i == N - 1 ? second : i % 2 ? 7.25 : 7.75;
+        struct rp_filter_input in = {
+            .day = 7 * i, .has_rating = true, .rating = rating, .told = told && i == N - 2};
+        rp_filter_step(&filter, &in, &out[i]);
+    }
+    memcpy(last, &out[N - 2], 2 * sizeof *last);
+}
+
+static void a_dip_where_a_hard_thing_was_told_raises_nothing_alone(void **state)
+{
+    (void)state;
+    struct rp_filter_output told[2], plain[2];
+    run_with_end(4.0, 7.5, true, told);
+    run_with_end(4.0, 7.5, false, plain);
+    assert_true(plain[0].alarm && plain[0].p_active > 0.6);
+    assert_false(told[0].alarm);
+    assert_true(told[0].p_active < 0.2);
+    assert_true(told[1].p_active < 0.1);
+    assert_false(told[1].alarm);
+}
+
+static void after_a_told_dip_the_next_rating_decides(void **state)
+{
+    (void)state;
+    struct rp_filter_output told[2];
+    run_with_end(4.0, 4.0, true, told);
+    assert_false(told[0].alarm);
+    assert_true(told[1].alarm);
+    assert_true(told[1].p_active > 0.6);
+}
+
+static void the_deeper_the_fall_the_surer_the_rupture(void **state)
+{
+    (void)state;
+    double before = 0.0;
+    for (double low = 7.5; low >= 3.0; low -= 0.5) {
+        struct rp_filter_output last[2];
+        run_with_end(low, low, false, last);
+        assert_true(last[1].p_active >= before);
+        before = last[1].p_active;
+    }
+    assert_true(before > 0.95);
+}
+
+static void missing_sessions_start_no_alarm_and_widen_the_level(void **state)
+{
+    (void)state;
+    double ratings[60];
+    for (int i = 0; i < 60; i++)
+        ratings[i] = i < 10 ? 7.0 + 0.5 * (i % 2) : -1.0;
+    run(ratings, 60);
+    for (int i = 10; i < 60; i++) {
+        assert_false(out[i].alarm);
+        assert_false(out[i].repaired);
+        assert_true(out[i].p_active < 0.2);
+    }
+    assert_true(out[59].level_se > 1.4 * out[9].level_se);
+    assert_near(out[59].level, 7.3, 0.5);
+}
+
+static void a_series_without_any_rating_is_the_prior(void **state)
+{
+    (void)state;
+    const double ratings[] = {-1, -1, -1, -1};
+    run(ratings, 4);
+    /* Mean 7.4 and three times the growth of .015 SD; SE sqrt(.70 + 3 * .0008) SD of 2 points. */
+    assert_near(out[3].level, 7.4 + 3 * 0.015 * 2.0, 1e-9);
+    assert_near(out[3].level_se, 2.0 * sqrt(0.7024), 1e-4); /* little is lost by pruning */
+}
+
+static void sessions_of_one_day_and_a_gap_of_years_are_taken(void **state)
+{
+    (void)state;
+    static const int32_t days[] = {100, 100, 100, 107, 90, INT32_MIN, 4000, INT32_MAX};
+    struct rp_filter_params params = rp_filter_params_default();
+    struct rp_scale scale = rp_scale_prior(0.0, 10.0);
+    rp_filter_init(&filter, &params, &scale);
+    for (int i = 0; i < 8; i++) {
+        struct rp_filter_input in = {.day = days[i], .has_rating = true, .rating = 7.0};
+        rp_filter_step(&filter, &in, &out[i]);
+        assert_true(isfinite(out[i].level) && isfinite(out[i].level_se));
+        assert_true(out[i].p_active < 0.3);
+    }
+}
+
+/* On one day x does not move, so that two low ratings there are one bad day more than on two. */
+static void two_low_ratings_say_less_on_one_day_than_a_month_apart(void **state)
+{
+    (void)state;
+    double p_active[2];
+    for (int k = 0; k < 2; k++) {
+        struct rp_filter_params params = rp_filter_params_default();
+        struct rp_scale scale = rp_scale_prior(0.0, 10.0);
+        rp_filter_init(&filter, &params, &scale);
+        for (int i = 0; i < 10; i++) {
+            struct rp_filter_input in = {.day = i == 9 ? 56 + 28 * k : 7 * i,
+                                         .has_rating = true,
+                                         .rating = i >= 8  ? 5.5
+                                                   : i % 2 ? 7.0
+                                                           : 7.5};
+            rp_filter_step(&filter, &in, &out[i]);
+        }
+        p_active[k] = out[9].p_active;
+    }
+    assert_true(p_active[0] < p_active[1]);
+}
+
+static void another_scale_with_the_same_ratings_gives_the_same_probabilities(void **state)
+{
+    (void)state;
+    const double ratings[] = {7, 7.5, 6.5, 10, 7, 4, 4.5, -1, 7, 7.25, 10, 7};
+    struct rp_filter_output tens[12];
+    run(ratings, 12);
+    memcpy(tens, out, sizeof tens);
+    struct rp_filter_params params = rp_filter_params_default();
+    struct rp_scale scale = rp_scale_prior(12.0, 84.0);
+    rp_filter_init(&filter, &params, &scale);
+    for (int i = 0; i < 12; i++) {
+        struct rp_filter_input in = {
+            .day = 7 * i, .has_rating = ratings[i] >= 0.0, .rating = 12.0 + 7.2 * ratings[i]};
+        rp_filter_step(&filter, &in, &out[i]);
+        assert_near(out[i].p_active, tens[i].p_active, 1e-9);
+        assert_near(out[i].level, 12.0 + 7.2 * tens[i].level, 1e-7);
+        assert_near(out[i].size, 7.2 * tens[i].size, 1e-7);
+    }
+}
+
+static void what_is_shown_stays_on_the_scale(void **state)
+{
+    (void)state;
+    double ratings[40];
+    for (int i = 0; i < 40; i++)
+        ratings[i] = i < 20 ? 10.0 : 0.0;
+    run(ratings, 40);
+    for (int i = 0; i < 40; i++) {
+        assert_true(out[i].level >= 0.0 && out[i].level <= 10.0);
+        assert_true(out[i].expected >= 0.0 && out[i].expected <= 10.0);
+    }
+    assert_true(out[20].alarm || out[21].alarm);
+    assert_true(out[22].p_active > 0.95);
+}
+
+static void a_copied_state_goes_on_with_the_same_bits(void **state)
+{
+    (void)state;
+    static struct rp_filter copy;
+    const double ratings[] = {7, 7.5, 7, 4, 4.5, 5, 7};
+    run(ratings, 7);
+    memcpy(&copy, &filter, sizeof copy);
+    struct rp_filter_input in = {.day = 49, .has_rating = true, .rating = 6.75};
+    struct rp_filter_output a, b;
+    memset(&a, 0, sizeof a);
+    memset(&b, 0, sizeof b);
+    rp_filter_step(&filter, &in, &a);
+    rp_filter_step(&copy, &in, &b);
+    assert_memory_equal(&a, &b, sizeof a);
+}
+
+static void with_nothing_pruned_the_state_still_fits(void **state)
+{
+    (void)state;
+    struct rp_filter_params params = rp_filter_params_default();
+    struct rp_scale scale = rp_scale_prior(0.0, 10.0);
+    params.prune = 0.0;
+    rp_filter_init(&filter, &params, &scale);
+    for (int i = 0; i < 30; i++) {
+        struct rp_filter_input in = {.day = 7 * i, .has_rating = i % 5 != 4, .rating = 5.0 + i % 4};
+        rp_filter_step(&filter, &in, &out[i]);
+        assert_true(filter.live <= RP_FILTER_HYPOTHESES);
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(three_hundred_flat_sessions_never_alarm_and_keep_the_level),
         cmocka_unit_test(a_large_lasting_fall_is_found_and_dated),
         cmocka_unit_test(a_fall_that_is_taken_back_ends_as_repaired),
+        cmocka_unit_test(a_dip_where_a_hard_thing_was_told_raises_nothing_alone),
+        cmocka_unit_test(after_a_told_dip_the_next_rating_decides),
+        cmocka_unit_test(the_deeper_the_fall_the_surer_the_rupture),
+        cmocka_unit_test(missing_sessions_start_no_alarm_and_widen_the_level),
+        cmocka_unit_test(a_series_without_any_rating_is_the_prior),
+        cmocka_unit_test(sessions_of_one_day_and_a_gap_of_years_are_taken),
+        cmocka_unit_test(two_low_ratings_say_less_on_one_day_than_a_month_apart),
+        cmocka_unit_test(another_scale_with_the_same_ratings_gives_the_same_probabilities),
+        cmocka_unit_test(what_is_shown_stays_on_the_scale),
+        cmocka_unit_test(a_copied_state_goes_on_with_the_same_bits),
+        cmocka_unit_test(with_nothing_pruned_the_state_still_fits),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
