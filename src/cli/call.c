@@ -95,7 +95,10 @@ enum rp_rc rp_call_whole(struct rp_call *call, const char *name, const int64_t r
 
 enum rp_rc rp_call_read(struct rp_call *call, const char *path, size_t max, struct rp_text *out)
 {
-    call->subject = strcmp(path, "-") == 0 ? "standard input" : path;
+    bool is_input = strcmp(path, "-") == 0;
+    call->subject = is_input ? "standard input" : path;
+    if (is_input && call->terminal.in_tty && !call->no_input)
+        rp_call_talk(call, "Reading from the terminal; Ctrl-D ends the input.");
     return rp_file_read(call->arena, path, max, out, call->err);
 }
 
