@@ -10,10 +10,12 @@ struct sign {
     bool shown;
 };
 
-/* Marks that turn the direction of writing could make a line read as something else. */
+/* Marks that turn the direction of writing could make a line read as something else; separators of
+ * lines and paragraphs could break it. */
 static bool is_turning_mark(wchar_t c)
 {
-    return (c >= 0x202a && c <= 0x202e) || (c >= 0x2066 && c <= 0x2069);
+    return c == 0x61c || c == 0x200e || c == 0x200f || (c >= 0x2028 && c <= 0x202e) ||
+           (c >= 0x2066 && c <= 0x2069);
 }
 
 static struct sign next_sign(struct rp_text t, size_t at)
