@@ -19,7 +19,8 @@
     X(SESSION_BEFORE_BEGAN, "session_before_began", "this session is before began")                \
     X(BOUNDARY_WITHOUT_DAY, "boundary_without_day", "this boundary has no day")                    \
     X(FOCUS_OVER_100, "focus_over_100", "the shares of this hour sum to more than 100")            \
-    X(ATTEMPT_BEFORE_MOMENT, "attempt_before_moment", "this attempt is before its moment")
+    X(ATTEMPT_BEFORE_MOMENT, "attempt_before_moment", "this attempt is before its moment")         \
+    X(UNKNOWN_ITEM, "unknown_item", "the instrument has no such item; the answer is kept")
 
 #define RP_WARNING_ID(tag, name, sentence) RP_WARNING_##tag,
 enum rp_warning_id { RP_WARNINGS_TABLE(RP_WARNING_ID) RP_WARNING_COUNT };

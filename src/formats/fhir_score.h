@@ -1,0 +1,17 @@
+/*
+ * fhir_score: our score extension of a Questionnaire, read and held against the questions.
+ */
+#ifndef RAPPORT_SRC_FORMATS_FHIR_SCORE_H
+#define RAPPORT_SRC_FORMATS_FHIR_SCORE_H
+
+#include "formats/fhir_walk.h"
+
+/* Fills the instrument's scores; its items must be there. Faults are remembered in `in`. */
+void rp_fhir_scores(struct rp_fhir_in *in, struct rp_instrument *instrument);
+
+/* The extensions of that url on an object: how many; with list != NULL (room for all) also which.
+ */
+size_t rp_fhir_all(struct rp_fhir_in *in, const json_t *object, const char *url,
+                   const json_t **list);
+
+#endif
