@@ -104,3 +104,9 @@ enum rp_rc rp_scene_check(const struct rp_scene *scene, struct rp_err *err)
         return bad(err, "marks must be known, titled, in order and inside its days");
     return RP_OK;
 }
+
+bool rp_scene_names_itself(const struct rp_scene *scene, size_t index)
+{
+    const struct rp_scene_panel *panel = &scene->panels[index];
+    return index > 0 && panel->name.len && panel->lines_n <= 1 && !panel->level_n;
+}

@@ -112,8 +112,10 @@ static void put_legend(struct rp_sheet *sheet)
     double x = SHEET_MARGIN;
     const struct rp_scene *scene = sheet->scene;
     sheet->y += SHEET_GAP;
-    for (size_t i = 0; i < scene->panels_n; i++)
-        put_panel_items(sheet, &scene->panels[i], &x);
+    for (size_t i = 0; i < scene->panels_n; i++) {
+        if (!rp_scene_names_itself(scene, i))
+            put_panel_items(sheet, &scene->panels[i], &x);
+    }
     for (int kind = 0; kind < RP_MARK_KINDS; kind++) {
         if (has_mark(scene, (enum rp_mark_kind)kind))
             put_item(

@@ -130,26 +130,34 @@ static double free_height(const struct rp_area *area, const struct place *taken,
     return at.y;
 }
 
+/* Rings that are open or mended, in order of their days; *next is moved on. */
+static enum rp_mark_kind next_ring(const struct rp_bins rings[2], size_t next[2])
+{
+    bool open_left = next[RP_MARK_RUPTURE] < rings[RP_MARK_RUPTURE].bins_n;
+    bool mended_left = next[RP_MARK_REPAIRED] < rings[RP_MARK_REPAIRED].bins_n;
+    bool open_first = open_left && (!mended_left || rings[0].bins[next[0]].first_day <=
+                                                        rings[1].bins[next[1]].first_day);
+    return open_first ? RP_MARK_RUPTURE : RP_MARK_REPAIRED;
+}
+
 enum rp_rc rp_sheet_rings(struct rp_sheet *sheet, const struct rp_area *area)
 {
     struct rp_room room = {sheet->plot_w - 2 * SHEET_INSET, SHEET_TARGET};
+    struct rp_bins rings[2] = {{0}, {0}}; /* RP_MARK_RUPTURE, RP_MARK_REPAIRED */
+    size_t next[2] = {0, 0};
     struct place *taken = rp_arena_array(sheet->arena, sheet->scene->marks_n, sizeof *taken);
-    if (!taken)
-        return RP_LIMIT;
-    size_t taken_n = 0;
-    for (int kind = RP_MARK_RUPTURE; kind <= RP_MARK_REPAIRED; kind++) {
-        struct rp_bins rings = {0};
-        enum rp_rc rc =
-            rp_bins_marks(sheet->scene, (enum rp_mark_kind)kind, room, sheet->arena, &rings);
-        if (rc != RP_OK)
-            return rc;
-        for (size_t i = 0; i < rings.bins_n; i++) {
-            const struct rp_bin *ring = &rings.bins[i];
-            struct place at = {rp_sheet_x(sheet, ring->day), rp_area_y(area, ring->value)};
-            at.y = free_height(area, taken, taken_n, at);
-            taken[taken_n++] = at;
-            put_mark(sheet, (enum rp_mark_kind)kind, ring, at.y);
-        }
+    enum rp_rc rc = taken ? RP_OK : RP_LIMIT;
+    for (int kind = RP_MARK_RUPTURE; kind <= RP_MARK_REPAIRED && rc == RP_OK; kind++)
+        rc = rp_bins_marks(sheet->scene, (enum rp_mark_kind)kind, room, sheet->arena, &rings[kind]);
+    if (rc != RP_OK)
+        return rc;
+    for (size_t n = 0; n < rings[0].bins_n + rings[1].bins_n; n++) {
+        enum rp_mark_kind kind = next_ring(rings, next);
+        const struct rp_bin *ring = &rings[kind].bins[next[kind]++];
+        struct place at = {rp_sheet_x(sheet, ring->day), rp_area_y(area, ring->value)};
+        at.y = free_height(area, taken, n, at);
+        taken[n] = at;
+        put_mark(sheet, kind, ring, at.y);
     }
     return RP_OK;
 }

@@ -17,8 +17,8 @@ double rp_area_y(const struct rp_area *area, double value);
 
 /* The shape alone around 0 0; scale 1 or more. */
 void rp_shape_draw(struct rp_strbuf *sb, enum rp_mark_kind kind, double scale);
-/* Rings on the main panel. Rings of a kind closer than 24 px are joined; where two would still
- * cover one another, the later is moved off, up or down. RP_LIMIT. */
+/* Rings on the main panel, oldest first. Rings of a kind closer than 24 px are joined; where two
+ * would still cover one another, the later is moved off, up or down. RP_LIMIT. */
 enum rp_rc rp_sheet_rings(struct rp_sheet *sheet, const struct rp_area *area) RP_MUST_USE;
 /* A lane for marks of one kind, when there are any; moves y. RP_LIMIT. */
 enum rp_rc rp_sheet_lane(struct rp_sheet *sheet, enum rp_mark_kind kind) RP_MUST_USE;

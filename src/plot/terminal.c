@@ -278,8 +278,10 @@ static void put_legend(struct frame *f)
 {
     rp_strbuf_char(f->sb, '\n');
     f->item_at = 0;
-    for (size_t i = 0; i < f->scene->panels_n; i++)
-        put_panel_items(f, &f->scene->panels[i]);
+    for (size_t i = 0; i < f->scene->panels_n; i++) {
+        if (!rp_scene_names_itself(f->scene, i))
+            put_panel_items(f, &f->scene->panels[i]);
+    }
     for (int kind = 0; kind < RP_MARK_KINDS; kind++) {
         if (has_mark(f->scene, (enum rp_mark_kind)kind))
             put_item(f, rp_ink_of_mark((enum rp_mark_kind)kind), f->glyphs->mark[kind],

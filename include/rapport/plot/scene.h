@@ -111,4 +111,7 @@ struct rp_scene {
  */
 enum rp_rc rp_scene_check(const struct rp_scene *scene, struct rp_err *err) RP_MUST_USE;
 
+/* Does the name above panel `index` say all that a legend would: one course, and no level? */
+bool rp_scene_names_itself(const struct rp_scene *scene, size_t index);
+
 #endif

@@ -87,7 +87,7 @@ class Terminal(unittest.TestCase):
     def test_each_plain_mark_has_its_own_character(self):
         legend = draw("story", "plain", 60).rpartition("\n\n")[2].replace("\n", "   ")
         signs = [item.split(" ")[0] for item in legend.split("   ") if item]
-        self.assertEqual(len(signs), 8)
+        self.assertEqual(len(signs), 7)
         self.assertEqual(len(signs), len(set(signs)), signs)
 
     def test_a_persons_words_cannot_steer_the_terminal(self):
@@ -254,6 +254,12 @@ class Svg(unittest.TestCase):
             for places in by_kind.values():
                 for (x1, _), (x2, _) in zip(places, places[1:]):
                     self.assertGreaterEqual(x2 - x1, 23.9, p.name)
+
+    def test_the_keyboard_meets_rings_by_day(self):
+        for p in self.each(("story", "ten_years")):
+            rings = [m for m in p.all("g", "mark") if m.get("class").split()[1] in ("rupture", "repaired")]
+            xs = [float(re.findall(r"[\d.]+", m.get("transform"))[0]) for m in rings]
+            self.assertEqual(xs, sorted(xs))
 
     def test_rings_never_cover_one_another(self):
         for p in self.each(("story", "ten_years")):
