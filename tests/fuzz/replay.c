@@ -4,34 +4,9 @@
  * and before the plan: a failure. A folder that is not there is empty; no file at all is a failure.
  */
 #include "fuzz/target.h"
+#include "fuzz/whole_file.h"
 
 #include <dirent.h>
-#include <stdbool.h>
-#include <stdio.h>
-#include <stdlib.h>
-#include <string.h>
-
-/* Reads a whole file into memory of exactly its size, so that a sanitizer sees one byte too many.
- */
-static bool read_file(const char *path, uint8_t **bytes, size_t *size)
-{
-    FILE *file = fopen(path, "rb");
-    if (!file)
-        return false;
-    bool good = fseek(file, 0, SEEK_END) == 0;
-    long end = good ? ftell(file) : -1;
-    good = end >= 0 && fseek(file, 0, SEEK_SET) == 0;
-    uint8_t *read = good ? malloc(end > 0 ? (size_t)end : 1) : NULL;
-    good = read && fread(read, 1, (size_t)end, file) == (size_t)end;
-    (void)fclose(file);
-    if (!good) {
-        free(read);
-        return false;
-    }
-    *bytes = read;
-    *size = (size_t)end;
-    return true;
-}
 
 /* Longest path of a kept input; ours are far shorter. */
 enum { PATH_LEN_MAX = 4096 };
@@ -50,7 +25,7 @@ static void replay_file(const char *folder, const char *name, struct tally *tall
     printf("# %s\n", name); /* before the call, so that a break names its input */
     (void)fflush(stdout);
     int len = snprintf(path, sizeof path, "%s/%s", folder, name);
-    bool good = len > 0 && len < (int)sizeof path && read_file(path, &bytes, &size) &&
+    bool good = len > 0 && len < (int)sizeof path && whole_file_read(path, &bytes, &size) &&
                 LLVMFuzzerTestOneInput(bytes, size) == 0;
     free(bytes);
     tally->cases_n++;
