@@ -28,8 +28,20 @@ bool rp_moment_day(const struct rp_relationship *in, const struct rp_moment *mom
 {
     if (day_of(moment->has_day, moment->day, moment->has_at, moment->at, out))
         return true;
-    const struct rp_session *session = rp_session_find(in, moment->session);
+    const struct rp_session *session = rp_moment_session(in, moment);
     return session && rp_session_day(session, out);
+}
+
+const struct rp_session *rp_moment_session(const struct rp_relationship *in,
+                                           const struct rp_moment *moment)
+{
+    return moment->in_session ? moment->in_session : rp_session_find(in, moment->session);
+}
+
+const struct rp_boundary *rp_moment_boundary(const struct rp_relationship *in,
+                                             const struct rp_moment *moment)
+{
+    return moment->of_boundary ? moment->of_boundary : rp_boundary_find(in, moment->boundary);
 }
 
 const struct rp_session *rp_session_find(const struct rp_relationship *in, struct rp_text id)

@@ -41,15 +41,28 @@ static double shown(const struct rp_scale *scale, double z)
     return clamp(scale->mean + scale->sd * z, scale->lo, scale->hi);
 }
 
+/* Telling costs at first: a dip in such an hour explains itself, and the deeper the more. A rating
+ * that is no dip is evidence like any other. */
+static double noise_of_telling(const struct rp_filter *f, double z)
+{
+    double weight = 0.0, mu = 0.0;
+    for (int32_t i = 0; i < f->live; i++) {
+        weight += f->weight[i];
+        mu += f->weight[i] * f->mu[i];
+    }
+    double dip = weight > 0.0 ? mu / weight - z : 0.0;
+    return dip > 0.0 ? fmin(dip * dip, f->params.told_noise_var) : 0.0;
+}
+
 static struct rp_evidence evidence_of(const struct rp_filter *f, const struct rp_filter_input *in)
 {
     const struct rp_scale *scale = &f->scale;
     double rating = clamp(in->rating, scale->lo, scale->hi);
     double cut = scale->hi - 0.5 * scale->step;
     bool at_top = rating >= cut;
-    return (struct rp_evidence){.z = ((at_top ? cut : rating) - scale->mean) / scale->sd,
-                                .noise_var = in->told ? f->params.told_noise_var : 0.0,
-                                .at_top = at_top};
+    double z = ((at_top ? cut : rating) - scale->mean) / scale->sd;
+    return (struct rp_evidence){
+        .z = z, .noise_var = in->told ? noise_of_telling(f, z) : 0.0, .at_top = at_top};
 }
 
 /* Sums over all hypotheses, in model units. */

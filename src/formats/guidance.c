@@ -104,10 +104,11 @@ static void name_tables(struct job *job)
 
 static void read_settings(struct job *job, struct parsed *parsed)
 {
-    static const char *const keys[] = {"notes_max", "slope_looks", "unsaid_half_life_days",
-                                       "likely_from", NULL};
+    static const char *const keys[] = {"notes_max",   "slope_looks", "unsaid_half_life_days",
+                                       "unsaid_full", "likely_from", NULL};
     struct rp_guidance *g = &job->guidance;
-    double *const numbers[] = {NULL, &g->slope_looks, &g->unsaid_half_life_days, &g->likely_from};
+    double *const numbers[] = {NULL, &g->slope_looks, &g->unsaid_half_life_days, &g->unsaid_full,
+                               &g->likely_from};
     if (job->settings)
         rp_yaml_fault(&parsed->file, parsed->root, "another file has the settings", NULL);
     job->settings = parsed->root;

@@ -3,6 +3,7 @@
 #include "formats/journey_records.h"
 #include "formats/journey_scan.h"
 #include <rapport/domain/ids.h>
+#include <rapport/domain/links.h>
 #include <rapport/domain/validity.h>
 
 enum { FORMAT_VERSION = 1 };
@@ -67,6 +68,8 @@ static enum rp_rc read_root(const struct journey_reader *r, json_t *root,
         rc = journey_no_memory(r);
     if (rc == RP_OK)
         rc = rp_journey_check(&file->journey, r->terms, r->arena, &file->warnings, r->err);
+    if (rc == RP_OK && rp_journey_link(&file->journey, r->arena) != RP_OK)
+        rc = journey_no_memory(r);
     return rc;
 }
 

@@ -147,6 +147,8 @@ struct rp_session {
 };
 RP_LIST_OF(session);
 
+struct rp_boundary;
+
 /* Saying it, once. */
 struct rp_attempt {
     struct rp_extras extra;
@@ -203,6 +205,9 @@ struct rp_moment {
     bool explored, has_explored;
     struct rp_attempt_list attempts;
     struct rp_echo_list echoes;
+    /* Set by rp_journey_link, so that nobody searches again; NULL: none is named, or not linked. */
+    const struct rp_session *in_session;
+    const struct rp_boundary *of_boundary;
 };
 RP_LIST_OF(moment);
 
@@ -406,6 +411,11 @@ bool rp_attempt_day(const struct rp_attempt *attempt, int32_t *out);
 bool rp_response_day(const struct rp_response *response, int32_t *out);
 /* A moment without a day has its session's; `in` is where its session is looked up. */
 bool rp_moment_day(const struct rp_relationship *in, const struct rp_moment *moment, int32_t *out);
+/* The session or boundary record that a moment names, or NULL. */
+const struct rp_session *rp_moment_session(const struct rp_relationship *in,
+                                           const struct rp_moment *moment);
+const struct rp_boundary *rp_moment_boundary(const struct rp_relationship *in,
+                                             const struct rp_moment *moment);
 
 /* The session of that id, or NULL. Linear in the sessions. */
 const struct rp_session *rp_session_find(const struct rp_relationship *in, struct rp_text id);

@@ -47,9 +47,10 @@ struct rp_filter_params {
     double faded;          /* a decaying dip below this share of its size has ended */
     double t_df;           /* degrees of freedom of the robust likelihood */
     double prune;          /* hypotheses with less weight than this are dropped */
-    double told_noise_var; /* noise variance added where something hard was told, SD^2 */
-    int32_t recent_n;      /* p_onset looks at onsets in this many last sessions */
-    double show_min;       /* onset, shape and size are told when p_active is at least this */
+    double
+        told_noise_var; /* most noise variance added to a dip where something hard was told, SD^2 */
+    int32_t recent_n;   /* p_onset looks at onsets in this many last sessions */
+    double show_min;    /* onset, shape and size are told when p_active is at least this */
     struct rp_alarm_rule alarm;
     struct rp_repair_rule repair;
 };

@@ -139,6 +139,7 @@ struct rp_guidance {
     size_t notes_max;   /* most notes below the first step */
     double slope_looks; /* looks behind a course */
     double unsaid_half_life_days;
+    double unsaid_full; /* full weight of what is unsaid, in units of `matters` */
     double likely_from; /* probability of a rupture from which advice on the alarm is likely */
 };
 

@@ -1,0 +1,144 @@
+#include "views/knowledge.h"
+
+#include "views/data_files.h"
+#include <rapport/formats/fhir.h>
+#include <rapport/formats/terms.h>
+#include <rapport/formats/thresholds.h>
+
+struct reading {
+    const char *data_dir;
+    struct rp_arena *arena;
+    struct rp_problems *problems;
+    struct rp_err *err;
+};
+
+static enum rp_rc read_folder(const struct reading *r, const char *folder, const char *suffix,
+                              struct rp_data_files *out)
+{
+    const char *path[] = {r->data_dir, folder};
+    return rp_data_files_read(r->arena, path, suffix, out, r->err);
+}
+
+/* The one file that a folder must hold; its name ends in suffix. */
+static enum rp_rc read_one(const struct reading *r, const char *folder, const char *suffix,
+                           struct rp_data_file *out)
+{
+    struct rp_data_files files = {0};
+    enum rp_rc rc = read_folder(r, folder, suffix, &files);
+    if (rc == RP_OK && files.n != 1) {
+        rp_err_set(r->err, RP_SYSTEM, "the data folder holds no file %s/%s", folder, suffix);
+        return RP_SYSTEM;
+    }
+    if (rc == RP_OK)
+        *out = files.items[0];
+    return rc;
+}
+
+/* What a reader of many problems found becomes one error that names the first. */
+static enum rp_rc first_problem(const struct reading *r, enum rp_rc rc)
+{
+    if (rc == RP_OK || !r->err || !r->problems->n)
+        return rc;
+    *r->err = r->problems->items[0].err;
+    struct rp_text file = r->problems->items[0].file;
+    char place[RP_ERR_PLACE_MAX];
+    size_t len = file.len < sizeof place - 1 ? file.len : sizeof place - 1;
+    for (size_t i = 0; i < len; i++)
+        place[i] = file.bytes[i];
+    place[len] = '\0';
+    rp_err_at(r->err, place, r->err->line, r->err->column);
+    r->err->rc = rc;
+    return rc;
+}
+
+static enum rp_rc read_terms(const struct reading *r, struct rp_terms *out)
+{
+    struct rp_data_file file = {0};
+    enum rp_rc rc = read_one(r, "lists", "terms.yaml", &file);
+    return rc == RP_OK ? rp_terms_read(file.bytes, r->arena, out, r->err) : rc;
+}
+
+static enum rp_rc read_instruments(const struct reading *r, struct rp_instruments *out)
+{
+    struct rp_data_files files = {0};
+    enum rp_rc rc = read_folder(r, "instruments", ".json", &files);
+    if (rc != RP_OK)
+        return rc;
+    struct rp_instrument_file *list = rp_arena_array(r->arena, files.n, sizeof *list);
+    if (!list)
+        return rp_err_set(r->err, RP_LIMIT, "out of memory");
+    for (size_t i = 0; i < files.n; i++)
+        list[i] = (struct rp_instrument_file){files.items[i].name, files.items[i].bytes};
+    return rp_instruments_load(list, files.n, r->arena, out, r->err);
+}
+
+static enum rp_rc read_guidance(const struct reading *r, struct rp_knowledge *out)
+{
+    struct rp_data_files sources = {0}, guidance = {0};
+    enum rp_rc rc = read_folder(r, "sources", ".yaml", &sources);
+    if (rc == RP_OK)
+        rc = first_problem(r, rp_sources_read(sources, r->arena, &out->sources, r->problems));
+    if (rc == RP_OK)
+        rc = read_folder(r, "guidance", ".yaml", &guidance);
+    struct rp_guidance_context context = {&out->terms, &out->sources};
+    if (rc == RP_OK)
+        rc = first_problem(
+            r, rp_guidance_read(guidance, context, r->arena, &out->guidance, r->problems));
+    return rc;
+}
+
+static enum rp_rc read_words(const struct reading *r, struct rp_wordbook *out)
+{
+    struct rp_data_file file = {0};
+    enum rp_rc rc = read_one(r, "words", "en.yaml", &file);
+    return rc == RP_OK ? first_problem(r, rp_wordbook_read(file, out, r->problems)) : rc;
+}
+
+static enum rp_rc read_threshold(const struct reading *r, struct rp_knowledge *out)
+{
+    struct rp_data_file file = {0};
+    struct rp_thresholds thresholds = {0};
+    enum rp_rc rc = read_one(r, "engine", "thresholds.yaml", &file);
+    if (rc == RP_OK)
+        rc = first_problem(r, rp_thresholds_read(file, r->arena, &thresholds, r->problems));
+    if (rc != RP_OK)
+        return rc;
+    out->filter = rp_filter_params_default();
+    out->budget = RP_BUDGET;
+    rc = rp_threshold_for(&thresholds, out->budget, &out->filter.alarm.theta);
+    return rc == RP_OK
+               ? rc
+               : rp_err_set(r->err, RP_BAD_INPUT, "no threshold for 1 in %d sessions", RP_BUDGET);
+}
+
+enum rp_rc rp_knowledge_read_records(const char *data_dir, struct rp_arena *arena,
+                                     struct rp_knowledge *out, struct rp_err *err)
+{
+    struct rp_problems problems = {.arena = arena};
+    struct reading r = {data_dir, arena, &problems, err};
+    struct rp_knowledge knowledge = {0};
+    enum rp_rc rc = read_terms(&r, &knowledge.terms);
+    if (rc == RP_OK)
+        rc = read_instruments(&r, &knowledge.instruments);
+    if (rc == RP_OK)
+        rc = read_threshold(&r, &knowledge);
+    if (rc == RP_OK)
+        *out = knowledge;
+    return rc;
+}
+
+enum rp_rc rp_knowledge_read(const char *data_dir, struct rp_arena *arena, struct rp_knowledge *out,
+                             struct rp_err *err)
+{
+    struct rp_problems problems = {.arena = arena};
+    struct reading r = {data_dir, arena, &problems, err};
+    struct rp_knowledge knowledge = {0};
+    enum rp_rc rc = rp_knowledge_read_records(data_dir, arena, &knowledge, err);
+    if (rc == RP_OK)
+        rc = read_guidance(&r, &knowledge);
+    if (rc == RP_OK)
+        rc = read_words(&r, &knowledge.words);
+    if (rc == RP_OK)
+        *out = knowledge;
+    return rc;
+}

@@ -1,0 +1,39 @@
+/*
+ * knowledge: all data files that a look at a relationship needs, read once.
+ */
+#ifndef RP_VIEWS_KNOWLEDGE_H
+#define RP_VIEWS_KNOWLEDGE_H
+
+#include <rapport/domain/instrument.h>
+#include <rapport/engine/filter_params.h>
+#include <rapport/formats/guidance.h>
+#include <rapport/formats/words.h>
+
+/* Owned by the arena it was read into. */
+struct rp_knowledge {
+    struct rp_terms terms;
+    struct rp_instruments instruments;
+    struct rp_sources sources;
+    struct rp_guidance guidance;
+    struct rp_wordbook words;
+    struct rp_filter_params filter; /* with the threshold of the budget below */
+    int budget;                     /* about one false alarm in that many sessions */
+};
+
+/* Default budget: one false alarm in that many sessions. */
+enum { RP_BUDGET = 60 };
+
+/*
+ * Reads the terms, instruments, sources, guidance, words (English) and alarm thresholds below
+ * data_dir, which rp_data_dir_find gives. RP_BAD_INPUT when a file is not valid (`rapport check`
+ * says all that is wrong; err names the first place), RP_SYSTEM when one cannot be read, RP_LIMIT
+ * when memory is out. *out only on success.
+ */
+enum rp_rc rp_knowledge_read(const char *data_dir, struct rp_arena *arena, struct rp_knowledge *out,
+                             struct rp_err *err) RP_MUST_USE;
+
+/* Only the terms, instruments and thresholds: for what needs no guidance and no words. */
+enum rp_rc rp_knowledge_read_records(const char *data_dir, struct rp_arena *arena,
+                                     struct rp_knowledge *out, struct rp_err *err) RP_MUST_USE;
+
+#endif
