@@ -1,0 +1,89 @@
+/*
+ * What the filter finds and makes up, on a few thousand simulated pairs: a change that costs
+ * accuracy or breaks the budget of false alarms shows here at once. Exact figures, on many more
+ * pairs, are in docs/accuracy.md. Tolerances are three standard errors at this number of pairs.
+ */
+#include <rapport/engine/filter.h>
+#include <trials.h>
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "near.h"
+
+enum { PAIRS = 2500, SEED = 7 };
+
+static void run(const struct rp_world *world, struct trials *trials)
+{
+    struct rp_filter_params params = rp_filter_params_default();
+    assert_true(trials_run(world, &params, SEED, PAIRS, trials));
+}
+
+static void the_default_keeps_one_false_alarm_in_sixty_sessions(void **state)
+{
+    (void)state;
+    struct rp_world world = rp_world_base();
+    struct rp_alarm_rule rule = trials_rule(rp_filter_params_default().alarm.theta);
+    struct trials trials;
+    world.rupture_share = 0.0;
+    run(&world, &trials);
+    struct trial_counts counts = trials_count(&trials, &rule, NULL);
+    double per_sixty = 60.0 * (double)counts.episodes / (double)counts.sessions;
+    /* 0.92 of 40000 pairs (data/engine/thresholds.yaml); SE .036. */
+    assert_near(per_sixty, 0.92, 0.11);
+    assert_true((double)counts.flagged < 0.27 * (double)counts.clean);
+    trials_free(&trials);
+}
+
+static void the_base_world_is_seen_as_well_as_measured(void **state)
+{
+    (void)state;
+    struct rp_world world = rp_world_base();
+    struct trials trials;
+    struct trial_auc auc;
+    run(&world, &trials);
+    assert_true(trial_auc_prepare(&trials, &auc));
+    struct rp_alarm_rule rule = trials_rule(trials_solve(&trials, 60.0));
+    struct trial_counts counts = trials_count(&trials, &rule, NULL);
+    struct trial_calibration calibration = trials_calibrate(&trials);
+    /* .863 and .464 of 16000 pairs (docs/accuracy.md). */
+    assert_near(trial_auc_value(&trials, &auc, NULL), 0.863, 0.018);
+    assert_near((double)counts.detected / (double)counts.ruptures, 0.464, 0.045);
+    assert_near(calibration.slope, 1.07, 0.08);
+    trial_auc_free(&auc);
+    trials_free(&trials);
+}
+
+static void more_certain_ratings_are_seen_through_better(void **state)
+{
+    (void)state;
+    double found[2] = {0.0, 0.0};
+    for (int k = 0; k < 2; k++) {
+        struct rp_world world = rp_world_base();
+        struct trials trials;
+        struct trial_auc auc;
+        world.icc = k == 0 ? 0.55 : 0.85;
+        world.sessions_n = 10;
+        world.onset_last_n = 8;
+        run(&world, &trials);
+        assert_true(trial_auc_prepare(&trials, &auc));
+        found[k] = trial_auc_value(&trials, &auc, NULL);
+        trial_auc_free(&auc);
+        trials_free(&trials);
+    }
+    assert_true(found[1] > found[0] + 0.03);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(the_default_keeps_one_false_alarm_in_sixty_sessions),
+        cmocka_unit_test(the_base_world_is_seen_as_well_as_measured),
+        cmocka_unit_test(more_certain_ratings_are_seen_through_better),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
