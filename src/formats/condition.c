@@ -3,6 +3,8 @@
 #include <rapport/guide/fact_words.h>
 #include <string.h>
 
+_Static_assert(RP_DISTINCT_MAX == 16, "the message below says so");
+
 struct form {
     const char *key;
     void (*read)(const struct rp_condition_reader *reader, const struct rp_yaml *node,
@@ -219,6 +221,8 @@ static void check_counts(const struct rp_condition_reader *reader, const struct 
         rp_yaml_fault(reader->file, in, "at_least must be 1 or more", NULL);
     else if (out->k > 0 && out->at_least > out->k)
         rp_yaml_fault(reader->file, in, "at_least must not be more than k", NULL);
+    else if (rp_yaml_get(in, "distinct") && out->at_least > RP_DISTINCT_MAX)
+        rp_yaml_fault(reader->file, in, "at_least with distinct is at most 16", NULL);
 }
 
 static void read_count(const struct rp_condition_reader *reader, const struct rp_yaml *node,

@@ -1,5 +1,7 @@
 #include "formats/guidance_file.h"
 
+_Static_assert(RP_RULES_MAX == 64, "a message says so");
+
 /* The person's word or rating on these is what advice can be about. */
 #define ABOUT_SCOPES                                                                               \
     (RP_SCOPE_BIT(RP_SCOPE_MOMENT) | RP_SCOPE_BIT(RP_SCOPE_BOUNDARY) |                             \
@@ -25,7 +27,12 @@ static void *new_array(struct filling *f, size_t n, size_t size)
 static const struct rp_yaml *list_at(struct filling *f, const struct rp_yaml *node, const char *key)
 {
     const struct rp_yaml *list = rp_yaml_get(node, key);
-    return list && rp_yaml_is_list(f->file, list) ? list : NULL;
+    if (!list || !rp_yaml_is_list(f->file, list))
+        return NULL;
+    if (list->n <= RP_RULES_MAX)
+        return list;
+    rp_yaml_fault(f->file, list, "a list of a table has at most 64 entries", NULL);
+    return NULL;
 }
 
 static bool require(struct filling *f, const struct rp_yaml *node, const char *key)

@@ -30,6 +30,9 @@ enum rp_comparison {
     RP_COMPARISON_KNOWN, /* value.flag: must be known (true) or unknown (false); never UNKNOWN */
 };
 
+/* Most different values that a count can ask for: there are not many more kinds of anything. */
+enum { RP_DISTINCT_MAX = 16 };
+
 /* One condition. Which members count is said by `type`. */
 struct rp_condition {
     enum rp_condition_type type;
@@ -93,6 +96,9 @@ struct rp_words {
     struct rp_text key;
     struct rp_text text;
 };
+
+/* Most rules of one table, and most prefaces and mentions: sets of them are kept as bits. */
+enum { RP_RULES_MAX = 64 };
 
 /* May the person put the advice away? */
 enum rp_dismissible {
