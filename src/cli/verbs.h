@@ -9,6 +9,7 @@
 /* A new verb: a line here, its name in cli_verbs of src/cli/meson.build, and its verb_NAME.c. */
 #define RP_VERB_TABLE(X)                                                                           \
     X(help)                                                                                        \
+    X(simulate)                                                                                    \
     X(version)
 
 #define RP_VERB_DECLARE(name) extern const struct rp_verb rp_verb_##name;
