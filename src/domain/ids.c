@@ -202,7 +202,7 @@ static enum rp_rc widen_topics(struct rp_relationship *in, struct rp_arena *aren
     struct rp_topic *items = rp_arena_array(arena, room, sizeof *items);
     if (!items)
         return RP_LIMIT;
-    if (in->topics.n)
+    if (in->topics.items && in->topics.n)
         memcpy(items, in->topics.items, in->topics.n * sizeof *items);
     in->topics.items = items;
     return RP_OK;

@@ -127,17 +127,26 @@ struct rp_text rp_place_id(const struct rp_place *place)
     return named ? named->id : (struct rp_text){NULL, 0};
 }
 
-/* "moment m3: ", by the nearest id there is, else by the kind alone. */
+static void put_kind(struct sink *s, const struct rp_place *record)
+{
+    put(s, rp_text_of(rp_record_info(record->kind)->name));
+}
+
+/* "moment m3: "; for a record without an id of its own "session s4, focus: ". */
 static void put_record(struct sink *s, const struct rp_place *place)
 {
     const struct rp_place *named = named_record(place);
-    const struct rp_place *record = named ? named : record_of(place);
+    const struct rp_place *record = record_of(place);
     if (!record || record->kind == RP_KIND_JOURNEY)
         return;
-    put(s, rp_text_of(rp_record_info(record->kind)->name));
     if (named) {
+        put_kind(s, named);
         put_char(s, ' ');
         put(s, named->id);
+    }
+    if (record != named) {
+        put(s, rp_text_of(named ? ", " : ""));
+        put_kind(s, record);
     }
     put(s, rp_text_of(": "));
 }
@@ -147,7 +156,8 @@ static void subject(const struct rp_place *place, char out[RP_ERR_MESSAGE_MAX])
 {
     struct sink s = {out, 0, RP_ERR_MESSAGE_MAX};
     const char *field = field_of(place);
-    put_record(&s, place);
+    /* A record that is no record is a fault of what holds it. */
+    put_record(&s, place->kind == RP_KIND_TAG ? place : place->up);
     if (place->index != RP_PLACE_NO_INDEX)
         put(&s, rp_text_of("each of "));
     put(&s, rp_text_of(field ? field : "the file"));

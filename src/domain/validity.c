@@ -213,9 +213,9 @@ static enum rp_rc check_boundary(struct check *c, const struct rp_place *place, 
 
 static enum rp_rc check_focus(struct check *c, const struct rp_place *place, const void *record)
 {
-    enum { FOCUS_SLACK = 1 }; /* thirds of an hour are written as 33.4 */
+    static const double slack = .5; /* thirds of an hour are written as 33.4 */
     const struct rp_focus *f = record;
-    if (f->mine + f->therapists + f->other > 100 + FOCUS_SLACK)
+    if (f->mine + f->therapists + f->other > 100 + slack)
         return warn(c, RP_WARNING_FOCUS_OVER_100, place);
     return RP_OK;
 }

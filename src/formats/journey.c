@@ -1,44 +1,12 @@
 #include <rapport/formats/journey.h>
 
 #include "formats/journey_records.h"
-#include "formats/journey_scan.h"
+#include "formats/json_door.h"
 #include <rapport/domain/ids.h>
 #include <rapport/domain/links.h>
 #include <rapport/domain/validity.h>
 
 enum { FORMAT_VERSION = 1 };
-
-/* Our words for what jansson found; its own quote the input. */
-static const char *said(enum json_error_code code)
-{
-    static const char other[] = "the file is not valid JSON just before here";
-    static const struct {
-        enum json_error_code code;
-        const char *words;
-    } rows[] = {
-        {json_error_premature_end_of_input, "the file ends too early"},
-        {json_error_end_of_input_expected, "the file goes on after its end"},
-        {json_error_null_character, "a text must not hold the character U+0000"},
-        {json_error_null_byte_in_key, "a name must not hold the character U+0000"},
-        {json_error_duplicate_key, "a name stands twice in one object"},
-        {json_error_numeric_overflow, "a number is too large"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        if (rows[i].code == code)
-            return rows[i].words;
-    }
-    return other;
-}
-
-static enum rp_rc refuse_syntax(struct rp_text json, const json_error_t *error, struct rp_err *err)
-{
-    enum json_error_code code = json_error_code(error);
-    if (code == json_error_out_of_memory)
-        return rp_err_set(err, RP_LIMIT, "no memory left while reading JSON");
-    rp_err_set(err, RP_BAD_INPUT, "%s", said(code));
-    rp_text_err_at(json, error->position > 0 ? (size_t)error->position : 0, err);
-    return RP_BAD_INPUT;
-}
 
 /* First of all: another version may differ in anything. */
 static enum rp_rc check_version(json_t *root, struct rp_err *err)
@@ -84,18 +52,13 @@ enum rp_rc rp_journey_read(struct rp_text bytes, const struct rp_terms *terms,
 {
     struct journey_reader r = {terms, arena, err};
     struct rp_journey_file file = {.warnings = {NULL, 0, 0, 0}};
-    struct rp_text json = {NULL, 0};
-    json_error_t error;
-    enum rp_rc rc = rp_journey_scan(bytes, &json, err);
-    if (rc == RP_OK && json.bytes != bytes.bytes)
-        rc = note_mark(&r, &file.warnings);
+    json_t *root = NULL;
+    enum rp_rc rc = rp_json_door(bytes, RP_JOURNEY_BYTES_MAX, &root, err);
     if (rc != RP_OK)
         return rc;
-    json_t *root =
-        json_loadb(json.bytes, json.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
-    if (!root)
-        return refuse_syntax(json, &error, err);
     rc = read_root(&r, root, &file);
+    if (rc == RP_OK && rp_json_has_mark(bytes))
+        rc = note_mark(&r, &file.warnings);
     json_decref(root);
     if (rc == RP_OK)
         *out = file;

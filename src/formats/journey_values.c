@@ -157,7 +157,7 @@ static enum rp_rc read_terms(const struct journey_reader *r, enum rp_list_id lis
     size_t n = json_array_size(value);
     if (!json_is_array(value))
         return refuse(r, place, "a list of words");
-    const struct rp_term **items = rp_arena_array(r->arena, n, sizeof *items);
+    const struct rp_term **items = rp_arena_array(r->arena, n, sizeof(void *));
     if (!items)
         return journey_no_memory(r);
     for (size_t i = 0; i < n; i++) {

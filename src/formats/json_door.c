@@ -1,39 +1,67 @@
 #include "formats/json_door.h"
 
-#include "formats/journey_scan.h"
+#include "formats/json_syntax.h"
+#include <rapport/formats/journey.h>
+#include <string.h>
 
-static const char *sentence_of(const json_error_t *error)
+static const char mark[] = "\xEF\xBB\xBF";
+
+bool rp_json_has_mark(struct rp_text bytes)
+{
+    return bytes.len >= sizeof mark - 1 && memcmp(bytes.bytes, mark, sizeof mark - 1) == 0;
+}
+
+static struct rp_text without_mark(struct rp_text bytes)
+{
+    size_t n = rp_json_has_mark(bytes) ? sizeof mark - 1 : 0;
+    return (struct rp_text){bytes.bytes + n, bytes.len - n};
+}
+
+static enum rp_rc check_text(struct rp_text json, struct rp_err *err)
+{
+    size_t valid = rp_utf8_valid_prefix(json.bytes, json.len);
+    if (valid == json.len)
+        return rp_json_syntax_check(json, RP_JOURNEY_DEPTH_MAX, err);
+    rp_err_set(err, RP_BAD_INPUT, "this byte is not part of a UTF-8 character");
+    rp_json_err_at(json, valid, err);
+    return RP_BAD_INPUT;
+}
+
+/* The checks before left two faults of the text; all else that jansson can say is lack of memory,
+ * though it sometimes calls that a syntax error. Its words quote the text, ours do not. */
+static enum rp_rc refuse_parsed(struct rp_text json, const json_error_t *error, struct rp_err *err)
 {
     enum json_error_code code = json_error_code(error);
-    if (code == json_error_premature_end_of_input)
-        return "the JSON text ends too early";
     if (code == json_error_duplicate_key)
-        return "a name stands twice in one object";
-    if (code == json_error_numeric_overflow)
-        return "a number is too large";
-    if (code == json_error_null_character)
-        return "a text holds a zero character";
-    return "not valid JSON just before here";
+        rp_err_set(err, RP_BAD_INPUT, "a name stands twice in one object");
+    else if (code == json_error_numeric_overflow)
+        rp_err_set(err, RP_BAD_INPUT, "a number is too large");
+    else
+        return rp_err_set(err, RP_LIMIT, "no memory left while reading JSON");
+    /* The parser's position is the count of bytes it took. */
+    rp_json_err_at(json, error->position > 0 ? (size_t)error->position - 1 : 0, err);
+    return RP_BAD_INPUT;
 }
 
 enum rp_rc rp_json_door(struct rp_text bytes, size_t bytes_max, json_t **out, struct rp_err *err)
 {
-    struct rp_text json = {NULL, 0};
     if (bytes.len > bytes_max)
         return rp_err_set(err, RP_LIMIT, "the file is larger than %zu bytes", bytes_max);
-    enum rp_rc rc = rp_journey_scan(bytes, &json, err);
+    if (!bytes.bytes || bytes.len == 0)
+        return rp_err_set(err, RP_BAD_INPUT, "the file is empty");
+    struct rp_text json = without_mark(bytes);
+    enum rp_rc rc = check_text(json, err);
     if (rc != RP_OK)
         return rc;
-    json_error_t error;
-    json_t *root = json_loadb(json.bytes, json.len, JSON_REJECT_DUPLICATES, &error);
-    if (root) {
-        *out = root;
-        return RP_OK;
+    json_error_t error = {.line = 0};
+    json_t *root =
+        json_loadb(json.bytes, json.len, JSON_REJECT_DUPLICATES | JSON_DECODE_ANY, &error);
+    if (!root)
+        return refuse_parsed(json, &error, err);
+    if (!json_is_object(root) && !json_is_array(root)) {
+        json_decref(root);
+        return rp_err_set(err, RP_BAD_INPUT, "the file must hold one JSON object or list");
     }
-    if (json_error_code(&error) == json_error_out_of_memory)
-        return rp_err_set(err, RP_LIMIT, "no memory for the file");
-    rp_err_set(err, RP_BAD_INPUT, "%s", sentence_of(&error));
-    /* The parser's position is the count of bytes it took. */
-    rp_text_err_at(json, error.position > 0 ? (size_t)error.position : 0, err);
-    return RP_BAD_INPUT;
+    *out = root;
+    return RP_OK;
 }

@@ -8,14 +8,17 @@
 #include <rapport/base/text.h>
 
 /*
- * Parses one JSON object or array (RFC 8259, UTF-8; a byte order mark is passed over). The caller
+ * Parses one JSON object or list (RFC 8259, UTF-8; a byte order mark is passed over). The caller
  * owns *out: json_decref. err (may be NULL) names line and column, never the input.
  *
- * RP_BAD_INPUT: not UTF-8, not JSON, a name twice in one object, a number that does not fit, a zero
- * character in a text, deeper than RP_JOURNEY_DEPTH_MAX. RP_LIMIT: more than bytes_max, or no
- * memory.
+ * RP_BAD_INPUT: not UTF-8, not JSON (see rp_json_syntax_check), no object or list, a name twice in
+ * one object, a number that does not fit, deeper than RP_JOURNEY_DEPTH_MAX. RP_LIMIT: more than
+ * bytes_max, or no memory.
  */
 enum rp_rc rp_json_door(struct rp_text bytes, size_t bytes_max, json_t **out,
                         struct rp_err *err) RP_MUST_USE;
+
+/* Does the text begin with a byte order mark? */
+bool rp_json_has_mark(struct rp_text bytes);
 
 #endif

@@ -38,7 +38,7 @@ static const cyaml_schema_value_t term_value = {
 };
 
 #define LIST_ROW(tag, list_name)                                                                   \
-    {.key = list_name,                                                                             \
+    {.key = (list_name),                                                                           \
      .value = {.type = CYAML_SEQUENCE,                                                             \
                .flags = CYAML_FLAG_POINTER,                                                        \
                .data_size = sizeof(struct raw_term),                                               \

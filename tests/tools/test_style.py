@@ -49,6 +49,7 @@ class Style(unittest.TestCase):
 
     def test_words_that_do_not_belong_are_found(self):
         self.assert_fault("src/base/text.c", "typedef struct x x;\n", "typedef")
+        self.assert_good("src/base/text.c", "typedef enum rp_rc (*rp_x)(void *ctx);\n")
         self.assert_fault("src/base/text.c", "/* TO" + "DO later */\n", "left for later")
         self.assert_fault("src/base/util.c", "", "the name does not say")
 

@@ -230,8 +230,8 @@ static void faults_of_syntax_name_line_and_column(void **state)
         const char *text;
         long line, column;
     } rows[] = {
-        {"{\n  'a': 1,\n  'a': 2}", 3, 6}, {"{'a': 1e999}", 1, 12},     {"{'a': \n tru}", 2, 5},
-        {"{'a': '\xff'}", 1, 8},           {"{'a': '\\u0000'}", 1, 15},
+        {"{\n  'a': 1,\n  'a': 2}", 3, 5}, {"{'a': 1e999}", 1, 11},     {"{'a': \n tru}", 2, 2},
+        {"{'a': '\xff'}", 1, 8},           {"{'a': '\\u0000'}", 1, 10},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct rp_arena arena = heap_arena(0);
