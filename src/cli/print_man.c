@@ -191,11 +191,25 @@ static void verb_page(struct rp_out *out, const struct rp_verb *verb)
     rp_out_str(out, ".Sh SEE ALSO\n.Xr rapport 1\n");
 }
 
+/* The name that follows `last` in the order of the alphabet; NULL behind the last of all. */
+static const char *name_after(const char *last)
+{
+    const char *next = NULL;
+    for (int i = 0; rp_verbs[i]; i++) {
+        const char *name = rp_verbs[i]->name;
+        if (strcmp(name, last) > 0 && (!next || strcmp(name, next) < 0))
+            next = name;
+    }
+    return next;
+}
+
 static void see_also(struct rp_out *out)
 {
     section(out, "SEE ALSO");
-    for (int i = 0; rp_verbs[i]; i++)
-        rp_out_format(out, ".Xr rapport-%s 1%s\n", rp_verbs[i]->name, rp_verbs[i + 1] ? " ," : "");
+    for (const char *name = name_after(""), *next = NULL; name; name = next) {
+        next = name_after(name);
+        rp_out_format(out, ".Xr rapport-%s 1%s\n", name, next ? " ," : "");
+    }
 }
 
 static void program_page(struct rp_out *out)

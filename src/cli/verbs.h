@@ -8,8 +8,10 @@
 
 /* A new verb: a line here, its name in cli_verbs of src/cli/meson.build, and its verb_NAME.c. */
 #define RP_VERB_TABLE(X)                                                                           \
-    X(help)                                                                                        \
+    X(review)                                                                                      \
+    X(why)                                                                                         \
     X(simulate)                                                                                    \
+    X(help)                                                                                        \
     X(version)
 
 #define RP_VERB_DECLARE(name) extern const struct rp_verb rp_verb_##name;

@@ -172,10 +172,10 @@ static void read_expected(struct reading *r, const struct rp_yaml *node)
 
 static void read_example(struct reading *r, const struct rp_yaml *node)
 {
-    static const char *const keys[] = {"name",        "facts",     "moments",  "attempts",
-                                       "boundaries",  "beliefs",   "sessions", "appointments",
-                                       "disclosures", "victories", "holds",    "rule",
-                                       "about",       "prefaces",  "mentions", NULL};
+    static const char *const keys[] = {
+        "name",     "facts",        "moments",     "attempts",  "boundaries", "beliefs",
+        "sessions", "appointments", "disclosures", "victories", "states",     "holds",
+        "rule",     "about",        "prefaces",    "mentions",  NULL};
     if (!rp_yaml_has_only(r->reader.file, node, keys))
         return;
     r->example->line = node->line;
@@ -190,6 +190,58 @@ static void read_example(struct reading *r, const struct rp_yaml *node)
     read_expected(r, node);
 }
 
+/* considering, current, paused, ended */
+enum { STATES_N = 4 };
+
+/* The states an example names, as bits 1u << enum rp_state. */
+static unsigned read_states(struct reading *r, const struct rp_yaml *list)
+{
+    unsigned states = 0;
+    if (!rp_yaml_is_list(r->reader.file, list))
+        return 0;
+    for (const struct rp_yaml *item = list->first; item; item = item->next) {
+        int state = item->type == RP_YAML_SCALAR ? rp_enum_value(RP_ENUM_STATE, item->text) : 0;
+        if (state)
+            states |= 1u << state;
+        else
+            rp_yaml_fault(r->reader.file, item, "there is no such state", NULL);
+    }
+    return states;
+}
+
+/* Makes *out the same example in another state; all but the state is shared. */
+static void put_in_state(struct reading *r, const struct rp_worked_example *example,
+                         enum rp_state state, struct rp_worked_example *out)
+{
+    *out = *example;
+    if (rp_facts_make_rows(&out->facts, RP_SCOPE_RELATIONSHIP, 1, r->reader.file->arena) != RP_OK) {
+        r->out_of_memory = true;
+        return;
+    }
+    size_t n = rp_scope_facts_n(RP_SCOPE_RELATIONSHIP);
+    enum rp_fact first = rp_scope_first(RP_SCOPE_RELATIONSHIP);
+    memcpy(rp_facts_at(&out->facts, first, 0), rp_facts_at(&example->facts, first, 0),
+           n * sizeof(struct rp_value));
+    *rp_facts_at(&out->facts, RP_FACT_STATE, 0) =
+        rp_value_word(rp_text_of(rp_enum_name(RP_ENUM_STATE, state)));
+    out->state = state;
+}
+
+/* An example that names its states is run in all of them: in those it holds as it says, in the
+ * others the table must not hold. Gives the number of examples it became. */
+static size_t spread_over_states(struct reading *r, const struct rp_yaml *list,
+                                 struct rp_worked_example *items)
+{
+    unsigned states = read_states(r, list);
+    struct rp_worked_example first = items[0];
+    size_t n = 0;
+    for (int state = 1; state <= rp_enum_count(RP_ENUM_STATE) && !r->out_of_memory; state++) {
+        put_in_state(r, &first, (enum rp_state)state, &items[n]);
+        items[n++].must_not_hold = !(states & 1u << state);
+    }
+    return n;
+}
+
 static enum rp_rc read_list(struct rp_condition_reader reader, const struct rp_yaml *list,
                             struct rp_worked_examples *out)
 {
@@ -200,14 +252,16 @@ static enum rp_rc read_list(struct rp_condition_reader reader, const struct rp_y
         return RP_BAD_INPUT;
     }
     struct rp_worked_example *items =
-        rp_arena_array(reader.file->arena, n + list->n, sizeof *items);
+        rp_arena_array(reader.file->arena, n + STATES_N * list->n, sizeof *items);
     if (!items)
         return RP_LIMIT;
     if (n)
         memcpy(items, out->items, n * sizeof *items);
     for (const struct rp_yaml *item = list->first; item && !r.out_of_memory; item = item->next) {
-        r.example = &items[n++];
+        const struct rp_yaml *states = rp_yaml_get(item, "states");
+        r.example = &items[n];
         read_example(&r, item);
+        n += states ? spread_over_states(&r, states, &items[n]) : 1;
     }
     if (r.out_of_memory)
         return RP_LIMIT;

@@ -9,11 +9,11 @@ enum { NEARLY = 2 };
 
 const char *rp_rule_standing_name(enum rp_rule_standing standing)
 {
-    static const char *const names[] = {[RP_STANDING_FIRED] = "fired",
-                                        [RP_STANDING_EXCEPTION] = "exception",
-                                        [RP_STANDING_STATE] = "state",
-                                        [RP_STANDING_NEARLY] = "nearly",
-                                        [RP_STANDING_NOT] = "not"};
+    static const char *const names[] = {[RP_RULE_FIRED] = "fired",
+                                        [RP_RULE_EXCEPTION] = "exception",
+                                        [RP_RULE_STATE] = "state",
+                                        [RP_RULE_NEARLY] = "nearly",
+                                        [RP_RULE_NOT] = "not"};
     RP_ASSERT((size_t)standing < sizeof names / sizeof names[0]);
     return names[standing];
 }
@@ -25,16 +25,16 @@ static enum rp_rule_standing stand(struct rp_evaluation *e, const struct rp_rule
     const struct rp_named_condition *exception = NULL;
     out->truth = rp_condition_evaluate(e, &rule->when, &at);
     if (!(rule->states & (1u << e->state)))
-        return RP_STANDING_STATE;
+        return RP_RULE_STATE;
     if (out->truth == RP_TRUTH_TRUE) {
         exception = rp_table_exception(e, out->table);
         out->exception = exception ? exception->name : (struct rp_text){0};
-        return exception ? RP_STANDING_EXCEPTION : RP_STANDING_FIRED;
+        return exception ? RP_RULE_EXCEPTION : RP_RULE_FIRED;
     }
     if (out->truth == RP_TRUTH_UNKNOWN ||
         rp_trace_distance(e, &rule->when, &at, true, NEARLY) < NEARLY)
-        return RP_STANDING_NEARLY;
-    return RP_STANDING_NOT;
+        return RP_RULE_NEARLY;
+    return RP_RULE_NOT;
 }
 
 static enum rp_rc explain_rule(struct rp_evaluation *e, const struct rp_rule *rule,
@@ -48,7 +48,7 @@ static enum rp_rc explain_rule(struct rp_evaluation *e, const struct rp_rule *ru
     out->standing = stand(e, rule, out);
     if (out->truth == RP_TRUTH_TRUE)
         rp_trace_support(e, &rule->when, &at, true, &trace);
-    else if (out->standing == RP_STANDING_NEARLY)
+    else if (out->standing == RP_RULE_NEARLY)
         rp_trace_in_the_way(e, &rule->when, &at, true, &trace);
     enum rp_rc rc = rp_reasons_add(e, &trace, none, &reasons);
     out->leaves = reasons.items;
@@ -69,7 +69,7 @@ static enum rp_rc explain_table(struct rp_evaluation *e, const struct rp_advice_
         struct rp_explained *line = &out->rules[out->rules_n++];
         line->table = table;
         line->truth = RP_TRUTH_TRUE;
-        line->standing = RP_STANDING_FIRED;
+        line->standing = RP_RULE_FIRED;
         if (!table->is_default)
             rc = explain_rule(e, &table->rules[i], line);
     }

@@ -116,6 +116,8 @@ const char *rp_worked_fault(const struct rp_guidance *guidance,
                                            [RP_VERDICT_UNKNOWN] = "the table comes out as: unknown",
                                            [RP_VERDICT_NOTE] = "the table comes out as: note",
                                            [RP_VERDICT_YES] = "the table comes out as: yes"};
+    if (example->must_not_hold)
+        return result->verdict >= RP_VERDICT_NOTE ? "it holds in a state that is not named" : NULL;
     if (result->verdict != example->verdict)
         return verdicts[result->verdict];
     if (example->rule.bytes && !rule_fired(table, example->rule, result->fired))

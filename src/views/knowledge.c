@@ -105,10 +105,12 @@ static enum rp_rc read_threshold(const struct reading *r, struct rp_knowledge *o
         return rc;
     out->filter = rp_filter_params_default();
     out->budget = RP_BUDGET;
-    rc = rp_threshold_for(&thresholds, out->budget, &out->filter.alarm.theta);
-    return rc == RP_OK
-               ? rc
-               : rp_err_set(r->err, RP_BAD_INPUT, "no threshold for 1 in %d sessions", RP_BUDGET);
+    struct rp_threshold threshold = {0};
+    rc = rp_threshold_for(&thresholds, out->budget, &threshold);
+    if (rc != RP_OK)
+        return rp_err_set(r->err, RP_BAD_INPUT, "no threshold for 1 in %d sessions", RP_BUDGET);
+    out->filter.alarm.theta = threshold.theta;
+    return RP_OK;
 }
 
 enum rp_rc rp_knowledge_read_records(const char *data_dir, struct rp_arena *arena,

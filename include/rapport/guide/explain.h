@@ -8,11 +8,11 @@
 
 /* Where a rule stands. */
 enum rp_rule_standing {
-    RP_STANDING_FIRED,     /* its condition is TRUE, and nothing keeps the advice from holding */
-    RP_STANDING_EXCEPTION, /* TRUE, but an exception of its table is TRUE as well */
-    RP_STANDING_STATE,     /* it does not hold in this state of the relationship */
-    RP_STANDING_NEARLY,    /* UNKNOWN, or one thing stands in the way */
-    RP_STANDING_NOT,       /* not so */
+    RP_RULE_FIRED,     /* its condition is TRUE, and nothing keeps the advice from holding */
+    RP_RULE_EXCEPTION, /* TRUE, but an exception of its table is TRUE as well */
+    RP_RULE_STATE,     /* it does not hold in this state of the relationship */
+    RP_RULE_NEARLY,    /* UNKNOWN, or one thing stands in the way */
+    RP_RULE_NOT,       /* not so */
 };
 
 /* "fired", "exception", "state", "nearly", "not". Static. */

@@ -28,6 +28,7 @@ struct rp_worked_example {
     struct rp_text about;    /* absent: not said */
     bool has_prefaces, has_mentions;
     size_t prefaces_n, mentions_n;
+    bool must_not_hold; /* instead of all that: the table comes out as no or unknown */
 };
 
 struct rp_worked_examples {

@@ -1,0 +1,89 @@
+#include "cli/journey_call.h"
+
+#include "os/clock.h"
+#include "os/data_dir.h"
+
+/* Warnings told one by one; of more only the number is. */
+enum { WARNINGS_TOLD = 10 };
+
+enum rp_rc rp_call_knowledge(struct rp_call *call, struct rp_knowledge *out)
+{
+    struct rp_text dir = {0};
+    enum rp_rc rc = rp_data_dir_find(call->arena, &dir, call->err);
+    if (rc == RP_OK)
+        rc = rp_knowledge_read(dir.bytes, call->arena, out, call->err);
+    return rc;
+}
+
+static void tell_warnings(const struct rp_call *call, const struct rp_warnings *warnings)
+{
+    for (size_t i = 0; i < warnings->n && i < WARNINGS_TOLD; i++) {
+        const struct rp_warning *w = &warnings->items[i];
+        rp_call_talk(call, "rapport: %s: warning: %s%s%.*s: %s", call->subject,
+                     rp_warning_name(w->what), w->place.len ? " at " : "", RP_TEXT_ARG(w->place),
+                     rp_warning_sentence(w->what));
+    }
+    size_t all = warnings->n + warnings->more_n;
+    if (all > WARNINGS_TOLD)
+        rp_call_talk(call, "rapport: %s: and %zu more warnings", call->subject,
+                     all - WARNINGS_TOLD);
+}
+
+static enum rp_rc pick(struct rp_call *call, struct rp_journey_call *out)
+{
+    const char *wanted = rp_call_value(call, "relationship");
+    const struct rp_relationship_list *all = &out->file.journey.relationships;
+    out->relationships = rp_arena_array(call->arena, all->n, sizeof(void *));
+    if (!out->relationships)
+        return rp_err_set(call->err, RP_LIMIT, "out of memory");
+    for (size_t i = 0; i < all->n; i++) {
+        if (!wanted || rp_text_is(all->items[i].id, wanted))
+            out->relationships[out->n++] = &all->items[i];
+    }
+    if (out->n)
+        return RP_OK;
+    return rp_err_set(call->err, RP_NOT_FOUND,
+                      wanted ? "the journey holds no relationship of that id"
+                             : "the journey holds no relationship");
+}
+
+enum rp_rc rp_call_journey(struct rp_call *call, const struct rp_terms *terms,
+                           struct rp_journey_call *out)
+{
+    struct rp_journey_call found = {0};
+    struct rp_text bytes = {0};
+    enum rp_rc rc = rp_call_read(call, call->operands[0], RP_JOURNEY_BYTES_MAX, &bytes);
+    if (rc == RP_OK)
+        rc = rp_journey_read(bytes, terms, call->arena, &found.file, call->err);
+    if (rc != RP_OK)
+        return rc;
+    const struct rp_journey *journey = &found.file.journey;
+    found.as_of = journey->has_as_of ? journey->as_of : rp_clock_today();
+    rc = rp_call_day(call, "as-of", &found.as_of);
+    if (rc != RP_OK)
+        return rc;
+    tell_warnings(call, &found.file.warnings);
+    rc = pick(call, &found);
+    if (rc == RP_OK)
+        *out = found;
+    return rc;
+}
+
+enum rp_rc rp_call_review(struct rp_call *call, struct rp_call_reviewed *out)
+{
+    struct rp_knowledge *knowledge = rp_arena_alloc(call->arena, sizeof *knowledge);
+    struct rp_journey_call asked = {0};
+    enum rp_rc rc = knowledge ? rp_call_knowledge(call, knowledge) : RP_LIMIT;
+    if (rc == RP_OK)
+        rc = rp_call_journey(call, &knowledge->terms, &asked);
+    if (rc != RP_OK)
+        return rc;
+    struct rp_review *reviews = rp_arena_array(call->arena, asked.n, sizeof *reviews);
+    for (size_t i = 0; reviews && rc == RP_OK && i < asked.n; i++)
+        rc = rp_review_build(knowledge, asked.relationships[i], asked.as_of, call->arena,
+                             &reviews[i]);
+    if (!reviews || rc != RP_OK)
+        return rp_err_set(call->err, RP_LIMIT, "out of memory");
+    *out = (struct rp_call_reviewed){reviews, asked.n};
+    return RP_OK;
+}

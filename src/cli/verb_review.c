@@ -1,0 +1,53 @@
+#include "cli/journey_call.h"
+#include "cli/show.h"
+
+static enum rp_rc run(struct rp_call *call);
+
+const struct rp_verb rp_verb_review = {
+    .name = "review",
+    .summary = "say where a relationship stands and what the next step is",
+    .usage = "JOURNEY.json",
+    .operands_min = 1,
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_JOURNEY_OPTIONS, {0}},
+    .description =
+        (const char *const[]){
+            "Reads a journey file (or - for standard input) and says, for each relationship in it, "
+            "where it stands, one first step with its reasons, how sure that is, and what would "
+            "change it; below that at most four notes.",
+            "Ratings are noise as well as news. Where a step rests on them, the rate of false "
+            "alarms is said beside it; that rate comes from simulation.",
+            "Nothing is written and nothing is sent.", NULL},
+    .examples =
+        (const struct rp_example[]){
+            {"rapport review data/journeys/example.json", "an invented relationship after 14 hours",
+             0},
+            {"rapport review --json --as-of 2026-01-10 data/journeys/example.json",
+             "the same record as it stood on an earlier day, for another program", 0},
+            {0}},
+    .statuses = (const struct rp_status[]){RP_JOURNEY_STATUSES, {0}},
+    .run = run,
+};
+
+static enum rp_rc run(struct rp_call *call)
+{
+    struct rp_call_reviewed done = {0};
+    enum rp_rc rc = rp_call_review(call, &done);
+    if (rc != RP_OK)
+        return rc;
+    if (call->json) {
+        struct rp_text text = {0};
+        rc = rp_review_json(done.reviews, done.n, call->arena, &text);
+        rp_out_text(call->out, text);
+        return rc;
+    }
+    struct rp_page page = {.arena = call->arena};
+    for (size_t i = 0; i < done.n; i++) {
+        page.n = 0;
+        rp_review_page(&done.reviews[i], &page);
+        rp_out_str(call->out, i ? "\n\n" : "");
+        rp_out_page(call->out, &page);
+    }
+    return page.rc;
+}

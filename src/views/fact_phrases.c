@@ -1,0 +1,110 @@
+#include "views/fact_phrases.h"
+
+#include <string.h>
+
+/* Longest key there is: "fact.", a name, ".unknown". */
+enum { KEY_MAX = 96, PHRASE_MAX = 4096, DECIMALS = 2 };
+
+static struct rp_text filled(struct rp_phrases *phrases, const char *key, struct rp_text value,
+                             struct rp_text percent)
+{
+    const struct rp_filling fillings[] = {{"value", value}, {"percent", percent}};
+    return rp_phrase(phrases, key, fillings, 2);
+}
+
+/* "fact.NAME" and an ending into a fixed key; false when the book has no such key. */
+static bool key_of(const struct rp_phrases *phrases, enum rp_fact fact, const char *ending,
+                   char key[KEY_MAX])
+{
+    const char *name = rp_fact_info(fact)->name;
+    const char *const parts[] = {"fact.", name, ending};
+    size_t at = 0;
+    for (size_t i = 0; i < 3; i++) {
+        size_t len = strlen(parts[i]);
+        if (at + len >= KEY_MAX)
+            return false;
+        memcpy(key + at, parts[i], len);
+        at += len;
+    }
+    key[at] = '\0';
+    return rp_wordbook_find(phrases->book, rp_text_of(key)).bytes != NULL;
+}
+
+static struct rp_text value_text(struct rp_phrases *phrases, struct rp_value value)
+{
+    switch (value.type) {
+    case RP_VALUE_NUMBER:
+        return rp_phrase_number(phrases, value.number, DECIMALS);
+    case RP_VALUE_FLAG:
+        return rp_phrase(phrases, value.flag ? "value.yes" : "value.no", NULL, 0);
+    case RP_VALUE_WORD:
+        return rp_phrase_term(phrases, "word", value.word);
+    case RP_VALUE_UNKNOWN:
+    default:
+        return rp_phrase(phrases, "value.unknown", NULL, 0);
+    }
+}
+
+static const char *ending_of(struct rp_value value)
+{
+    if (value.type == RP_VALUE_UNKNOWN)
+        return ".unknown";
+    if (value.type == RP_VALUE_FLAG)
+        return value.flag ? ".yes" : ".no";
+    return "";
+}
+
+struct rp_text rp_phrase_fact(struct rp_phrases *phrases, enum rp_fact fact, struct rp_value value)
+{
+    char key[KEY_MAX];
+    struct rp_text said = value_text(phrases, value);
+    double number = value.type == RP_VALUE_NUMBER ? value.number : 0;
+    if (key_of(phrases, fact, ending_of(value), key))
+        return filled(phrases, key, said, rp_phrase_number(phrases, number * 100, 0));
+    const struct rp_filling fillings[] = {{"meaning", rp_text_of(rp_fact_info(fact)->meaning)},
+                                          {"value", said}};
+    return rp_phrase(phrases, "fact", fillings, 2);
+}
+
+/* The ids, joined by commas; absent when there are none. */
+static struct rp_text joined(struct rp_phrases *phrases, const struct rp_text *ids, size_t n)
+{
+    struct rp_strbuf sb;
+    struct rp_text out = {0};
+    rp_strbuf_init(&sb, phrases->arena, PHRASE_MAX);
+    for (size_t i = 0; i < n; i++) {
+        if (i)
+            rp_strbuf_str(&sb, ", ");
+        rp_strbuf_text(&sb, ids[i]);
+    }
+    if (n && rp_strbuf_done(&sb, &out) != RP_OK)
+        phrases->rc = RP_LIMIT;
+    return out;
+}
+
+struct rp_text rp_phrase_reason(struct rp_phrases *phrases, const struct rp_reason *reason)
+{
+    if (reason->words.bytes)
+        return reason->words;
+    struct rp_text said = rp_phrase_fact(phrases, reason->fact, reason->value);
+    if (reason->is_mean)
+        said = rp_phrase_with(phrases, "reason.mean", "fact", said);
+    if (!reason->from_n)
+        return said;
+    const struct rp_filling fillings[] = {{"fact", said},
+                                          {"ids", joined(phrases, reason->from, reason->from_n)}};
+    return rp_phrase(phrases, "reason.from", fillings, 2);
+}
+
+struct rp_text rp_phrase_change(struct rp_phrases *phrases, const struct rp_change *change)
+{
+    const struct rp_filling fillings[] = {
+        {"now", rp_phrase_fact(phrases, change->fact, change->now)},
+        {"then", rp_phrase_fact(phrases, change->fact, change->then)},
+        {"id", change->from},
+        {"title", change->advice->title}};
+    bool known = change->now.type != RP_VALUE_UNKNOWN;
+    if (change->from.bytes)
+        return rp_phrase(phrases, known ? "change.of" : "change.of.unknown", fillings, 4);
+    return rp_phrase(phrases, known ? "change" : "change.unknown", fillings, 4);
+}

@@ -1,0 +1,49 @@
+/*
+ * review: where a relationship stands, the first step, the notes, and why; as data, as one JSON
+ * document and as a page. `status` and every face show the same.
+ */
+#ifndef RP_VIEWS_REVIEW_H
+#define RP_VIEWS_REVIEW_H
+
+#include "views/knowledge.h"
+#include "views/page.h"
+#include <rapport/guide/advice.h>
+#include <rapport/guide/explain.h>
+#include <rapport/guide/standing.h>
+
+/* All of it lives in the arena it was built in, or is borrowed from knowledge and records. */
+struct rp_review {
+    const struct rp_knowledge *knowledge;
+    const struct rp_relationship *relationship;
+    int32_t as_of;
+    struct rp_course course;
+    struct rp_facts *facts;
+    struct rp_standing standing;
+    struct rp_advice_question question;
+    struct rp_advice advice;
+    struct rp_text *later; /* ids of records after as_of: kept, named, and not used */
+    size_t later_n;
+};
+
+/* Looks at one relationship of a journey on a day. RP_LIMIT when memory is out, *out untouched. */
+enum rp_rc rp_review_build(const struct rp_knowledge *knowledge,
+                           const struct rp_relationship *relationship, int32_t as_of,
+                           struct rp_arena *arena, struct rp_review *out) RP_MUST_USE;
+
+/*
+ * The reviews as one JSON document with a line feed at its end: one object when there is one, else
+ * an array of one object each. The shape is docs/schemas/review.schema.json. RP_LIMIT: no memory.
+ */
+enum rp_rc rp_review_json(const struct rp_review *reviews, size_t n, struct rp_arena *arena,
+                          struct rp_text *out) RP_MUST_USE;
+/* Adds a review to a page for people. What went wrong stays in page->rc. */
+void rp_review_page(const struct rp_review *review, struct rp_page *page);
+
+/* The same for `why`: every rule, where it stands, and what stands in its way. The shape is
+ * docs/schemas/why.schema.json. RP_LIMIT: no memory. */
+enum rp_rc rp_why_json(const struct rp_review *reviews, size_t n, struct rp_arena *arena,
+                       struct rp_text *out) RP_MUST_USE;
+/* Fired and nearly fired; with all, also those far away. */
+void rp_why_page(const struct rp_review *review, bool all, struct rp_page *page);
+
+#endif

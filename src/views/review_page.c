@@ -1,0 +1,265 @@
+#include "views/fact_phrases.h"
+#include "views/review.h"
+
+/* Ratings below this many say little. Four give a reliability of .93 (Spearman-Brown from .77). */
+enum { FEW_RATED = 4 };
+/* A slower course than this is no news. Our judgement, points a month. */
+static const double trend_worth_saying = .5;
+/* Below "likely" and above this the last ratings are worth watching. */
+static const double watch_from = .25;
+
+struct painter {
+    struct rp_phrases phrases;
+    const struct rp_review *review;
+    struct rp_page *page;
+};
+
+static struct rp_text number(struct painter *p, double value, int decimals)
+{
+    return rp_phrase_number(&p->phrases, value, decimals);
+}
+
+static struct rp_text today(struct painter *p)
+{
+    char day[RP_DAY_TEXT];
+    struct rp_text out = {0};
+    rp_day_format(p->review->as_of, day);
+    if (rp_text_copy(p->phrases.arena, rp_text_of(day), &out) != RP_OK)
+        p->phrases.rc = RP_LIMIT;
+    return out;
+}
+
+static void add_title(struct painter *p, const char *named, const char *unnamed)
+{
+    struct rp_text therapist = p->review->relationship->therapist;
+    const struct rp_filling fillings[] = {{"therapist", therapist}, {"day", today(p)}};
+    rp_page_add(p->page, RP_LINE_TITLE,
+                rp_phrase(&p->phrases, therapist.len ? named : unnamed, fillings, 2));
+}
+
+static void add_heading(struct painter *p, const char *key)
+{
+    rp_page_add(p->page, RP_LINE_HEADING, rp_phrase(&p->phrases, key, NULL, 0));
+}
+
+static void add_sessions(struct painter *p)
+{
+    const struct rp_standing *s = &p->review->standing;
+    const struct rp_filling fillings[] = {{"sessions", number(p, (double)s->sessions, 0)},
+                                          {"rated", number(p, (double)s->rated, 0)}};
+    const char *key = s->sessions == 0   ? "standing.sessions.none"
+                      : s->rated == 0    ? "standing.sessions.unrated"
+                      : s->sessions == 1 ? "standing.sessions.one"
+                                         : "standing.sessions";
+    rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, key, fillings, 2));
+    if (s->rated > 0 && s->rated < FEW_RATED)
+        rp_page_add(p->page, RP_LINE_PARAGRAPH,
+                    rp_phrase(&p->phrases, s->rated == 1 ? "standing.few.one" : "standing.few",
+                              fillings, 2));
+}
+
+static void add_level(struct painter *p)
+{
+    const struct rp_standing *s = &p->review->standing;
+    if (!s->has_level)
+        return;
+    const struct rp_filling level[] = {{"level", number(p, s->level, 1)},
+                                       {"se", number(p, s->level_se, 1)}};
+    rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "standing.level", level, 2));
+    double trend = s->trend_per_month;
+    if (s->has_trend && s->rated >= FEW_RATED &&
+        (trend >= trend_worth_saying || trend <= -trend_worth_saying))
+        rp_page_add(p->page, RP_LINE_PARAGRAPH,
+                    rp_phrase_with(&p->phrases,
+                                   trend > 0 ? "standing.trend.up" : "standing.trend.down", "trend",
+                                   number(p, trend > 0 ? trend : -trend, 1)));
+}
+
+static void add_rupture(struct painter *p)
+{
+    const struct rp_standing *s = &p->review->standing;
+    if (!s->has_level || s->rated < FEW_RATED)
+        return;
+    const struct rp_filling fillings[] = {
+        {"day", s->has_onset_day ? rp_phrase_day(&p->phrases, s->onset_day, p->review->as_of)
+                                 : (struct rp_text){0}},
+        {"p", number(p, s->p_rupture * 100, 0)}};
+    const char *key = s->open && s->has_onset_day ? "standing.likely"
+                      : s->p_rupture > watch_from ? "standing.watch"
+                                                  : "standing.calm";
+    rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, key, fillings, 2));
+}
+
+static void add_counted(struct painter *p, size_t n, const char *one, const char *many)
+{
+    if (n)
+        rp_page_add(p->page, RP_LINE_PARAGRAPH,
+                    rp_phrase_with(&p->phrases, n == 1 ? one : many, "n", number(p, (double)n, 0)));
+}
+
+static void add_standing(struct painter *p)
+{
+    const struct rp_standing *s = &p->review->standing;
+    add_sessions(p);
+    add_level(p);
+    add_rupture(p);
+    add_counted(p, s->repaired, "standing.repaired.one", "standing.repaired");
+    add_counted(p, s->unsaid, "standing.unsaid.one", "standing.unsaid");
+}
+
+/* The person's own words for the record that an advice is about. */
+static struct rp_text own_words(const struct rp_review *review, struct rp_text id)
+{
+    const struct rp_relationship *r = review->relationship;
+    for (size_t i = 0; i < r->moments.n; i++) {
+        if (rp_text_equal(r->moments.items[i].id, id))
+            return r->moments.items[i].what;
+    }
+    for (size_t i = 0; i < r->beliefs.n; i++) {
+        if (rp_text_equal(r->beliefs.items[i].id, id))
+            return r->beliefs.items[i].text;
+    }
+    for (size_t i = 0; i < r->victories.n; i++) {
+        if (rp_text_equal(r->victories.items[i].id, id))
+            return r->victories.items[i].text;
+    }
+    const struct rp_boundary *boundary = rp_boundary_find(r, id);
+    return boundary ? boundary->note : (struct rp_text){0};
+}
+
+static void add_reasons(struct painter *p, const struct rp_advised *advised)
+{
+    for (size_t i = 0; i < advised->why_n; i++)
+        rp_page_add(p->page, RP_LINE_ITEM, rp_phrase_reason(&p->phrases, &advised->why[i]));
+}
+
+static void add_sure(struct painter *p, const struct rp_advised *advised)
+{
+    static const char *const keys[] = {"sure.tentative", "sure.likely", "sure.clear"};
+    add_heading(p, "review.sure");
+    rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, keys[advised->sure], NULL, 0));
+    if (advised->rests_on_alarm)
+        rp_page_add(p->page, RP_LINE_PARAGRAPH,
+                    rp_phrase_with(&p->phrases, "sure.false-alarms", "n",
+                                   number(p, p->review->knowledge->budget, 0)));
+}
+
+static void add_changes(struct painter *p)
+{
+    const struct rp_advice *advice = &p->review->advice;
+    if (!advice->changes_n)
+        return;
+    add_heading(p, "review.change");
+    for (size_t i = 0; i < advice->changes_n; i++)
+        rp_page_add(p->page, RP_LINE_ITEM, rp_phrase_change(&p->phrases, &advice->changes[i]));
+}
+
+static void add_first_step(struct painter *p)
+{
+    const struct rp_advised *step = &p->review->advice.first_step;
+    if (!p->review->advice.has_first_step) {
+        rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.no-step", NULL, 0));
+        return;
+    }
+    add_heading(p, "review.step");
+    rp_page_add(p->page, RP_LINE_STEP, step->table->title);
+    if (step->folded)
+        rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.folded", NULL, 0));
+    rp_page_add(p->page, RP_LINE_QUOTE, own_words(p->review, step->about));
+    rp_page_add(p->page, RP_LINE_PARAGRAPH, step->words);
+    add_heading(p, "review.why");
+    add_reasons(p, step);
+    add_sure(p, step);
+    add_changes(p);
+}
+
+static void add_notes(struct painter *p)
+{
+    const struct rp_advice *advice = &p->review->advice;
+    if (!advice->notes_n)
+        return;
+    add_heading(p, "review.notes");
+    for (size_t i = 0; i < advice->notes_n; i++) {
+        rp_page_add(p->page, RP_LINE_STEP, advice->notes[i].table->title);
+        rp_page_add(p->page, RP_LINE_QUOTE, own_words(p->review, advice->notes[i].about));
+        rp_page_add(p->page, RP_LINE_PARAGRAPH, advice->notes[i].words);
+    }
+}
+
+static struct painter painter_of(const struct rp_review *review, struct rp_page *page)
+{
+    return (struct painter){{&review->knowledge->words, page->arena, RP_OK}, review, page};
+}
+
+static void finish(struct painter *p)
+{
+    if (p->phrases.rc != RP_OK)
+        p->page->rc = p->phrases.rc;
+}
+
+void rp_review_page(const struct rp_review *review, struct rp_page *page)
+{
+    struct painter p = painter_of(review, page);
+    const struct rp_filling later[] = {{"day", today(&p)},
+                                       {"n", number(&p, (double)review->later_n, 0)}};
+    add_title(&p, "review.heading", "review.heading.unnamed");
+    add_standing(&p);
+    add_first_step(&p);
+    add_notes(&p);
+    if (review->later_n)
+        rp_page_add(page, RP_LINE_PARAGRAPH, rp_phrase(&p.phrases, "review.later", later, 2));
+    finish(&p);
+}
+
+static void add_rule(struct painter *p, const struct rp_explained *e)
+{
+    const struct rp_filling name[] = {{"advice", e->table->advice},
+                                      {"rule", e->rule ? e->rule->id : rp_text_of("-")},
+                                      {"exception", e->exception}};
+    rp_page_add(p->page, RP_LINE_STEP, rp_phrase(&p->phrases, "why.rule", name, 3));
+    if (e->standing == RP_RULE_EXCEPTION)
+        rp_page_add(p->page, RP_LINE_ITEM, rp_phrase(&p->phrases, "why.exception", name, 3));
+    for (size_t i = 0; i < e->leaves_n; i++) {
+        struct rp_text said = rp_phrase_reason(&p->phrases, &e->leaves[i]);
+        bool in_the_way = e->standing == RP_RULE_NEARLY;
+        rp_page_add(p->page, RP_LINE_ITEM,
+                    in_the_way ? rp_phrase_with(&p->phrases, "why.in-the-way", "fact", said)
+                               : said);
+    }
+}
+
+/* The rules that stand in one of two ways, below a heading; none are said to be none. */
+static void add_rules(struct painter *p, const char *heading, const struct rp_explanation *all,
+                      const enum rp_rule_standing standings[2])
+{
+    size_t n = 0;
+    add_heading(p, heading);
+    for (size_t i = 0; i < all->rules_n; i++) {
+        enum rp_rule_standing standing = all->rules[i].standing;
+        if (standing != standings[0] && standing != standings[1])
+            continue;
+        add_rule(p, &all->rules[i]);
+        n++;
+    }
+    if (!n)
+        rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "why.none", NULL, 0));
+}
+
+void rp_why_page(const struct rp_review *review, bool all, struct rp_page *page)
+{
+    struct painter p = painter_of(review, page);
+    struct rp_explanation explanation = {0};
+    if (rp_explain(&review->question, page->arena, &explanation) != RP_OK) {
+        page->rc = RP_LIMIT;
+        return;
+    }
+    add_title(&p, "why.heading", "why.heading.unnamed");
+    add_rules(&p, "why.fired", &explanation,
+              (const enum rp_rule_standing[]){RP_RULE_FIRED, RP_RULE_FIRED});
+    add_rules(&p, "why.nearly", &explanation,
+              (const enum rp_rule_standing[]){RP_RULE_NEARLY, RP_RULE_EXCEPTION});
+    if (all)
+        add_rules(&p, "why.not", &explanation,
+                  (const enum rp_rule_standing[]){RP_RULE_NOT, RP_RULE_STATE});
+    finish(&p);
+}

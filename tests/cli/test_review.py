@@ -1,0 +1,157 @@
+"""`review` and `why`: the journeys, the shape of the JSON, and what a number in a table does."""
+
+import json
+import os
+import shutil
+import tempfile
+import unittest
+
+import jsonschema
+
+import tap
+from program import SOURCE, run
+
+EXAMPLE = "data/journeys/example.json"
+SHARED = os.environ.get("RAPPORT_SHARED") or os.path.join(SOURCE, "..", "shared")
+JOURNEYS = os.path.join(SHARED, "journeys")
+
+
+def schema(name):
+    with open(os.path.join(SOURCE, "docs", "schemas", f"{name}.schema.json"), encoding="utf-8") as file:
+        return json.load(file)
+
+
+def told(*arguments, **more):
+    """What a verb says as JSON."""
+    done = run(*arguments, "--json", **more)
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout)
+
+
+class Journeys(unittest.TestCase):
+    """The example journeys that lie beside the project, with the advice they must give."""
+
+    @classmethod
+    def setUpClass(cls):
+        cls.expected = []
+        if os.path.isdir(JOURNEYS):
+            with open(os.path.join(JOURNEYS, "expected.json"), encoding="utf-8") as file:
+                cls.expected = json.load(file)
+
+    def test_every_journey_gives_the_expected_advice_and_none_that_is_forbidden(self):
+        if not self.expected:
+            self.skipTest("../shared/journeys is not there")
+        for row in self.expected:
+            with self.subTest(journey=row["file"]):
+                review = told("review", "--as-of", row["as_of"], os.path.join(JOURNEYS, row["file"]))
+                first = review["first_step"]
+                notes = [note["advice"] for note in review["notes"]]
+                self.assertEqual(first["advice"], row["first_step"], first["why"])
+                if row["about"]:
+                    self.assertEqual(first["about"], row["about"])
+                for advice in row["must_include_notes"]:
+                    self.assertIn(advice, notes)
+                for advice in row["must_not"]:
+                    self.assertNotIn(advice, [first["advice"], *notes])
+
+    def test_every_journey_reads_as_words_and_as_the_schema_says(self):
+        if not self.expected:
+            self.skipTest("../shared/journeys is not there")
+        for row in self.expected:
+            with self.subTest(journey=row["file"]):
+                path = os.path.join(JOURNEYS, row["file"])
+                jsonschema.validate(told("review", path), schema("review"))
+                jsonschema.validate(told("why", path), schema("why"))
+                words = run("review", path).stdout.decode()
+                self.assertIn("First step", words)
+                self.assertNotIn("{", words)
+                self.assertNotIn("fact.", words)
+
+
+class Example(unittest.TestCase):
+    def test_the_example_follows_the_schema(self):
+        jsonschema.validate(told("review", EXAMPLE), schema("review"))
+        jsonschema.validate(told("why", EXAMPLE), schema("why"))
+
+    def test_every_reason_names_a_value_and_its_words(self):
+        review = told("review", EXAMPLE)
+        for reason in review["first_step"]["why"]:
+            self.assertTrue(reason["words"])
+            self.assertNotIn("{", reason["words"])
+
+    def test_several_relationships_are_an_array_and_one_can_be_picked(self):
+        with open(os.path.join(SOURCE, EXAMPLE), "rb") as file:
+            journey = json.load(file)
+        journey["relationships"].append({"id": "r2", "state": "considering"})
+        both = json.dumps(journey).encode()
+        reviews = told("review", "-", stdin=both)
+        jsonschema.validate(reviews, schema("review"))
+        self.assertEqual([review["relationship"] for review in reviews], ["r1", "r2"])
+        self.assertEqual(told("review", "-", "--relationship", "r2", stdin=both)["relationship"], "r2")
+        done = run("review", "-", "--relationship", "nobody", stdin=both)
+        self.assertEqual(done.returncode, 1)
+        self.assertNotIn(b"nobody", done.stderr)
+
+    def test_the_therapists_chair_has_standing_and_no_step(self):
+        with open(os.path.join(SOURCE, EXAMPLE), "rb") as file:
+            journey = json.load(file)
+        journey["relationships"][0]["role"] = "therapist"
+        review = told("review", "-", stdin=json.dumps(journey).encode())
+        jsonschema.validate(review, schema("review"))
+        self.assertIsNone(review["first_step"])
+        self.assertEqual(review["notes"], [])
+        self.assertEqual(review["standing"]["rated"], 14)
+
+    def test_an_earlier_day_knows_nothing_of_what_came_later(self):
+        review = told("review", "--as-of", "2025-12-10", EXAMPLE)
+        self.assertEqual(review["standing"]["sessions"], 6)
+        self.assertIn("s14", review["later"])
+        self.assertEqual(review["first_step"]["about"], [])
+
+    def test_words_of_the_person_appear_in_the_answer_and_nowhere_else(self):
+        done = run("review", EXAMPLE)
+        self.assertIn(b"She looked at the clock", done.stdout)
+        self.assertEqual(done.stderr, b"")
+        self.assertNotIn("She looked", json.dumps(told("review", EXAMPLE)))
+
+
+class Tables(unittest.TestCase):
+    """The advice is in the tables: another number there, another advice, and nothing is built."""
+
+    def setUp(self):
+        self.folder = tempfile.mkdtemp(prefix="rapport-data-")
+        self.data = os.path.join(self.folder, "data")
+        shutil.copytree(os.path.join(SOURCE, "data"), self.data)
+
+    def tearDown(self):
+        shutil.rmtree(self.folder)
+
+    def change(self, name, old, new):
+        path = os.path.join(self.data, "guidance", name)
+        with open(path, encoding="utf-8") as file:
+            text = file.read()
+        self.assertIn(old, text)
+        with open(path, "w", encoding="utf-8") as file:
+            file.write(text.replace(old, new))
+
+    def test_a_number_changed_in_a_table_changes_the_advice(self):
+        journey = json.dumps({"rapport": 1, "as_of": "2026-03-02", "relationships": [
+            {"id": "r1", "moments": [{"id": "m1", "day": "2026-02-20", "kind": "judged", "matters": 6,
+                                      "said": "no"}]}]}).encode()
+        env = {"RAPPORT_DATA": self.data}
+        before = told("review", "-", stdin=journey, env=env)
+        self.assertEqual(before["first_step"]["advice"], "say-it")
+        self.change("04-say-it.yaml", "{fact: moment.matters, ge: 4}", "{fact: moment.matters, ge: 7}")
+        after = told("review", "-", stdin=journey, env=env)
+        self.assertEqual(after["first_step"]["advice"], "give-it-time")
+
+    def test_a_broken_table_is_named_with_its_line(self):
+        self.change("04-say-it.yaml", "moment.matters", "moment.mutters")
+        done = run("review", EXAMPLE, env={"RAPPORT_DATA": self.data})
+        self.assertEqual(done.returncode, 3)
+        self.assertIn(b"04-say-it.yaml", done.stderr)
+        self.assertNotIn(b"mutters", done.stderr)
+
+
+if __name__ == "__main__":
+    tap.main()
