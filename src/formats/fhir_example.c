@@ -1,6 +1,5 @@
 #include "formats/fhir_example.h"
 
-#include "formats/fhir_score.h"
 #include <rapport/formats/fhir.h>
 
 static void read_answer(struct rp_fhir_in *in, const json_t *extension,
@@ -28,16 +27,13 @@ static void read_answers(struct rp_fhir_in *in, const json_t *extension,
                          const struct rp_instrument *instrument,
                          struct rp_instrument_example *example)
 {
-    size_t n = rp_fhir_all(in, extension, "answer", NULL);
-    const json_t **list = rp_arena_array(in->arena, n, sizeof *list);
+    size_t at = 0;
+    size_t n = rp_fhir_count(in, extension, "answer");
     example->answers.items = rp_arena_array(in->arena, n, sizeof *example->answers.items);
-    if (!list || !example->answers.items) {
+    if (!example->answers.items)
         rp_fhir_limit(in, "no memory for the examples");
-        return;
-    }
-    rp_fhir_all(in, extension, "answer", list);
     for (size_t i = 0; i < n && in->rc == RP_OK; i++)
-        read_answer(in, list[i], instrument, &example->answers);
+        read_answer(in, rp_fhir_next(in, extension, "answer", &at), instrument, &example->answers);
 }
 
 static void read_band(struct rp_fhir_in *in, const json_t *extension,
@@ -86,19 +82,20 @@ static void read_example(struct rp_fhir_in *in, const json_t *extension,
 
 void rp_fhir_examples(struct rp_fhir_in *in, struct rp_instrument *instrument)
 {
-    size_t n = rp_fhir_all(in, in->root, RP_FHIR_EXAMPLE_URL, NULL);
-    if (in->rc != RP_OK || n == 0)
-        return;
-    const json_t **list = rp_arena_array(in->arena, n, sizeof *list);
-    instrument->examples = rp_arena_array(in->arena, n, sizeof *instrument->examples);
+    size_t at = 0;
+    size_t n = rp_fhir_count(in, in->root, RP_FHIR_EXAMPLE_URL);
     if (n > RP_INSTRUMENT_EXAMPLES_MAX)
         rp_fhir_limit(in, "the questionnaire has too many examples");
-    if (!list || !instrument->examples)
-        rp_fhir_limit(in, "no memory for the examples");
-    if (in->rc != RP_OK)
+    if (in->rc != RP_OK || n == 0)
         return;
-    rp_fhir_all(in, in->root, RP_FHIR_EXAMPLE_URL, list);
+    struct rp_instrument_example *examples = rp_arena_array(in->arena, n, sizeof *examples);
+    if (!examples) {
+        rp_fhir_limit(in, "no memory for the examples");
+        return;
+    }
+    instrument->examples = examples;
     instrument->examples_n = n;
     for (size_t i = 0; i < n && in->rc == RP_OK; i++)
-        read_example(in, list[i], instrument, &instrument->examples[i]);
+        read_example(in, rp_fhir_next(in, in->root, RP_FHIR_EXAMPLE_URL, &at), instrument,
+                     &examples[i]);
 }

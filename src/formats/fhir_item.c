@@ -50,7 +50,7 @@ static bool is_fhir_type(struct rp_text type)
 static enum rp_item_type type_of(const struct rp_instrument_item *item)
 {
     static const char *const names[] = {
-#define NAME(tag, fhir) [RP_ITEM_##tag] = fhir,
+#define NAME(tag, fhir) [RP_ITEM_##tag] = (fhir),
         RP_ITEM_TYPE_TABLE(NAME)
 #undef NAME
     };
@@ -182,25 +182,32 @@ static struct rp_instrument_group *read_group(struct rp_fhir_in *in, const json_
     return group;
 }
 
+static bool is_taken(const struct walk *w, struct rp_text id)
+{
+    for (size_t i = 0; w->ids && i < w->ids_n; i++) {
+        if (rp_text_equal(w->ids[i], id))
+            return true;
+    }
+    return false;
+}
+
 /* The item's linkId, kept among those seen; one that was seen before is refused. */
 static struct rp_text take_id(struct walk *w, const json_t *json)
 {
     struct rp_text id = rp_fhir_needed(w->in, json, "linkId");
-    if (w->in->rc != RP_OK)
-        return id;
-    for (size_t i = 0; i < w->ids_n; i++) {
-        if (rp_text_equal(w->ids[i], id))
-            rp_fhir_refuse(w->in, json, "linkId", "this linkId stands twice in the questionnaire");
-    }
+    if (is_taken(w, id))
+        rp_fhir_refuse(w->in, json, "linkId", "this linkId stands twice in the questionnaire");
     /* Groups and displays count too, so that the search above stays short. */
     if (w->ids_n >= 4 * RP_INSTRUMENT_ITEMS_MAX)
         rp_fhir_limit(w->in, "the questionnaire has too many items");
-    struct rp_text *grown =
-        rp_arena_grow(w->in->arena, w->ids, w->ids_n, &w->ids_cap, sizeof *w->ids);
-    if (!grown)
-        rp_fhir_limit(w->in, "no memory for the questions");
     if (w->in->rc != RP_OK)
         return id;
+    struct rp_text *grown =
+        rp_arena_grow(w->in->arena, w->ids, w->ids_n, &w->ids_cap, sizeof *w->ids);
+    if (!grown) {
+        rp_fhir_limit(w->in, "no memory for the questions");
+        return id;
+    }
     w->ids = grown;
     w->ids[w->ids_n++] = id;
     return id;

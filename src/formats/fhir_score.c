@@ -2,39 +2,9 @@
 
 #include <math.h>
 #include <rapport/formats/fhir.h>
-#include <string.h>
 
 /* Bounds are decimals in the file and sums of decimals here. */
 #define NEAR 1e-9
-
-size_t rp_fhir_all(struct rp_fhir_in *in, const json_t *object, const char *url,
-                   const json_t **list)
-{
-    size_t n = 0;
-    const json_t *all = rp_fhir_objects(in, object, "extension");
-    for (size_t i = 0; i < json_array_size(all); i++) {
-        const json_t *extension = json_array_get(all, i);
-        const char *here = json_string_value(json_object_get(extension, "url"));
-        if (!here || strcmp(here, url) != 0)
-            continue;
-        if (list)
-            list[n] = extension;
-        n++;
-    }
-    return n;
-}
-
-/* All parts of that url in the arena; *n of them. */
-static const json_t **parts_of(struct rp_fhir_in *in, const json_t *extension, const char *url,
-                               size_t *n)
-{
-    size_t here = rp_fhir_all(in, extension, url, NULL);
-    const json_t **list = rp_arena_array(in->arena, here, sizeof *list);
-    *n = list ? rp_fhir_all(in, extension, url, list) : 0;
-    if (!list)
-        rp_fhir_limit(in, "no memory for the scores");
-    return list;
-}
 
 static bool lists_item(const struct rp_instrument_score *score, size_t index)
 {
@@ -45,29 +15,37 @@ static bool lists_item(const struct rp_instrument_score *score, size_t index)
     return false;
 }
 
+static void read_item(struct rp_fhir_in *in, const json_t *part,
+                      const struct rp_instrument *instrument, struct rp_instrument_score *score)
+{
+    struct rp_text name = rp_fhir_word(in, part);
+    const struct rp_instrument_item *item = rp_instrument_item_find(instrument, name);
+    size_t index = item ? (size_t)(item - instrument->items) : 0;
+    double min = 0;
+    double max = 0;
+    if (!item)
+        rp_fhir_refuse(in, part, NULL, "the questionnaire has no such item");
+    else if (lists_item(score, index))
+        rp_fhir_refuse(in, part, NULL, "this item stands twice in the score");
+    else if (!rp_item_range(item, &min, &max))
+        rp_fhir_refuse(in, part, NULL, "an item of a score needs a smallest and a largest number");
+    else
+        score->items[score->items_n++] = index;
+}
+
 static void read_items(struct rp_fhir_in *in, const json_t *extension,
                        const struct rp_instrument *instrument, struct rp_instrument_score *score)
 {
-    size_t n = 0;
-    const json_t **list = parts_of(in, extension, "item", &n);
-    score->items = rp_arena_array(in->arena, n, sizeof *score->items);
+    size_t at = 0;
+    score->items =
+        rp_arena_array(in->arena, rp_fhir_count(in, extension, "item"), sizeof *score->items);
     if (!score->items)
         rp_fhir_limit(in, "no memory for the scores");
-    for (size_t i = 0; i < n && in->rc == RP_OK; i++) {
-        struct rp_text name = rp_fhir_word(in, list[i]);
-        const struct rp_instrument_item *item = rp_instrument_item_find(instrument, name);
-        size_t index = item ? (size_t)(item - instrument->items) : 0;
-        double min = 0;
-        double max = 0;
-        if (!item)
-            rp_fhir_refuse(in, list[i], NULL, "the questionnaire has no such item");
-        else if (lists_item(score, index))
-            rp_fhir_refuse(in, list[i], NULL, "this item stands twice in the score");
-        else if (!rp_item_range(item, &min, &max))
-            rp_fhir_refuse(in, list[i], NULL,
-                           "an item of a score needs a smallest and a largest number");
-        else
-            score->items[score->items_n++] = index;
+    while (in->rc == RP_OK) {
+        const json_t *part = rp_fhir_next(in, extension, "item", &at);
+        if (!part)
+            return;
+        read_item(in, part, instrument, score);
     }
 }
 
@@ -177,11 +155,23 @@ static void read_band(struct rp_fhir_in *in, const json_t *extension,
         rp_fhir_refuse(in, extension, NULL, "a band must not end before it begins");
 }
 
+/* A band begins at `start`, or where there is one before it, `start` behind that one's end. */
+static void read_next_band(struct rp_fhir_in *in, const json_t *part,
+                           const struct rp_instrument_band *before, double start,
+                           struct rp_instrument_band *band)
+{
+    read_band(in, part, band);
+    double from = before ? before->to + start : start;
+    if (in->rc == RP_OK && fabs(band->from - from) > NEAR)
+        rp_fhir_refuse(in, part, NULL, "bands must begin at min and follow without gap or overlap");
+}
+
 static void read_bands(struct rp_fhir_in *in, const json_t *extension,
                        const struct rp_instrument *instrument, struct rp_instrument_score *score)
 {
-    size_t n = 0;
-    const json_t **list = parts_of(in, extension, "band", &n);
+    size_t at = 0;
+    size_t n = rp_fhir_count(in, extension, "band");
+    const json_t *part = NULL;
     if (n == 0)
         return;
     score->bands = rp_arena_array(in->arena, n, sizeof *score->bands);
@@ -189,18 +179,15 @@ static void read_bands(struct rp_fhir_in *in, const json_t *extension,
         rp_fhir_limit(in, "no memory for the scores");
         return;
     }
-    score->bands_n = n;
     double grain = score_grain(instrument, score);
-    for (size_t i = 0; i < n && in->rc == RP_OK; i++) {
-        struct rp_instrument_band *band = &score->bands[i];
-        read_band(in, list[i], band);
-        double from = i == 0 ? score->min : band[-1].to + grain;
-        if (in->rc == RP_OK && fabs(band->from - from) > NEAR)
-            rp_fhir_refuse(in, list[i], NULL,
-                           "bands must begin at min and follow without gap or overlap");
+    for (; score->bands_n < n && in->rc == RP_OK; score->bands_n++) {
+        struct rp_instrument_band *band = &score->bands[score->bands_n];
+        bool first = score->bands_n == 0;
+        part = rp_fhir_next(in, extension, "band", &at);
+        read_next_band(in, part, first ? NULL : band - 1, first ? score->min : grain, band);
     }
     if (in->rc == RP_OK && fabs(score->bands[n - 1].to - score->max) > NEAR)
-        rp_fhir_refuse(in, list[n - 1], NULL, "the last band must end at max");
+        rp_fhir_refuse(in, part, NULL, "the last band must end at max");
 }
 
 static void read_score(struct rp_fhir_in *in, const json_t *extension,
@@ -244,21 +231,24 @@ static void read_score(struct rp_fhir_in *in, const json_t *extension,
 
 void rp_fhir_scores(struct rp_fhir_in *in, struct rp_instrument *instrument)
 {
-    size_t n = 0;
-    const json_t **list = parts_of(in, in->root, RP_FHIR_SCORE_URL, &n);
+    size_t at = 0;
+    size_t n = rp_fhir_count(in, in->root, RP_FHIR_SCORE_URL);
     if (n > RP_INSTRUMENT_SCORES_MAX)
         rp_fhir_limit(in, "the questionnaire has too many scores");
     if (in->rc != RP_OK || n == 0)
         return;
-    instrument->scores = rp_arena_array(in->arena, n, sizeof *instrument->scores);
-    if (!instrument->scores)
+    struct rp_instrument_score *scores = rp_arena_array(in->arena, n, sizeof *scores);
+    if (!scores) {
         rp_fhir_limit(in, "no memory for the scores");
+        return;
+    }
+    instrument->scores = scores;
     for (size_t i = 0; i < n && in->rc == RP_OK; i++) {
         size_t earlier = 0;
-        struct rp_instrument_score *score = &instrument->scores[i];
-        read_score(in, list[i], instrument, score);
-        if (in->rc == RP_OK && rp_instrument_score_find(instrument, score->name, &earlier))
-            rp_fhir_refuse(in, list[i], NULL, "two scores have the same name");
+        const json_t *extension = rp_fhir_next(in, in->root, RP_FHIR_SCORE_URL, &at);
+        read_score(in, extension, instrument, &scores[i]);
+        if (in->rc == RP_OK && rp_instrument_score_find(instrument, scores[i].name, &earlier))
+            rp_fhir_refuse(in, extension, NULL, "two scores have the same name");
         instrument->scores_n = i + 1;
     }
 }

@@ -9,9 +9,4 @@
 /* Fills the instrument's scores; its items must be there. Faults are remembered in `in`. */
 void rp_fhir_scores(struct rp_fhir_in *in, struct rp_instrument *instrument);
 
-/* The extensions of that url on an object: how many; with list != NULL (room for all) also which.
- */
-size_t rp_fhir_all(struct rp_fhir_in *in, const json_t *object, const char *url,
-                   const json_t **list);
-
 #endif

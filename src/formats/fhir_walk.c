@@ -164,14 +164,32 @@ static bool is_url(const json_t *extension, const char *url)
     return here && strcmp(here, url) == 0;
 }
 
-const json_t *rp_fhir_extension(struct rp_fhir_in *in, const json_t *object, const char *url)
+const json_t *rp_fhir_next(struct rp_fhir_in *in, const json_t *object, const char *url, size_t *at)
 {
-    const json_t *list = rp_fhir_objects(in, object, "extension");
-    for (size_t i = 0; i < json_array_size(list); i++) {
-        if (is_url(json_array_get(list, i), url))
-            return json_array_get(list, i);
+    /* A list with other things in it was refused when its object was first looked at. */
+    const json_t *list =
+        *at == 0 ? rp_fhir_objects(in, object, "extension") : json_object_get(object, "extension");
+    while (*at < json_array_size(list)) {
+        const json_t *extension = json_array_get(list, (*at)++);
+        if (is_url(extension, url))
+            return extension;
     }
     return NULL;
+}
+
+size_t rp_fhir_count(struct rp_fhir_in *in, const json_t *object, const char *url)
+{
+    size_t n = 0;
+    size_t at = 0;
+    while (rp_fhir_next(in, object, url, &at))
+        n++;
+    return n;
+}
+
+const json_t *rp_fhir_extension(struct rp_fhir_in *in, const json_t *object, const char *url)
+{
+    size_t at = 0;
+    return rp_fhir_next(in, object, url, &at);
 }
 
 bool rp_fhir_number(struct rp_fhir_in *in, const json_t *extension, double *out)
@@ -206,21 +224,13 @@ bool rp_fhir_yes(struct rp_fhir_in *in, const json_t *extension)
     return rp_fhir_flag(in, extension, "valueBoolean");
 }
 
-static size_t count_part(const json_t *list, const char *url)
-{
-    size_t n = 0;
-    for (size_t i = 0; i < json_array_size(list); i++)
-        n += is_url(json_array_get(list, i), url);
-    return n;
-}
-
 void rp_fhir_parts(struct rp_fhir_in *in, const json_t *extension, const struct rp_fhir_part *parts,
                    size_t n)
 {
     const json_t *list = rp_fhir_objects(in, extension, "extension");
     size_t known_n = 0;
     for (size_t i = 0; i < n; i++) {
-        size_t here = count_part(list, parts[i].url);
+        size_t here = rp_fhir_count(in, extension, parts[i].url);
         known_n += here;
         if (here == 0 && parts[i].needed)
             rp_fhir_refuse(in, extension, NULL, "a needed part of this extension is missing");

@@ -39,6 +39,12 @@ struct rp_coding rp_fhir_coding(struct rp_fhir_in *in, const json_t *coding);
 
 /* The object's first extension of that url, or NULL. */
 const json_t *rp_fhir_extension(struct rp_fhir_in *in, const json_t *object, const char *url);
+/* The object's next extension of that url at or after *at in its list, with *at moved behind it;
+ * NULL when there is none. Start with *at = 0. */
+const json_t *rp_fhir_next(struct rp_fhir_in *in, const json_t *object, const char *url,
+                           size_t *at);
+/* How many extensions of that url the object has. */
+size_t rp_fhir_count(struct rp_fhir_in *in, const json_t *object, const char *url);
 /* The number of an extension (valueInteger or valueDecimal): true and *out; false for a NULL
  * extension. One without a number is refused. */
 bool rp_fhir_number(struct rp_fhir_in *in, const json_t *extension, double *out);

@@ -262,19 +262,25 @@ static void deep_nesting_and_large_files_are_refused(void **state)
     rp_arena_release(&arena);
 }
 
-/* HEAD, one group of n items made by `open`, number, `close`. */
-static struct rp_text many(struct rp_arena *arena, const char *open, int n, const char *close)
+/* A file with a list that can be made as long as one likes. */
+struct long_list {
+    const char *before, *open, *close, *after; /* each entry is open, a number, close */
+    int most;
+};
+
+static struct rp_text many(struct rp_arena *arena, const struct long_list *list, int n)
 {
     struct rp_strbuf sb;
     struct rp_text text = {NULL, 0};
     rp_strbuf_init(&sb, arena, RP_QUESTIONNAIRE_BYTES_MAX);
-    rp_strbuf_str(&sb, HEAD "'item': [" A);
+    rp_strbuf_str(&sb, list->before);
     for (int i = 0; i < n; i++) {
-        rp_strbuf_str(&sb, open);
+        rp_strbuf_str(&sb, i > 0 ? ", " : "");
+        rp_strbuf_str(&sb, list->open);
         rp_strbuf_int(&sb, i);
-        rp_strbuf_str(&sb, close);
+        rp_strbuf_str(&sb, list->close);
     }
-    rp_strbuf_str(&sb, "]}");
+    rp_strbuf_str(&sb, list->after);
     assert_int_equal(rp_strbuf_done(&sb, &text), RP_OK);
     return json(arena, text.bytes);
 }
@@ -282,18 +288,30 @@ static struct rp_text many(struct rp_arena *arena, const char *open, int n, cons
 static void more_than_the_limits_is_refused(void **state)
 {
     (void)state;
-    static const struct {
-        const char *open, *close;
-        int most;
-    } rows[] = {{", {'linkId': '", "', 'type': 'integer'}", RP_INSTRUMENT_ITEMS_MAX - 1},
-                {", {'linkId': '", "', 'type': 'group'}", 4 * RP_INSTRUMENT_ITEMS_MAX - 1}};
+    static const struct long_list rows[] = {
+        {HEAD "'item': [", "{'linkId': '", "', 'type': 'integer'}", "]}", RP_INSTRUMENT_ITEMS_MAX},
+        {HEAD "'item': [" A ", ", "{'linkId': '", "', 'type': 'group'}", "]}",
+         4 * RP_INSTRUMENT_ITEMS_MAX - 1},
+        {HEAD "'item': [{'linkId': 'a', 'type': 'choice', 'answerOption': [",
+         "{'valueInteger': ", "}", "]}]}", RP_INSTRUMENT_CHOICES_MAX},
+        {HEAD TWO ", 'extension': [",
+         "{'url': 'urn:rapport:fhir:score', 'extension': [" ITEMS REST
+         ", {'url': 'name', 'valueCode': 's",
+         "'}]}", "]}", RP_INSTRUMENT_SCORES_MAX},
+        {HEAD TWO ", 'extension': [" GOOD ", ",
+         "{'url': 'urn:rapport:fhir:example', 'extension': [" OF_S P("notAvailable", "valueBoolean",
+                                                                     "true") ", {'url': 'name', "
+                                                                             "'valueString': 'n",
+         "'}]}", "]}", RP_INSTRUMENT_EXAMPLES_MAX},
+    };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         struct rp_arena arena = heap_arena(0);
         struct rp_instrument it = {0};
         struct rp_err err = {0};
-        struct rp_text most = many(&arena, rows[i].open, rows[i].most, rows[i].close);
-        struct rp_text over = many(&arena, rows[i].open, rows[i].most + 1, rows[i].close);
-        assert_int_equal(rp_questionnaire_read(most, &arena, &it, &err), RP_OK);
+        struct rp_text most = many(&arena, &rows[i], rows[i].most);
+        struct rp_text over = many(&arena, &rows[i], rows[i].most + 1);
+        if (rp_questionnaire_read(most, &arena, &it, &err) != RP_OK)
+            fail_msg("row %zu: %s %s", i, err.place, err.message);
         assert_int_equal(rp_questionnaire_read(over, &arena, &it, &err), RP_LIMIT);
         rp_arena_release(&arena);
     }
