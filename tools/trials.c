@@ -17,7 +17,7 @@ static void run_pair(const struct rp_world *world, const struct rp_filter_params
                      const struct rp_sim_session *sessions, const struct rp_sim_pair *truth,
                      struct trial *out)
 {
-    static struct rp_filter filter; /* 40 kB: too much for the stack of a tool's thread */
+    static struct rp_filter filter; /* 32 kB: too much for the stack of a tool's thread */
     rp_filter_init(&filter, params, &world->scale);
     for (int32_t n = 1; n <= world->sessions_n; n++) {
         const struct rp_sim_session *s = &sessions[n - 1];

@@ -7,11 +7,12 @@
 #include "views/data_files.h"
 
 #include <errno.h>
+#include <rapport/base/strbuf.h>
 #include <rapport/formats/world.h>
 #include <string.h>
 
 /* More would fill a disk by mistake: a million pairs of 20 sessions are a gigabyte. */
-enum { PAIRS_MAX = 1000000, PAIRS = 100, SEED = 1, PATH_MAX_BYTES = 4096 };
+enum { PAIRS_MAX = 1000000, PAIRS = 100, SEED = 1, PATH_BYTES_MAX = 4096 };
 
 static enum rp_rc run(struct rp_call *call);
 
@@ -144,18 +145,17 @@ static enum rp_rc draw(struct rp_call *call, const struct job *job, struct rp_ou
 static enum rp_rc open_out(struct rp_call *call, const char *prefix, const char *suffix,
                            struct rp_out *out)
 {
-    size_t prefix_len = strlen(prefix), suffix_len = strlen(suffix);
-    if (prefix_len + suffix_len >= PATH_MAX_BYTES)
+    struct rp_strbuf path;
+    struct rp_text name = {0};
+    rp_strbuf_init(&path, call->arena, PATH_BYTES_MAX);
+    rp_strbuf_str(&path, prefix);
+    rp_strbuf_str(&path, suffix);
+    if (rp_strbuf_done(&path, &name) != RP_OK)
         return rp_err_set(call->err, RP_LIMIT, "the path is too long");
-    char *path = rp_arena_alloc(call->arena, prefix_len + suffix_len + 1);
-    if (!path)
-        return rp_err_set(call->err, RP_LIMIT, "no memory left");
-    memcpy(path, prefix, prefix_len);
-    memcpy(path + prefix_len, suffix, suffix_len);
-    *out = (struct rp_out){.file = fopen(path, "wb")};
+    *out = (struct rp_out){.file = fopen(name.bytes, "wb")};
     if (out->file)
         return RP_OK;
-    call->subject = path;
+    call->subject = name.bytes;
     return rp_err_set(call->err, RP_SYSTEM, "cannot be opened for writing: %s", strerror(errno));
 }
 
@@ -180,7 +180,7 @@ static void say_written(struct rp_call *call, const struct job *job)
 
 static enum rp_rc write_files(struct rp_call *call, const struct job *job)
 {
-    struct rp_out series, truth;
+    struct rp_out series = {0}, truth = {0};
     enum rp_rc rc = open_out(call, job->prefix, ".series.csv", &series);
     if (rc != RP_OK)
         return rc;
