@@ -9,6 +9,7 @@
 /* A new verb: a line here, its name in cli_verbs of src/cli/meson.build, and its verb_NAME.c. */
 #define RP_VERB_TABLE(X)                                                                           \
     X(review)                                                                                      \
+    X(timeline)                                                                                    \
     X(why)                                                                                         \
     X(simulate)                                                                                    \
     X(help)                                                                                        \

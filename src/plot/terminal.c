@@ -138,10 +138,10 @@ static enum rp_rc put_panel(struct frame *f, size_t index)
         return rc;
     struct rp_pen pen = {f->scene, f->glyphs, f->sb->arena, &canvas};
     rc = rp_panel_draw(&pen, panel, &dots);
+    if (rc == RP_OK && !index)
+        rc = rp_rings_draw(&pen);
     if (rc != RP_OK)
         return rc;
-    if (!index)
-        rp_rings_draw(&pen);
     if (index && panel->name.len)
         put_word_line(f, panel->name);
     if (!f->beside)
@@ -172,10 +172,13 @@ static enum rp_rc put_lane(struct frame *f, enum rp_mark_kind kind)
     rp_strbuf_char(f->sb, ' ');
     rp_canvas_row(&canvas, 0, f->options->colour, f->sb);
     rp_strbuf_char(f->sb, '\n');
-    if (lane.most > 9)
+    if (lane.most > 9) {
+        rp_strbuf_text(&f->notes, f->scene->words->mark[kind]);
+        rp_strbuf_str(&f->notes, ": ");
         add_note(f, f->scene->words->lane_tallest, &lane.tallest);
-    else
+    } else {
         f->counted = f->counted || lane.most > 1;
+    }
     return RP_OK;
 }
 

@@ -4,6 +4,9 @@
 
 #include <math.h>
 
+/* Rings of a kind closer than this many columns are one, so that dots can be seen between them. */
+enum { RING_APART = 3 };
+
 static const struct rp_glyphs BRAILLE = {
     .mark = {"\u25CB", "\u25C9", "\u25C7", "\u2191"},
     .dot = "\u2022",
@@ -185,20 +188,23 @@ enum rp_rc rp_panel_draw(const struct rp_pen *pen, const struct rp_scene_panel *
     return RP_OK;
 }
 
-void rp_rings_draw(const struct rp_pen *pen)
+enum rp_rc rp_rings_draw(const struct rp_pen *pen)
 {
     static const enum rp_mark_kind order[] = {RP_MARK_REPAIRED, RP_MARK_RUPTURE};
-    const struct rp_scene *scene = pen->scene;
+    const struct rp_room room = {.width = pen->canvas->columns - 1, .least = RING_APART};
     for (size_t pass = 0; pass < 2; pass++) {
-        for (size_t i = 0; i < scene->marks_n; i++) {
-            const struct rp_scene_mark *mark = &scene->marks[i];
-            if (mark->kind != order[pass])
-                continue;
-            int row = row_of(pen, &scene->panels[0], mark->value);
-            rp_canvas_glyph(pen->canvas, column_of(pen, mark->day), row,
-                            pen->glyphs->mark[mark->kind], rp_ink_of_mark(mark->kind));
+        struct rp_bins rings = {0};
+        enum rp_rc rc = rp_bins_marks(pen->scene, order[pass], room, pen->arena, &rings);
+        if (rc != RP_OK)
+            return rc;
+        for (size_t i = 0; i < rings.bins_n; i++) {
+            const struct rp_bin *ring = &rings.bins[i];
+            int row = row_of(pen, &pen->scene->panels[0], ring->value);
+            rp_canvas_glyph(pen->canvas, column_of(pen, ring->day), row,
+                            pen->glyphs->mark[order[pass]], rp_ink_of_mark(order[pass]));
         }
     }
+    return RP_OK;
 }
 
 /* Column counts of the lane, and its tallest column. */

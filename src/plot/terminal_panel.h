@@ -35,8 +35,9 @@ struct rp_pen {
 /* Level, lines and dots of a panel; the dots, pooled to the canvas' columns, in *out. RP_LIMIT. */
 enum rp_rc rp_panel_draw(const struct rp_pen *pen, const struct rp_scene_panel *panel,
                          struct rp_bins *out) RP_MUST_USE;
-/* Rings of the scene on the main panel's canvas; an open one hides a mended one below it. */
-void rp_rings_draw(const struct rp_pen *pen);
+/* Rings of the scene on the main panel's canvas, those of a kind that are close joined; an open one
+ * hides a mended one below it. RP_LIMIT. */
+enum rp_rc rp_rings_draw(const struct rp_pen *pen) RP_MUST_USE;
 
 /* What a lane shows. */
 struct rp_lane {

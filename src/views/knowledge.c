@@ -106,10 +106,10 @@ static enum rp_rc read_threshold(const struct reading *r, struct rp_knowledge *o
     out->filter = rp_filter_params_default();
     out->budget = RP_BUDGET;
     struct rp_threshold threshold = {0};
-    rc = rp_threshold_for(&thresholds, out->budget, &threshold);
-    if (rc != RP_OK)
+    if (rp_threshold_for(&thresholds, out->budget, &threshold) != RP_OK)
         return rp_err_set(r->err, RP_BAD_INPUT, "no threshold for 1 in %d sessions", RP_BUDGET);
     out->filter.alarm.theta = threshold.theta;
+    out->filter.alarm.active_min = threshold.active_min;
     return RP_OK;
 }
 

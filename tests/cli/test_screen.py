@@ -38,9 +38,10 @@ def on_terminal(*arguments, env=None, columns=0):
 
 
 def too_wide(text, width):
-    """Lines wider than width though they could have been broken at a space."""
+    """Lines wider than width though they could have been broken at a space. The backslash that joins the
+    lines of a command cannot be broken off."""
     lines = [line.rstrip("\r") for line in text.split("\n")]
-    return [line for line in lines if len(line) > width and " " in line.strip()]
+    return [line for line in lines if len(line) > width and " " in line.strip().removesuffix(" \\")]
 
 
 class Screen(unittest.TestCase):

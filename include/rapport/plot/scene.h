@@ -80,7 +80,8 @@ struct rp_scene_words {
     struct rp_text dots_binned;  /* template, "Each dot is the mean of up to {n} sessions." */
     struct rp_text marks_binned; /* "A larger mark stands for several." */
     struct rp_text lane_counted; /* terminal legend of a digit in a lane, "2-9 that many" */
-    struct rp_text lane_tallest; /* template, "Tallest bar: {n} in {days} days." */
+    struct rp_text
+        lane_tallest; /* template after "moment: ", "the tallest bar is {n} in {days} days" */
 };
 
 /* The same as text: columns, and rows of as many cells. */

@@ -25,7 +25,7 @@ static const struct rp_scene_words WORDS = {
     .dots_binned = T("Each dot is the mean of up to {n} sessions."),
     .marks_binned = T("A larger mark stands for several."),
     .lane_counted = T("2-9 that many"),
-    .lane_tallest = T("The tallest bar is {n} in {days} days."),
+    .lane_tallest = T("the tallest bar is {n} in {days} days"),
 };
 
 static struct rp_scene_point story_dots[22];
