@@ -75,7 +75,7 @@ void *rp_arena_alloc(struct rp_arena *arena, size_t n)
     }
     char *piece = (char *)arena->head + arena->used;
     arena->used += rounded;
-    return memset(piece, 0, rounded);
+    return arena->zeroed ? piece : memset(piece, 0, rounded);
 }
 
 void *rp_arena_array(struct rp_arena *arena, size_t count, size_t size)

@@ -9,6 +9,7 @@
 #include "os/memory.h"
 
 #include <errno.h>
+#include <rapport/formats/json_memory.h>
 #include <locale.h>
 #include <stdio.h>
 #include <string.h>
@@ -147,6 +148,7 @@ int rp_program_run(int argc, char **argv)
     struct rp_err err = {0};
     struct rp_arena arena;
     rp_os_arena_init(&arena, memory_most);
+    rp_json_memory_in(&arena);
     struct rp_call call = {.arena = &arena, .err = &err};
     rp_terminal_look(&call.terminal);
     struct rp_out out = {
@@ -162,6 +164,7 @@ int rp_program_run(int argc, char **argv)
     if (call.verb)
         rc = run_call(&call, argc - 2, argv + 2);
     int status = finish(&call, rc);
+    rp_json_memory_in(NULL);
     rp_arena_release(&arena);
     return status;
 }

@@ -5,7 +5,7 @@
 #include "formats/fhir_score.h"
 #include "formats/fhir_walk.h"
 #include "formats/json_door.h"
-#include <stdlib.h>
+#include "formats/json_dump.h"
 #include <string.h>
 
 static bool is_blank(struct rp_text text)
@@ -81,13 +81,11 @@ static void read_header(struct rp_fhir_in *in, struct rp_instrument *out)
 /* The canonical text: no white space, names in order of bytes. */
 static void hash_content(struct rp_fhir_in *in, struct rp_instrument *out)
 {
-    char *text = json_dumps(in->root, JSON_COMPACT | JSON_SORT_KEYS);
-    if (!text) {
+    struct rp_text text = {NULL, 0};
+    if (rp_json_dump(in->root, JSON_COMPACT | JSON_SORT_KEYS, in->arena, &text) != RP_OK)
         rp_fhir_limit(in, "no memory for the questionnaire");
-        return;
-    }
-    out->content_hash = rp_content_hash(text, strlen(text));
-    free(text);
+    else
+        out->content_hash = rp_content_hash(text.bytes, text.len);
 }
 
 static void read_root(struct rp_fhir_in *in, struct rp_instrument *out)

@@ -1,9 +1,9 @@
 #include <rapport/formats/fhir.h>
 
 #include "formats/fhir_item.h"
+#include "formats/json_dump.h"
 #include <jansson.h>
 #include <math.h>
-#include <stdlib.h>
 #include <string.h>
 
 /*
@@ -338,11 +338,7 @@ enum rp_rc rp_questionnaire_write(const struct rp_instrument *instrument, struct
 {
     struct out o = {.ok = true};
     json_t *root = root_json(&o, instrument);
-    char *text = o.ok ? json_dumps(root, JSON_INDENT(2)) : NULL;
+    enum rp_rc rc = o.ok ? rp_json_dump(root, JSON_INDENT(2), arena, out) : RP_LIMIT;
     json_decref(root);
-    if (!text)
-        return RP_LIMIT;
-    enum rp_rc rc = rp_text_copy(arena, rp_text_of(text), out);
-    free(text);
     return rc;
 }

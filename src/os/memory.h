@@ -1,12 +1,12 @@
 /*
- * memory: arena blocks from malloc, for programs; the pure folders never see malloc.
+ * memory: arena blocks from malloc and mmap, for programs; the pure folders never see either.
  */
 #ifndef RAPPORT_OS_MEMORY_H
 #define RAPPORT_OS_MEMORY_H
 
 #include <rapport/base/arena.h>
 
-/* An arena over malloc and free that holds at most `limit` bytes (0: no limit). Release it with
+/* An arena over the system's memory that holds at most `limit` bytes (0: no limit). Release it with
  * rp_arena_release. */
 void rp_os_arena_init(struct rp_arena *arena, size_t limit);
 

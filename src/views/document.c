@@ -1,8 +1,6 @@
 #include "views/document.h"
 
 #include <math.h>
-#include <stdlib.h>
-#include <string.h>
 
 void rp_document_put(struct rp_document *doc, json_t *parent, const char *key, json_t *value)
 {
@@ -65,19 +63,14 @@ enum rp_rc rp_document_finish(struct rp_document *doc, json_t *root, struct rp_a
                               struct rp_text *out)
 {
     /* Fifteen digits show every rounded number as it was meant. */
-    char *dumped = root && doc->rc == RP_OK
-                       ? json_dumps(root, JSON_INDENT(2) | JSON_REAL_PRECISION(15))
-                       : NULL;
+    const size_t flags = JSON_INDENT(2) | JSON_REAL_PRECISION(15);
+    size_t len = root && doc->rc == RP_OK ? json_dumpb(root, NULL, 0, flags) : 0;
+    char *text = len ? rp_arena_alloc(arena, len + 1) : NULL;
+    bool written = text && json_dumpb(root, text, len, flags) == len;
     json_decref(root);
-    if (!dumped)
+    if (!written)
         return RP_LIMIT;
-    size_t len = strlen(dumped);
-    char *copy = rp_arena_alloc(arena, len + 2);
-    if (copy) {
-        memcpy(copy, dumped, len);
-        copy[len] = '\n';
-        *out = (struct rp_text){copy, len + 1};
-    }
-    free(dumped);
-    return copy ? RP_OK : RP_LIMIT;
+    text[len] = '\n';
+    *out = (struct rp_text){text, len + 1};
+    return RP_OK;
 }

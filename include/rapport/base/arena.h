@@ -8,6 +8,7 @@
 #define RAPPORT_BASE_ARENA_H
 
 #include <rapport/base/error.h>
+#include <stdbool.h>
 #include <stddef.h>
 
 /* Gives a block of at least `size` bytes, aligned for any type, or NULL when there is none. */
@@ -27,9 +28,11 @@ struct rp_arena {
     size_t used;  /* of the head block, bytes */
     size_t total; /* bytes asked of `take` so far */
     size_t limit; /* most bytes ever asked of `take`; 0: no limit */
+    bool zeroed;  /* `take` gives zeroed blocks, so that they need not be zeroed again */
 };
 
-/* Prepares an arena that asks `take` for blocks when needed; limit in bytes, 0 for none. */
+/* Prepares an arena that asks `take` for blocks when needed; limit in bytes, 0 for none. Where
+ * `take` gives zeroed blocks (calloc, fresh pages), `zeroed` may be set afterwards. */
 void rp_arena_init(struct rp_arena *arena, rp_arena_take_fn take, rp_arena_give_fn give, void *ctx,
                    size_t limit);
 /* Gives all blocks back; everything taken from the arena is gone. The arena can be used again. */

@@ -32,9 +32,11 @@ enum rp_value_type { RP_VALUE_UNKNOWN, RP_VALUE_NUMBER, RP_VALUE_FLAG, RP_VALUE_
 /* A value of a fact. UNKNOWN is never true, never false, never 0. */
 struct rp_value {
     enum rp_value_type type;
-    double number;       /* NUMBER */
-    bool flag;           /* FLAG */
-    struct rp_text word; /* WORD: one of a closed list */
+    union {
+        double number;       /* NUMBER */
+        bool flag;           /* FLAG */
+        struct rp_text word; /* WORD: one of a closed list */
+    };
 };
 
 /* X(SCOPE, TAG, "name", TYPE, "unit", "meaning"): every fact there is. */
