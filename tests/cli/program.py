@@ -3,6 +3,7 @@
 import json
 import os
 import subprocess
+import tempfile
 
 RAPPORT = os.environ["RAPPORT"]  # path of the program
 SOURCE = os.environ["RAPPORT_SOURCE"]  # top of the source tree; examples run there
@@ -21,8 +22,9 @@ def run(*arguments, stdin=b"", env=None, **more):
 def shell(command):
     """Runs a line as somebody types it, in the source tree, with this build's program on PATH."""
     path = os.path.dirname(RAPPORT) + os.pathsep + os.environ["PATH"]
-    return subprocess.run(["sh", "-c", command], capture_output=True, check=False, cwd=SOURCE,
-                          env={**PLAIN_ENV, "PATH": path}, stdin=subprocess.DEVNULL, timeout=60)
+    with tempfile.TemporaryDirectory() as place:  # for what an example writes
+        return subprocess.run(["sh", "-c", command], capture_output=True, check=False, cwd=SOURCE,
+                              env={**PLAIN_ENV, "PATH": path, "TMPDIR": place}, stdin=subprocess.DEVNULL, timeout=60)
 
 
 def verbs():
