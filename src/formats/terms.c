@@ -1,139 +1,138 @@
 #include <rapport/formats/terms.h>
 
-#include "formats/yaml_place.h"
-#include <stddef.h>
-
-/* What libcyaml fills; copied into the arena at once, then freed. */
-struct raw_term {
-    char *name;
-    uint32_t traits;
-};
-
-struct raw_list {
-    struct raw_term *items;
-    uint32_t n;
-};
-
-struct raw_terms {
-    struct raw_list lists[RP_LIST_COUNT];
-};
+#include "formats/yaml_tree.h"
 
 enum { TERM_NAME_MAX = 40 };
 
-static const cyaml_strval_t traits[] = {
-#define TRAIT_ROW(tag, name, meaning) {name, RP_TRAIT(tag)},
-    RP_TRAITS_TABLE(TRAIT_ROW)
-#undef TRAIT_ROW
-};
-
-static const cyaml_schema_field_t term_fields[] = {
-    CYAML_FIELD_STRING_PTR("name", CYAML_FLAG_POINTER, struct raw_term, name, 1, TERM_NAME_MAX),
-    CYAML_FIELD_FLAGS("traits", CYAML_FLAG_OPTIONAL | CYAML_FLAG_STRICT, struct raw_term, traits,
-                      traits, RP_TRAIT_COUNT),
-    CYAML_FIELD_END,
-};
-
-static const cyaml_schema_value_t term_value = {
-    CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct raw_term, term_fields),
-};
-
-#define LIST_ROW(tag, list_name)                                                                   \
-    {.key = (list_name),                                                                           \
-     .value = {.type = CYAML_SEQUENCE,                                                             \
-               .flags = CYAML_FLAG_POINTER,                                                        \
-               .data_size = sizeof(struct raw_term),                                               \
-               .sequence = {.entry = &term_value, .min = 1, .max = RP_TERMS_MAX}},                 \
-     .data_offset = offsetof(struct raw_terms, lists[RP_LIST_##tag].items),                        \
-     .count_size = sizeof(uint32_t),                                                               \
-     .count_offset = offsetof(struct raw_terms, lists[RP_LIST_##tag].n)},
-static const cyaml_schema_field_t list_fields[] = {RP_LISTS_TABLE(LIST_ROW) CYAML_FIELD_END};
-#undef LIST_ROW
-
-static const cyaml_schema_value_t terms_value = {
-    CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct raw_terms, list_fields),
-};
-
-static enum rp_rc out_of_memory(struct rp_err *err)
+static bool name_is_plain(struct rp_text name)
 {
-    return rp_err_set(err, RP_LIMIT, "no memory left while reading the lists of words");
-}
-
-static bool name_is_plain(const char *name)
-{
-    for (; *name; name++) {
-        if ((*name < 'a' || *name > 'z') && (*name < '0' || *name > '9') && *name != '_')
+    for (size_t i = 0; i < name.len; i++) {
+        char c = name.bytes[i];
+        if ((c < 'a' || c > 'z') && (c < '0' || c > '9') && c != '_')
             return false;
     }
-    return true;
+    return name.len <= TERM_NAME_MAX;
 }
 
-static enum rp_rc copy_term(const struct raw_term *raw, struct rp_arena *arena,
-                            struct rp_term_list *list, struct rp_err *err)
+static bool trait_find(struct rp_text name, uint32_t *bit)
 {
-    struct rp_term term = {rp_text_of(raw->name), raw->traits};
-    if (!name_is_plain(raw->name))
-        return rp_err_set(err, RP_BAD_INPUT, "a name must be made of a-z, 0-9 and _");
+    for (int i = 0; i < RP_TRAIT_COUNT; i++) {
+        if (rp_text_is(name, rp_trait_name((enum rp_trait_bit)i))) {
+            *bit = UINT32_C(1) << i;
+            return true;
+        }
+    }
+    return false;
+}
+
+static void read_traits(struct rp_yaml_file *file, const struct rp_yaml *list, struct rp_term *term)
+{
+    if (!list || !rp_yaml_is_list(file, list))
+        return;
+    for (const struct rp_yaml *item = list->first; item; item = item->next) {
+        uint32_t bit = 0;
+        if (item->type == RP_YAML_SCALAR && trait_find(item->text, &bit))
+            term->traits |= bit;
+        else
+            rp_yaml_fault(file, item, "there is no such trait", NULL);
+    }
+}
+
+static bool is_there(const struct rp_term_list *list, struct rp_text name)
+{
     for (size_t i = 0; i < list->n; i++) {
-        if (rp_text_equal(list->items[i].name, term.name))
-            return rp_err_set(err, RP_BAD_INPUT, "a name must stand once in its list");
+        if (rp_text_equal(list->items[i].name, name))
+            return true;
     }
-    if (rp_text_copy(arena, term.name, &term.name) != RP_OK)
-        return out_of_memory(err);
+    return false;
+}
+
+static void read_term(struct rp_yaml_file *file, const struct rp_yaml *item,
+                      struct rp_term_list *list)
+{
+    static const char *const keys[] = {"name", "traits", NULL};
+    const struct rp_yaml *name = rp_yaml_get(item, "name");
+    struct rp_term term = {0};
+    if (!rp_yaml_has_only(file, item, keys))
+        return;
+    if (!name) {
+        rp_yaml_fault(file, item, "a term needs a name", NULL);
+        return;
+    }
+    if (!rp_yaml_text(file, name, &term.name))
+        return;
+    if (!name_is_plain(term.name))
+        rp_yaml_fault(file, name, "a name is 1 to 40 of a-z, 0-9 and _", NULL);
+    else if (is_there(list, term.name))
+        rp_yaml_fault(file, name, "a name must stand once in its list", NULL);
+    read_traits(file, rp_yaml_get(item, "traits"), &term);
     list->items[list->n++] = term;
-    return RP_OK;
 }
 
-static enum rp_rc copy_list(const struct raw_list *raw, struct rp_arena *arena,
-                            struct rp_term_list *out, struct rp_err *err)
+static enum rp_rc read_list(struct rp_yaml_file *file, const struct rp_yaml *node,
+                            struct rp_term_list *out)
 {
-    out->items = rp_arena_array(arena, raw->n, sizeof *out->items);
+    if (!rp_yaml_is_list(file, node))
+        return RP_OK;
+    if (node->n < 1 || node->n > RP_TERMS_MAX) {
+        rp_yaml_fault(file, node, "a list holds 1 to 1000 terms", NULL);
+        return RP_OK;
+    }
+    out->items = rp_arena_array(file->arena, node->n, sizeof *out->items);
     if (!out->items)
-        return out_of_memory(err);
-    for (uint32_t i = 0; i < raw->n; i++) {
-        enum rp_rc rc = copy_term(&raw->items[i], arena, out, err);
-        if (rc != RP_OK)
-            return rc;
+        return RP_LIMIT;
+    for (const struct rp_yaml *item = node->first; item; item = item->next)
+        read_term(file, item, out);
+    return RP_OK;
+}
+
+_Static_assert(RP_TERMS_MAX == 1000, "a message says so");
+
+static enum rp_rc read_lists(struct rp_yaml_file *file, const struct rp_yaml *root,
+                             struct rp_terms *out)
+{
+    const char *keys[RP_LIST_COUNT + 1] = {NULL};
+    for (int i = 0; i < RP_LIST_COUNT; i++)
+        keys[i] = rp_list_name((enum rp_list_id)i);
+    if (!rp_yaml_has_only(file, root, keys))
+        return RP_OK;
+    for (int i = 0; i < RP_LIST_COUNT; i++) {
+        const struct rp_yaml *node = rp_yaml_get(root, keys[i]);
+        if (!node)
+            rp_yaml_fault(file, root, "the file needs the list ", keys[i]);
+        else if (read_list(file, node, &out->lists[i]) != RP_OK)
+            return RP_LIMIT;
     }
     return RP_OK;
 }
 
-static enum rp_rc copy_lists(const struct raw_terms *raw, struct rp_arena *arena,
-                             struct rp_terms *out, struct rp_err *err)
+/* The first of what was wrong. */
+static enum rp_rc refuse(const struct rp_problems *problems, enum rp_rc rc, struct rp_err *err)
 {
-    struct rp_terms terms = {0};
-    for (size_t i = 0; i < RP_LIST_COUNT; i++) {
-        enum rp_rc rc = copy_list(&raw->lists[i], arena, &terms.lists[i], err);
-        if (rc == RP_BAD_INPUT)
-            rp_err_at(err, rp_list_name((enum rp_list_id)i), 0, 0);
-        if (rc != RP_OK)
-            return rc;
-    }
-    *out = terms;
-    return RP_OK;
+    if (rc == RP_LIMIT || !problems->n)
+        return rp_err_set(err, rc == RP_LIMIT ? rc : RP_BAD_INPUT,
+                          rc == RP_LIMIT ? "no memory left while reading the lists of words"
+                                         : "the file holds no lists");
+    if (err)
+        *err = problems->items[0].err;
+    return RP_BAD_INPUT;
 }
 
 enum rp_rc rp_terms_read(struct rp_text bytes, struct rp_arena *arena, struct rp_terms *out,
                          struct rp_err *err)
 {
-    struct rp_yaml_place place = {0, 0};
-    const cyaml_config_t config = {.log_fn = rp_yaml_place_log,
-                                   .log_ctx = &place,
-                                   .mem_fn = cyaml_mem,
-                                   .log_level = CYAML_LOG_ERROR,
-                                   .flags = CYAML_CFG_NO_ALIAS};
-    struct raw_terms *raw = NULL;
+    struct rp_problems problems = {.arena = arena};
+    struct rp_yaml_file file = {rp_text_of("terms.yaml"), arena, &problems};
+    struct rp_yaml_documents documents = {.n = 0};
+    struct rp_terms terms = {0};
     if (bytes.len > RP_TERMS_BYTES_MAX)
         return rp_err_set(err, RP_LIMIT, "the lists of words must be less than %d bytes",
                           RP_TERMS_BYTES_MAX);
-    if (!bytes.bytes || bytes.len == 0)
-        return rp_err_set(err, RP_BAD_INPUT, "the file is empty");
-    cyaml_err_t result = cyaml_load_data((const uint8_t *)bytes.bytes, bytes.len, &config,
-                                         &terms_value, (cyaml_data_t **)&raw, NULL);
-    if (result != CYAML_OK)
-        return rp_yaml_refuse(result, place, err);
-    if (!raw)
-        return rp_err_set(err, RP_BAD_INPUT, "the file holds no lists");
-    enum rp_rc rc = copy_lists(raw, arena, out, err);
-    cyaml_free(&config, &terms_value, raw, 0);
-    return rc;
+    enum rp_rc rc = bytes.bytes ? rp_yaml_read(&file, bytes, 1, &documents) : RP_BAD_INPUT;
+    if (rc == RP_OK)
+        rc = documents.n ? read_lists(&file, documents.roots[0], &terms) : RP_BAD_INPUT;
+    if (rc != RP_OK || problems.found)
+        return refuse(&problems, rc, err);
+    *out = terms;
+    return RP_OK;
 }

@@ -51,10 +51,10 @@ static const struct {
 } wrong[] = {
     {"", 0, 0},
     {"   \n", 0, 0},
-    {"[", 0, 0}, /* libcyaml names no line before the first field */
+    {"[", 0, 0},
     {"- a\n- b\n", 0, 0},
     {"brings: [{name: a}]\n", 1, 0}, /* six lists are missing */
-    {SIX "boundary_kind: [{name: a}]\nsecret_list: [{name: a}]\n", 7, 0},
+    {SIX "boundary_kind: [{name: a}]\nsecret_list: [{name: a}]\n", 8, 0},
     {SIX "boundary_kind: [{name: a, traits: [sweet_secret]}]\n", 7, 0},
     {SIX "boundary_kind:\n  - name: a\n    traits: [ask, 3]\n", 9, 0},
     {SIX "boundary_kind: [{name: a, other: b}]\n", 7, 0},
@@ -96,8 +96,8 @@ static void an_unknown_trait_is_found_in_its_column(void **state)
         read_yaml(SIX "boundary_kind:\n  - name: a\n    traits: [ask, sweet]\n", &terms, &err),
         RP_BAD_INPUT);
     assert_int_equal(err.line, 9);
-    assert_int_equal(err.column, 13);
-    assert_string_equal(err.message, "unknown word, or a value of the wrong kind");
+    assert_int_equal(err.column, 19);
+    assert_string_equal(err.message, "there is no such trait");
 }
 
 static void a_name_that_stands_twice_is_placed_by_its_list(void **state)
@@ -107,7 +107,7 @@ static void a_name_that_stands_twice_is_placed_by_its_list(void **state)
     struct rp_err err = {0};
     assert_int_equal(read_yaml(SIX "boundary_kind: [{name: a}, {name: a}]\n", &terms, &err),
                      RP_BAD_INPUT);
-    assert_string_equal(err.place, "boundary_kind");
+    assert_string_equal(err.place, "/boundary_kind/1/name");
 }
 
 static void too_much_is_a_limit(void **state)
