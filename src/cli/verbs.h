@@ -11,6 +11,7 @@
     X(review)                                                                                      \
     X(timeline)                                                                                    \
     X(why)                                                                                         \
+    X(analyze)                                                                                     \
     X(simulate)                                                                                    \
     X(help)                                                                                        \
     X(version)

@@ -1,0 +1,386 @@
+"""`rapport analyze`: series files in, a row for each session out."""
+
+import csv
+import io
+import json
+import os
+import random
+import re
+import subprocess
+import tempfile
+import unittest
+
+import tap
+from program import PLAIN_ENV, RAPPORT, SOURCE, run, shell
+
+BASE = ["person", "session", "day", "client", "level", "level_se", "expected", "p_rupture", "p_onset", "shape",
+        "size", "alarm", "repaired"]
+DETECTORS = ["drop_1sd", "drop_2sd", "shewhart_2s", "shewhart_3s", "western_electric", "ewma", "cusum", "bocpd",
+             "sudden_gain", "sudden_loss"]
+VIEWS = ["therapist_expected", "gap", "not_seen"]
+SUDDEN = ("--detectors", "sudden_gain,sudden_loss")
+
+
+def rows(data):
+    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
+
+
+def series(ratings, person="a"):
+    """A file of one person; None is a missing rating."""
+    lines = [f"{person},{i},{'' if y is None else y}\n" for i, y in enumerate(ratings, 1)]
+    return ("person,session,client\n" + "".join(lines)).encode()
+
+
+def analyze(data, *options, status=0):
+    done = run("analyze", "-q", "-", *options, stdin=data)
+    assert done.returncode == status, (done.returncode, done.stderr)
+    return rows(done.stdout)
+
+
+def shared(*path):
+    """A file kept outside the project, or None."""
+    places = [os.environ.get("RAPPORT_SHARED"), os.path.join(SOURCE, "..", "shared"),
+              os.path.join(SOURCE, "..", "..", "shared")]
+    for place in filter(None, places):
+        for found in (os.path.join(place, "data", *path), os.path.join(place, *path)):
+            if os.path.exists(found):
+                return found
+    return None
+
+
+def invented(rows_n, each=25, seed=3):
+    rng = random.Random(seed)
+    lines = [f"p{i // each},{i % each + 1},{rng.randint(8, 20) / 2:g}\n" for i in range(rows_n)]
+    return ("person,session,client\n" + "".join(lines)).encode()
+
+
+class Answers(unittest.TestCase):
+    def test_the_columns_are_those_of_the_documentation(self):
+        self.assertEqual(list(analyze(series([7]))[0]), BASE)
+        self.assertEqual(list(analyze(series([7]), "--detectors", "all")[0]), BASE + DETECTORS)
+        self.assertEqual(list(analyze(series([7]), "--detectors", "ewma,drop_1sd")[0]), BASE + ["drop_1sd", "ewma"])
+        both = b"therapist,person,session,client\n7,a,1,6\n"
+        self.assertEqual(list(analyze(both, "--detectors", "all")[0]), BASE + DETECTORS + VIEWS)
+
+    def test_a_steady_person_who_falls_raises_one_alarm_and_recovers(self):
+        out = analyze(series([8, 8, 7.5, 8, 8, 7.5, 8, 8, 3, 3, 3.5, 8, 8, 7.5, 8]))
+        self.assertEqual([r["session"] for r in out if r["alarm"] == "1"], ["9"])
+        self.assertGreater(float(out[10]["p_rupture"]), .9)
+        self.assertLess(float(out[14]["p_rupture"]), .1)
+        self.assertEqual(sum(r["repaired"] == "1" for r in out), 1)
+        self.assertNotEqual(out[9]["shape"], "none")
+        self.assertGreater(float(out[9]["size"]), 2)
+
+    def test_sudden_changes_as_worked_by_hand(self):
+        # Symptoms 20 20 20 | 8 8 8: fall of 12 >= 5, >= a quarter of 20, means 12 apart, no spread.
+        # Lone dip at 8: means 14.67 and 16.33: not lower after the fall. Back up at 7: a loss.
+        out = analyze(series([20, 20, 20, 8, 8, 8, 8, 20, 20, 20, 20]), *SUDDEN, "--scale", "0:27",
+                      "--lower-is-better", "--cutoff", "5")
+        self.assertEqual([r["sudden_gain"] for r in out], ["", "0", "1", "0", "0", "0", "0", "0", "0", "", ""])
+        self.assertEqual([r["sudden_loss"] for r in out], ["", "0", "0", "0", "0", "0", "1", "0", "0", "", ""])
+
+    def test_drops_as_worked_by_hand(self):
+        # Scale 0:10: one SD is 2. Falls of 1.5, 2, 4.5; then the rise and the missing rating are none.
+        out = analyze(series([9, 7.5, 5.5, 1, 6, None, 1]), "--detectors", "drop_1sd,drop_2sd")
+        self.assertEqual([r["drop_1sd"] for r in out], ["", "0", "1", "1", "0", "", ""])
+        self.assertEqual([r["drop_2sd"] for r in out], ["", "0", "0", "1", "0", "", ""])
+
+    def test_a_file_that_falls_where_low_is_good_is_the_mirror_of_one_that_rises(self):
+        ratings = [2, 2.5, 2, 3, 2, 2.5, 7, 7.5, 7, 3, 2, None, 2]
+        low = analyze(series(ratings), "--lower-is-better")
+        high = analyze(series([None if y is None else 10 - y for y in ratings]))
+        for a, b in zip(low, high, strict=True):
+            for column in ("p_rupture", "p_onset", "shape", "size", "alarm", "repaired", "level_se"):
+                self.assertEqual(a[column], b[column])
+            for column in ("level", "expected"):
+                self.assertAlmostEqual(float(a[column]), 10 - float(b[column]), delta=2e-4)
+        self.assertTrue(any(r["alarm"] == "1" and float(r["size"]) > 0 for r in low))
+
+    def test_a_missing_session_number_is_a_session_without_rating(self):
+        whole = analyze(series([7, 8, None, None, 3, 7, 8, 4, 4, 4]), "--detectors", "all")
+        data = series([7, 8, None, None, 3, 7, 8, 4, 4, 4]).splitlines(keepends=True)
+        gap = analyze(b"".join(data[:3] + data[5:]), "--detectors", "all")
+        self.assertEqual(gap, whole[:2] + whole[4:])
+
+    def test_without_days_sessions_are_a_week_apart(self):
+        plain = analyze(series([7, 8, 7, 3, 7]))
+        dated = analyze(b"person,session,day,client\na,1,2026-01-05,7\na,2,2026-01-12,8\na,3,2026-01-19,7\n"
+                        b"a,4,2026-01-26,3\na,5,2026-02-02,7\n")
+        for a, b in zip(plain, dated, strict=True):
+            self.assertEqual({**a, "day": b["day"]}, b)
+        daily = analyze(b"person,session,day,client\na,1,2026-01-05,7\na,2,2026-01-06,8\na,3,2026-01-07,7\n")
+        self.assertNotEqual(daily[2]["level"], dated[2]["level"])
+
+    def test_people_do_not_touch_each_other(self):
+        a, b = [7, 8, 7, 3, 3, 7], [5, 5, 6, 5, 6, 5]
+        both = series(a) + series(b, "b").split(b"\n", 1)[1]
+        out = analyze(both, "--detectors", "all")
+        self.assertEqual(out, analyze(series(a), "--detectors", "all")
+                         + analyze(series(b, "b"), "--detectors", "all"))
+
+    def test_the_therapists_view_says_what_went_unseen(self):
+        head = b"person,session,client,therapist\n"
+        calm = b"".join(b"a,%d,%d,%d\n" % (i, 7 + i % 2, 8 + i % 2) for i in range(1, 13))
+        blind = analyze(head + calm + b"a,13,3,8\na,14,3,9\n")
+        sees = analyze(head + calm + b"a,13,3,4\na,14,3,4\n")
+        self.assertEqual([blind[13]["not_seen"], sees[13]["not_seen"]], ["1", "0"])
+        for r, therapist in zip(blind[12:], (8, 9), strict=True):
+            self.assertAlmostEqual(float(r["therapist_expected"]) + float(r["gap"]), therapist, delta=2e-4)
+        silent = analyze(head + b"a,1,7,\na,2,,7\n")
+        self.assertEqual([[r[c] == "" for c in VIEWS] for r in silent],
+                         [[False, True, True], [True, True, False]])
+
+    def test_probabilities_have_six_digits_and_lie_between_0_and_1(self):
+        long_one = 0
+        for r in analyze(invented(500)):
+            for column in ("p_rupture", "p_onset"):
+                self.assertRegex(r[column], r"^(0|1|0\.[0-9]+|[0-9.]+e-[0-9]+)$")
+                self.assertTrue(0 <= float(r[column]) <= 1)
+                long_one += len(r[column].replace("0.", "").lstrip("0")) >= 6
+            self.assertIn(r["alarm"], "01")
+        self.assertGreater(long_one, 700)
+
+    def test_a_larger_budget_raises_no_fewer_alarms(self):
+        data = invented(3000)
+        counts = [sum(r["alarm"] == "1" for r in analyze(data, "--false-alarms", str(n)))
+                  for n in (20, 30, 60, 100, 200)]
+        self.assertEqual(counts, sorted(counts, reverse=True))
+        self.assertGreater(counts[0], counts[-1])
+        self.assertEqual(analyze(data, "--false-alarms", "60"), analyze(data))
+
+
+class Forms(unittest.TestCase):
+    def test_json_says_the_same_as_csv(self):
+        data = b"person,session,day,client,therapist\n=a,1,2026-01-05,7,8\n=a,2,2026-01-12,,\n"
+        told = json.loads(run("analyze", "-q", "--json", "-", stdin=data).stdout)
+        self.assertEqual(run("analyze", "-q", "--format", "json", "-", stdin=data).stdout,
+                         run("analyze", "-q", "--json", "-", stdin=data).stdout)
+        for a, b in zip(told, analyze(data), strict=True):
+            self.assertEqual(list(a), list(b))
+            self.assertEqual((a["person"], b["person"]), ("=a", "'=a"))
+            for name in set(a) - {"person"}:
+                self.assertEqual("" if a[name] is None else str(a[name]), b[name])
+
+    def test_a_name_that_looks_like_a_formula_is_guarded(self):
+        for name in ("=1+1", "+1", "-1", "@x", "\tx"):
+            self.assertEqual(analyze(series([7], name))[0]["person"], "'" + name)
+        self.assertEqual(analyze(series([-1], "a"), "--scale=-3:3")[0]["client"], "-1")
+        quoted = analyze(b'person,session,client\n"\rx, ""y""\n",1,7\n')
+        self.assertEqual(quoted[0]["person"], '\'\rx, "y"\n')
+
+    def test_a_table_is_aligned_and_fits_its_screen(self):
+        # The name is cut after eleven columns: four letters, what could steer a terminal, one wide sign.
+        data = series([7, None, 10], '"J\u00f6rg\033[2J\n\u4e2d\u6587\u4e2d\u6587"')
+        for width in (40, 80, 200):
+            out = run("analyze", "-q", "--format", "table", "-", stdin=data, env={"COLUMNS": str(width)})
+            lines = out.stdout.decode().splitlines()
+            self.assertEqual([line[:12].strip() for line in lines], ["person"] + 3 * ["J\u00f6rg?[2J?\u4e2d~"])
+            self.assertTrue(all(len(line) <= width for line in lines))
+            self.assertEqual([line for line in lines if line != line.rstrip()], [])
+            end = lines[0].index("client") + len("client")
+            cells = [line[end - 7:end - 1].strip() for line in lines[1:]]  # one sign is two columns
+            self.assertEqual(cells, ["7.00", "", "10.00"])
+        self.assertEqual(lines[0].split(), BASE)
+
+    def test_what_a_screen_has_no_room_for_is_said(self):
+        done = run("analyze", "--format", "table", "-", stdin=series([7]), env={"COLUMNS": "60"})
+        self.assertIn("no room for", " ".join(done.stderr.decode().split()))
+
+    def test_the_words_at_the_end_are_left_out_when_asked(self):
+        said = " ".join(run("analyze", "-", stdin=series([7, None])).stderr.decode().split())
+        self.assertTrue(said.startswith("1 person, 2 sessions, 1 of them rated; 0 alarms."), said)
+        self.assertIn("about 1 in 60 sessions without trouble would look like this", said)
+        self.assertIn("simulation", said)
+        said = run("analyze", "--false-alarms=20", "-", stdin=series([7])).stderr.decode()
+        self.assertIn("1 in 20 sessions", " ".join(said.split()))
+        for option in ("-q", "--quiet", "--no-input"):
+            self.assertEqual(run("analyze", option, "-", stdin=series([7])).stderr, b"")
+
+
+class Hostile(unittest.TestCase):
+    HEAD = b"person,session,client\n"
+
+    def test_bad_rows_are_told_and_the_rest_is_read(self):
+        data = self.HEAD + b"a,1,7\na,2,secret\na,3,8\n"
+        done = run("analyze", "-q", "-", stdin=data)
+        self.assertEqual(done.returncode, 3)
+        self.assertEqual([r["session"] for r in rows(done.stdout)], ["1", "3"])
+        self.assertEqual(done.stderr.decode(),
+                         "rapport: line 3, column 5, client: a number from 0 to 10, or an empty cell, is expected "
+                         "here\nrapport: standard input: 1 row was left out; the reasons are above\n")
+        lenient = run("analyze", "-q", "--lenient", "-", stdin=data)
+        self.assertEqual((lenient.returncode, lenient.stdout), (0, done.stdout))
+        self.assertIn(b"line 3, column 5", lenient.stderr)
+
+    def test_what_stands_in_a_cell_is_never_said(self):
+        for bad in (b"secret,1,hurt\n", b"secret,hurt,7\n", b'"secret"hurt,1,7\n', b"secret,1,7,hurt\n",
+                    b'secret,1,"hurt\n', b"secret hurt\xff,1,7\n", b"secret,1,7\nhurt,1,7\nsecret,2,7\n"):
+            done = run("analyze", "-q", "-", stdin=self.HEAD + bad)
+            self.assertEqual(done.returncode, 3, bad)
+            self.assertNotRegex(done.stderr, b"secret|hurt")
+        done = run("analyze", "-q", "-", stdin=b"secret,hurt\n1,2\n")
+        self.assertNotRegex(done.stderr, b"secret|hurt")
+
+    def test_files_end_with_the_status_they_deserve(self):
+        good = b"a,1,7\n"
+        table = {
+            b"": (3, "the file has no header line"),
+            self.HEAD: (1, "there is no session in it"),
+            b"\xef\xbb\xbf" + self.HEAD + good: (0, "byte_order_mark"),
+            self.HEAD.replace(b"\n", b"\r\n") + good: (0, ""),
+            self.HEAD + b"a,1,NaN\n": (3, "line 2, column 5, client: a number"),
+            self.HEAD + b'a,1,"7\n': (3, "line 2, column 5, this quote is not closed"),
+            self.HEAD + b"a,1," + b"7" * (1 << 20) + b"\n" + good: (3, "line 2, column 5, a cell of more than 32767"),
+            self.HEAD + b"a,1,\xff\n" + good: (3, "line 2, column 5, this cell is not UTF-8"),
+            self.HEAD + good + good: (3, "line 3, column 3, session: this person's session"),
+            self.HEAD + good + b"b,1,7\na,2,7\n": (3, "line 4, column 1, person: this person came before"),
+            self.HEAD + b"a,1\n": (3, "line 2, this line has 2 cells"),
+            self.HEAD + b"a,1,1e400\na,2,-1e400\n": (3, "line 3, column 5, client"),
+            b"person,session,client,client\n" + good: (3, "line 1, column 23, client: two columns"),
+            b"person,day,session,client\na,0001-01-01,1,7\na,9999-12-31,2,7\n": (0, "unlikely_year"),
+            b"person,day,session,client\na,2026-01-02,1,7\na,2026-01-01,2,7\n": (3, "line 3, column 3, day"),
+            self.HEAD + b"=a,1,7\n": (0, ""),
+            b"person,session,client,mood\na,1,7,blue\n": (0, "unknown_column"),
+        }
+        for data, (status, words) in table.items():
+            done = run("analyze", "-q", "-", stdin=data)
+            self.assertEqual(done.returncode, status, (data[:80], done.stderr))
+            self.assertIn(words, done.stderr.decode(), data[:80])
+
+    def test_a_mapping_to_a_column_that_is_not_there_is_refused(self):
+        done = run("analyze", "-q", "--map", "client=WAI_total", "-", stdin=series([7]))
+        self.assertEqual((done.returncode, done.stdout), (3, b""))
+        self.assertIn(b"line 1, client: no column has the name that was mapped to this", done.stderr)
+
+    def test_slips_on_the_command_line_are_explained(self):
+        table = [(["--scale", "10:0"], "--scale needs"), (["--scale", "0"], "--scale needs"),
+                 (["--scale", "0:10:"], "--scale needs"), (["--scale", "0:10:20"], "--scale needs"),
+                 (["--scale", "0:nan"], "--scale needs"), (["--scale", "0:10:1:1"], "--scale needs"),
+                 (["--map", "level=x"], "a mapping is"), (["--map", "client=x", "--map", "client=y"], "mapped twice"),
+                 (["--detectors", "cusum,"], "--detectors needs"), (["--detectors", "cosum"], "--detectors needs"),
+                 (["--detectors", ""], "--detectors needs"), (["--cutoff", "0"], "--cutoff needs"),
+                 (["--cutoff", "x"], "--cutoff needs"), (["--false-alarms", "50"], "one of 20, 30, 60, 100, 200"),
+                 (["--json", "--format", "csv"], "different things"), (["--format", "xml"], "--format")]
+        for options, words in table:
+            done = run("analyze", *options, "-", stdin=series([7]))
+            self.assertEqual((done.returncode, done.stdout), (2, b""), options)
+            self.assertIn(words, done.stderr.decode())
+
+    def test_unsorted_files_are_sorted_when_asked(self):
+        data = invented(300)
+        head, *lines = data.splitlines(keepends=True)
+        shuffled = head + lines[0] + b"".join(random.Random(5).sample(lines[1:], len(lines) - 1))
+        self.assertEqual(run("analyze", "-q", "-", stdin=shuffled).returncode, 3)
+        out = analyze(shuffled, "--unsorted")
+        key = lambda r: (r["person"], int(r["session"]))
+        self.assertEqual(sorted(out, key=key), sorted(analyze(data), key=key))
+        self.assertEqual(out[0]["person"], "p0")
+
+    def test_a_file_that_is_not_there_is_the_systems_refusal(self):
+        done = run("analyze", "nowhere.csv")
+        self.assertEqual((done.returncode, done.stdout), (6, b""))
+
+    def test_a_reader_who_leaves_is_no_error_and_a_full_disk_is(self):
+        data = invented(3000)
+        read, write = os.pipe()
+        os.close(read)
+        for target, status in ((write, 0), (os.open("/dev/full", os.O_WRONLY), 6)):
+            done = subprocess.run([RAPPORT, "analyze", "-"], input=data, stdout=target, stderr=subprocess.PIPE,
+                                  check=False, cwd=SOURCE, env=PLAIN_ENV)
+            self.assertEqual(done.returncode, status, done.stderr)
+            self.assertEqual(done.stderr == b"", status == 0)
+            os.close(target)
+
+
+class Streaming(unittest.TestCase):
+    def peak(self, data, *options):
+        """Peak resident set of one run, KiB: of a child that has no other children."""
+        if os.environ.get("RAPPORT_SANITIZE", "none") != "none":
+            self.skipTest("a sanitizer's memory says nothing")
+        code = ("import resource, subprocess, sys\n"
+                "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)\n"
+                "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n")
+        with tempfile.NamedTemporaryFile() as file:
+            file.write(data)
+            file.flush()
+            # A process begins with the peak of the one it is forked from: GNU sh is small.
+            done = subprocess.run(["python3", "-I", "-c", code, "sh", "-c", '"$@"; exit $?', "sh", RAPPORT, "analyze",
+                                   "-q", *options, file.name],
+                                  stdout=subprocess.PIPE, check=True, cwd=SOURCE, env=PLAIN_ENV)
+        return int(done.stdout)
+
+    def test_memory_does_not_grow_with_the_file(self):
+        # People of two sessions: the filter has little to do then, so that the file can be long.
+        small, large = (self.peak(invented(n, each=2)) for n in (20_000, 200_000))
+        self.assertLess(abs(large - small), 1024)
+
+    def test_memory_does_not_grow_with_one_persons_sessions(self):
+        small, large = (self.peak(invented(n, each=n), "--detectors", "all") for n in (2_000, 20_000))
+        self.assertLess(abs(large - small), 1024)
+
+    def test_bytes_that_come_one_by_one_make_no_difference(self):
+        data = invented(60) + b'"q\nq",1,"7"\nbad,1\n'
+        whole = run("analyze", "-q", "-", stdin=data)
+        child = subprocess.Popen([RAPPORT, "analyze", "-q", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
+                                 stderr=subprocess.PIPE, cwd=SOURCE, env=PLAIN_ENV, bufsize=0)
+        for i in range(len(data)):
+            child.stdin.write(data[i:i + 1])
+        out, err = child.communicate()
+        self.assertEqual((child.returncode, out, err), (3, whole.stdout, whole.stderr))
+
+
+class Published(unittest.TestCase):
+    """The example of the R package suddengains: 43 people, Beck's inventory, one row a person."""
+
+    OPTIONS = ("--map", "person=id", "--map", "client=bdi_s1..bdi_s12", "--scale", "0:63", "--lower-is-better",
+               *SUDDEN, "--cutoff", "7")
+
+    def setUp(self):
+        path = shared("sgdata", "sgdata.csv")
+        if not path:
+            self.skipTest("sgdata is not here: RAPPORT_SHARED may name the folder that holds it")
+        with open(shared("sgdata", "expected.json"), encoding="utf-8") as file:
+            self.expected = json.load(file)
+        self.path = path
+
+    def check(self, out, column, name):
+        found = [f"{r['person']}_{r['session']}" for r in out if r[column] == "1"]
+        self.assertEqual(found, self.expected[name])
+        # The package has no cells for sessions 1, 11 and 12, where a side never has two ratings.
+        cells = [r[column] for r in out if 2 <= int(r["session"]) <= 10]
+        counts = {key: cells.count(value) for key, value in (("1", "1"), ("0", "0"), ("NA", ""))}
+        self.assertEqual(counts, self.expected[f"cells_{name}"])
+        self.assertEqual({r[column] for r in out if int(r["session"]) in (1, 11, 12)}, {""})
+
+    def test_its_gains_and_losses_are_found_and_no_others(self):
+        for compat in ((), ("--compat",)):
+            done = run("analyze", "-q", *self.OPTIONS, *compat, self.path)
+            self.assertEqual(done.returncode, 0, done.stderr)
+            out = rows(done.stdout)
+            self.assertEqual(len(out), 43 * 12)
+            self.check(out, "sudden_gain", "gains")
+            self.check(out, "sudden_loss", "losses")
+
+
+class Documentation(unittest.TestCase):
+    def test_every_command_of_the_page_runs_and_shows_what_it_says(self):
+        with open(os.path.join(SOURCE, "docs", "series.md"), encoding="utf-8") as file:
+            page = file.read()
+        blocks = re.findall(r"```sh\n(.*?)```\n(?:\n```text\n(.*?)```)?", page, re.S)
+        self.assertGreaterEqual(len(blocks), 3)
+        self.assertGreaterEqual(sum(bool(shown) for _, shown in blocks), 1)
+        for command, shown in blocks:
+            done = shell(command)
+            self.assertEqual(done.returncode, 0, (command, done.stderr))
+            if shown:
+                self.assertEqual(done.stdout.decode(), shown, command)
+
+    def test_the_page_names_every_column(self):
+        with open(os.path.join(SOURCE, "docs", "series.md"), encoding="utf-8") as file:
+            page = file.read()
+        for name in BASE + DETECTORS + VIEWS:
+            self.assertIn(f"`{name}`", page)
+
+
+if __name__ == "__main__":
+    tap.main()
