@@ -1,15 +1,14 @@
 """run_tests counts cases, and never calls a broken or an empty run good."""
 
+import contextlib
+import io
 import json
 import os
-import subprocess
-import sys
 import tempfile
 import unittest
+import unittest.mock
 
 import load
-
-PROGRAM = load.path_of("run_tests")
 
 FAKE_MESON = """#!/bin/sh
 mkdir -p "$3/meson-logs"
@@ -23,7 +22,7 @@ def record(stdout, result="OK", name="rapport:unit / engine filter", returncode=
 
 
 def run(records, status):
-    """Runs the program over a meson that only hands out these records."""
+    """(exit status, what was printed) over a meson that only hands out these records."""
     with tempfile.TemporaryDirectory() as folder:
         meson = os.path.join(folder, "meson")
         with open(meson, "w", encoding="utf-8") as file:
@@ -33,9 +32,11 @@ def run(records, status):
             file.writelines(json.dumps(r) + "\n" for r in records)
         with open(os.path.join(folder, "status"), "w", encoding="utf-8") as file:
             file.write(str(status))
-        env = dict(os.environ, PATH=folder + ":" + os.environ["PATH"])
-        return subprocess.run([sys.executable, PROGRAM, folder], env=env, capture_output=True, text=True,
-                              check=False)
+        path = {"PATH": folder + ":" + os.environ["PATH"]}
+        printed = io.StringIO()
+        with unittest.mock.patch.dict(os.environ, path), contextlib.redirect_stdout(printed):
+            returned = load.tool("run_tests").main(["run_tests", folder])
+        return returned, printed.getvalue()
 
 
 class Cases(unittest.TestCase):
@@ -65,37 +66,37 @@ class Cases(unittest.TestCase):
 
 class LastLine(unittest.TestCase):
     def test_it_is_alone_and_counts_cases(self):
-        done = run([record("1..2\nok 1 - a\nok 2 - b\n"), record("fine", name="cli help")], 0)
-        self.assertEqual(done.stdout, "3 passed, 0 failed\n")
-        self.assertEqual(done.returncode, 0)
+        status, told = run([record("1..2\nok 1 - a\nok 2 - b\n"), record("fine", name="cli help")], 0)
+        self.assertEqual(told, "3 passed, 0 failed\n")
+        self.assertEqual(status, 0)
 
     def test_skipped_cases_are_named_and_counted(self):
-        done = run([record("1..2\nok 1 - a\nok 2 - b # SKIP no fish here\n")], 0)
-        self.assertIn("skipped: engine filter: b: no fish here\n", done.stdout)
-        self.assertEqual(done.stdout.splitlines()[-1], "1 passed, 0 failed, 1 skipped")
+        status, told = run([record("1..2\nok 1 - a\nok 2 - b # SKIP no fish here\n")], 0)
+        self.assertIn("skipped: engine filter: b: no fish here\n", told)
+        self.assertEqual(told.splitlines()[-1], "1 passed, 0 failed, 1 skipped")
 
     def test_a_failure_shows_its_output_and_ends_with_status_1(self):
         out = "1..2\nnot ok 1 - rises\n# 4.5 is not 5\nok 2 - b\n"
-        done = run([record(out, "FAIL", returncode=1, stderr="heap broken\n")], 1)
-        self.assertEqual(done.returncode, 1)
-        self.assertIn("FAILED: engine filter: rises\n", done.stdout)
-        self.assertIn("4.5 is not 5", done.stdout)
-        self.assertIn("heap broken", done.stdout)
-        self.assertEqual(done.stdout.splitlines()[-1], "1 passed, 1 failed")
+        status, told = run([record(out, "FAIL", returncode=1, stderr="heap broken\n")], 1)
+        self.assertEqual(status, 1)
+        self.assertIn("FAILED: engine filter: rises\n", told)
+        self.assertIn("4.5 is not 5", told)
+        self.assertIn("heap broken", told)
+        self.assertEqual(told.splitlines()[-1], "1 passed, 1 failed")
 
     def test_no_test_at_all_is_a_failure(self):
-        done = run([], 0)
-        self.assertEqual(done.returncode, 1)
-        self.assertEqual(done.stdout.splitlines()[-1], "0 passed, 0 failed")
+        status, told = run([], 0)
+        self.assertEqual(status, 1)
+        self.assertEqual(told.splitlines()[-1], "0 passed, 0 failed")
 
     def test_only_skipped_cases_are_a_failure(self):
-        done = run([record("1..1\nok 1 - a # SKIP no zsh here\n")], 0)
-        self.assertEqual(done.returncode, 1)
+        status, told = run([record("1..1\nok 1 - a # SKIP no zsh here\n")], 0)
+        self.assertEqual(status, 1)
 
     def test_a_bad_status_of_meson_is_a_failure_whatever_was_counted(self):
-        done = run([record("1..1\nok 1 - a\n")], 1)
-        self.assertEqual(done.returncode, 1)
-        self.assertEqual(done.stdout.splitlines()[-1], "1 passed, 0 failed")
+        status, told = run([record("1..1\nok 1 - a\n")], 1)
+        self.assertEqual(status, 1)
+        self.assertEqual(told.splitlines()[-1], "1 passed, 0 failed")
 
 
 if __name__ == "__main__":
