@@ -1,13 +1,9 @@
-#include "cli/call.h"
-#include "os/clock.h"
-#include "os/data_dir.h"
+#include "cli/journey_call.h"
 #include "os/file.h"
-#include "views/knowledge.h"
 #include "views/timeline_json.h"
 #include "views/timeline_scene.h"
 #include "views/timeline_words.h"
 
-#include <rapport/formats/journey.h>
 #include <rapport/plot/measure.h>
 #include <rapport/plot/svg.h>
 #include <rapport/plot/terminal.h>
@@ -27,9 +23,7 @@ const struct rp_verb rp_verb_timeline = {
     .json = true,
     .options =
         (const struct rp_option[]){
-            {"relationship", 0, "ID", "show this one, where the file holds several", false, false},
-            {"as-of", 0, "DAY", "look from this day (YYYY-MM-DD); later entries are left out",
-             false, false},
+            RP_JOURNEY_OPTIONS,
             {"table", 't', NULL, "show the same as a table below the chart", false, false},
             {"svg", 0, "FILE", "write the chart as an SVG picture instead (-: standard output)",
              false, false},
@@ -42,8 +36,7 @@ const struct rp_verb rp_verb_timeline = {
             "moments and boundaries as diamonds, and each time something was said as an arrow. "
             "Scores of questionnaires about symptoms follow below. One sentence above it says "
             "what one sees.",
-            "The day to look from is --as-of, else the day that the file names, else today. A "
-            "screen narrower than 40 columns gets the table.",
+            "A screen narrower than 40 columns gets the table.",
             "Ten years of sessions fit: where there are more dots than places each is the mean of "
             "several, and a line says so.",
             NULL},
@@ -57,8 +50,10 @@ const struct rp_verb rp_verb_timeline = {
             {0}},
     .statuses =
         (const struct rp_status[]){
-            {RP_NOT_FOUND, "nothing is on record by that day, or there is no such relationship"},
-            {RP_BAD_INPUT, "the journey is not valid"},
+            {RP_NOT_FOUND,
+             "the file holds no relationship, none of that id, or nothing by that day"},
+            {RP_BAD_INPUT, "the file is not valid; the message names the place"},
+            {RP_DAMAGED, "the file is newer than this program"},
             {0}},
     .run = run,
 };
@@ -72,7 +67,7 @@ enum { ANSWER_MAX = 256 * 1024 * 1024 };
 struct showing {
     struct rp_call *call;
     struct rp_knowledge knowledge;
-    struct rp_journey_file file;
+    struct rp_journey_call journey;
     struct rp_phrases phrases;
     struct rp_lens lens;
     struct rp_strbuf answer;
@@ -82,29 +77,16 @@ struct showing {
 
 static enum rp_rc read_all(struct showing *s)
 {
-    struct rp_call *call = s->call;
-    struct rp_text bytes = {0}, data_dir = {0};
-    enum rp_rc rc = rp_data_dir_find(call->arena, &data_dir, call->err);
-    if (rc == RP_OK)
-        rc = rp_knowledge_read(data_dir.bytes, call->arena, &s->knowledge, call->err);
-    if (rc == RP_OK)
-        rc = rp_call_read(call, call->operands[0], RP_JOURNEY_BYTES_MAX, &bytes);
-    if (rc == RP_OK)
-        rc = rp_journey_read(bytes, &s->knowledge.terms, call->arena, &s->file, call->err);
-    return rc;
-}
-
-static enum rp_rc read_options(struct showing *s)
-{
     static const int64_t columns[2] = {RP_TABLE_COLUMNS_MIN, RP_TERMINAL_COLUMNS_MAX};
     static const int64_t pixels[2] = {RP_SVG_WIDTH_MIN, RP_SVG_WIDTH_MAX};
-    const struct rp_journey *journey = &s->file.journey;
-    int32_t as_of = journey->has_as_of ? journey->as_of : rp_clock_today();
-    enum rp_rc rc = rp_call_day(s->call, "as-of", &as_of);
+    struct rp_call *call = s->call;
+    enum rp_rc rc =
+        rp_call_whole(call, "width", rp_call_has(call, "svg") ? pixels : columns, &s->width);
     if (rc == RP_OK)
-        rc = rp_call_whole(s->call, "width", rp_call_has(s->call, "svg") ? pixels : columns,
-                           &s->width);
-    s->lens = (struct rp_lens){&s->knowledge.instruments, &s->knowledge.filter, as_of};
+        rc = rp_call_knowledge(call, &s->knowledge);
+    if (rc == RP_OK)
+        rc = rp_call_journey(call, &s->knowledge.terms, &s->journey);
+    s->lens = (struct rp_lens){&s->knowledge.instruments, &s->knowledge.filter, s->journey.as_of};
     return rc;
 }
 
@@ -188,26 +170,21 @@ static enum rp_rc show(struct showing *s, const struct rp_relationship *relation
 
 static enum rp_rc show_each(struct showing *s)
 {
-    const struct rp_relationship_list *all = &s->file.journey.relationships;
-    const char *id = rp_call_value(s->call, "relationship");
-    bool many = !id && all->n > 1;
+    bool many = s->journey.n > 1;
     enum rp_rc rc = RP_OK;
     if (many && rp_call_has(s->call, "svg"))
         return rp_err_set(s->call->err, RP_USAGE,
                           "a picture shows one of several: choose it with --relationship");
     if (many && s->call->json)
         rp_strbuf_char(&s->answer, '[');
-    for (size_t i = 0; i < all->n && rc == RP_OK; i++) {
-        if (!id || rp_text_is(all->items[i].id, id))
-            rc = show(s, &all->items[i]);
-    }
+    for (size_t i = 0; i < s->journey.n && rc == RP_OK; i++)
+        rc = show(s, s->journey.relationships[i]);
     if (many && s->call->json)
         rp_strbuf_char(&s->answer, ']');
     if (s->call->json)
         rp_strbuf_char(&s->answer, '\n');
     if (rc == RP_OK && !s->shown_n)
-        return rp_err_set(s->call->err, RP_NOT_FOUND, "nothing is on record by that day%s",
-                          id ? ", or there is no such relationship" : "");
+        return rp_err_set(s->call->err, RP_NOT_FOUND, "nothing is on record by that day");
     return rc;
 }
 
@@ -216,8 +193,6 @@ static enum rp_rc run(struct rp_call *call)
     struct showing s = {.call = call};
     struct rp_text answer = {0};
     enum rp_rc rc = read_all(&s);
-    if (rc == RP_OK)
-        rc = read_options(&s);
     if (rc != RP_OK)
         return rc;
     s.phrases = (struct rp_phrases){&s.knowledge.words, call->arena, RP_OK};

@@ -43,7 +43,7 @@ static void put_key(struct rp_sheet *sheet, const struct key *key, double x, dou
 {
     struct rp_strbuf *sb = &sheet->picture;
     rp_strbuf_str(sb, "<g transform=\"translate(");
-    rp_strbuf_num(sb, x + KEY / 2 - 4, 1, true);
+    rp_strbuf_num(sb, x + KEY / 2.0 - 4, 1, true);
     rp_strbuf_char(sb, ' ');
     rp_strbuf_num(sb, y, 1, true);
     rp_strbuf_str(sb, ")\">");
@@ -64,12 +64,12 @@ static void put_item(struct rp_sheet *sheet, const struct key *key, double *x)
         *x = SHEET_MARGIN;
         sheet->y += ROW;
     }
-    put_key(sheet, key, *x, sheet->y + ROW / 2);
+    put_key(sheet, key, *x, sheet->y + ROW / 2.0);
     struct rp_wrap wrap = {key->word, ruler, right - *x - KEY};
     struct rp_text line = {0};
     for (bool first = true; rp_wrap_next(&wrap, &line); first = false) {
         sheet->y += first ? 0 : SHEET_TEXT_LINE;
-        double baseline = sheet->y + ROW / 2 + 5;
+        double baseline = sheet->y + ROW / 2.0 + 5;
         rp_sheet_label(&sheet->picture,
                        &(struct rp_sheet_label){"", "start", *x + KEY, baseline, line});
     }

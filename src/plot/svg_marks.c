@@ -121,8 +121,8 @@ static double free_height(const struct rp_area *area, const struct place *taken,
                           struct place at)
 {
     for (int step = 0; step <= (int)(2 * area->height / RING_APART); step++) {
-        double off = (step + 1) / 2 * RING_APART * (step % 2 ? -1 : 1);
-        struct place tried = {at.x, at.y + off};
+        int rings_off = (step + 1) / 2 * (step % 2 ? -1 : 1); /* 0, -1, 1, -2, 2 ... */
+        struct place tried = {at.x, at.y + rings_off * RING_APART};
         bool inside = tried.y >= area->top && tried.y <= area->top + area->height;
         if (inside && is_free(taken, n, tried))
             return tried.y;
@@ -169,7 +169,7 @@ static void put_lane_word(struct rp_sheet *sheet, struct rp_text word)
         return;
     }
     double x = sheet->plot_x - sheet->number_w - 2 * SHEET_GAP;
-    double baseline = sheet->y + LANE / 2 + 5;
+    double baseline = sheet->y + LANE / 2.0 + 5;
     rp_sheet_label(&sheet->picture, &(struct rp_sheet_label){"soft", "end", x, baseline, word});
 }
 
@@ -185,7 +185,7 @@ enum rp_rc rp_sheet_lane(struct rp_sheet *sheet, enum rp_mark_kind kind)
     put_lane_word(sheet, sheet->scene->words->mark[kind]);
     rp_sheet_ticks(sheet, sheet->y, sheet->y + LANE);
     for (size_t i = 0; i < marks.bins_n; i++)
-        put_mark(sheet, kind, &marks.bins[i], sheet->y + LANE / 2);
+        put_mark(sheet, kind, &marks.bins[i], sheet->y + LANE / 2.0);
     sheet->y += LANE;
     return RP_OK;
 }

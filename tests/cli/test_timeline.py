@@ -55,7 +55,7 @@ STEADY = [7, 7.5, 7, 8, 7.5, 7, 7.5, 8, 7.5, 7]
 
 class Takeaway(unittest.TestCase):
     def test_it_says_how_often_one_felt_heard(self):
-        for ratings, sentence in (
+        cases = (
             ([None, None], "No session is rated yet."),
             ([7], "One rated session so far: too few to show a course."),
             ([7, 7], "2 rated sessions so far: too few to show a course."),
@@ -63,8 +63,12 @@ class Takeaway(unittest.TestCase):
             ([5, 7, 7, 5, 7, 7], "You have felt heard in most sessions."),
             ([5, 7, 5, 5, 7, 5], "You have felt heard in some sessions."),
             ([4, 4, 5, 4, 4, 5], "You have felt heard in few sessions."),
-        ):
-            self.assertEqual(takeaway(ratings), sentence)
+        )
+        record = journey([])
+        record["relationships"] = [{**journey(ratings)["relationships"][0], "id": f"r{i}"}
+                                   for i, (ratings, _) in enumerate(cases)]
+        self.assertEqual([one["takeaway"] for one in data(record, "--as-of", "2025-06-01")],
+                         [sentence for _, sentence in cases])
 
     def test_without_the_question_it_speaks_of_ratings(self):
         record = journey(STEADY)

@@ -1,6 +1,7 @@
 /*
- * draw_scene SCENE FORM WIDTH: one of the hand-made scenes on standard output, for test_drawing.py.
- * FORM: braille, colour, plain, table, svg, bare_svg. Exit status as the result's.
+ * draw_scene: hand-made scenes as drawings, for test_drawing.py. For each line "SCENE FORM WIDTH"
+ * on standard input: a line with the exit status of the result and the number of bytes, then the
+ * bytes. FORM: braille, colour, plain, table, svg, bare_svg.
  */
 #include "hand_scene.h"
 
@@ -9,7 +10,6 @@
 #include <rapport/plot/terminal_table.h>
 
 #include <stdio.h>
-#include <stdlib.h>
 #include <string.h>
 
 enum { OUTPUT_MAX = 4 << 20 };
@@ -33,21 +33,28 @@ static enum rp_rc draw(const struct rp_scene *scene, const char *form, int width
     return rp_terminal_chart(scene, &terminal, sb, &err);
 }
 
-int main(int argc, char **argv)
+static void answer(const char *name, const char *form, int width)
 {
-    const struct rp_scene *scene = argc == 4 ? hand_scene(argv[1]) : NULL;
-    if (!scene)
-        return rp_rc_exit_status(RP_USAGE);
+    const struct rp_scene *scene = hand_scene(name);
     struct rp_arena arena;
     struct rp_strbuf sb;
     struct rp_text out = {0};
     hand_arena(&arena);
     rp_strbuf_init(&sb, &arena, OUTPUT_MAX);
-    enum rp_rc rc = draw(scene, argv[2], (int)strtol(argv[3], NULL, 10), &sb);
+    enum rp_rc rc = scene ? draw(scene, form, width, &sb) : RP_NOT_FOUND;
     if (rc == RP_OK)
         rc = rp_strbuf_done(&sb, &out);
-    if (rc == RP_OK)
-        fwrite(out.bytes, 1, out.len, stdout);
+    printf("%d %zu\n", rp_rc_exit_status(rc), out.len);
+    fwrite(out.bytes ? out.bytes : "", 1, out.len, stdout);
+    fflush(stdout);
     rp_arena_release(&arena);
-    return rp_rc_exit_status(rc);
+}
+
+int main(void)
+{
+    char name[32], form[32];
+    int width = 0;
+    while (scanf("%31s %31s %d", name, form, &width) == 3)
+        answer(name, form, width);
+    return 0;
 }
