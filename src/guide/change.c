@@ -30,10 +30,19 @@ static const struct unit units[] = {
     {"per cent", 100, 1}, {"days", 90, 1},
 };
 static const struct unit counted = {"", 10, 1};
+static const struct unit outcome = {"points", 27, 1}; /* PHQ-9; GAD-7 runs to 21 */
+
+static bool is_of_outcome(enum rp_fact fact)
+{
+    return fact == RP_FACT_PHQ9_RISE_LAST || fact == RP_FACT_PHQ9_RISE_FIRST ||
+           fact == RP_FACT_GAD7_RISE_LAST || fact == RP_FACT_GAD7_RISE_FIRST;
+}
 
 static struct unit unit_of(enum rp_fact fact)
 {
     const char *name = rp_fact_info(fact)->unit;
+    if (is_of_outcome(fact))
+        return outcome;
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         if (strcmp(units[i].name, name) == 0)
             return units[i];
@@ -44,18 +53,12 @@ static struct unit unit_of(enum rp_fact fact)
 /* Differences and courses may lie below 0; nothing else does. */
 static double least_of(enum rp_fact fact)
 {
-    switch ((int)fact) {
-    case RP_FACT_MOMENT_REACTION:
-    case RP_FACT_SESSION_HOUR_BELOW_OTHERS:
+    if (is_of_outcome(fact))
+        return -outcome.range;
+    if (fact == RP_FACT_MOMENT_REACTION || fact == RP_FACT_SESSION_HOUR_BELOW_OTHERS ||
+        strcmp(rp_fact_info(fact)->unit, "points a month") == 0)
         return -10;
-    case RP_FACT_PHQ9_RISE_LAST:
-    case RP_FACT_PHQ9_RISE_FIRST:
-    case RP_FACT_GAD7_RISE_LAST:
-    case RP_FACT_GAD7_RISE_FIRST:
-        return -27;
-    default:
-        return strcmp(rp_fact_info(fact)->unit, "points a month") == 0 ? -10 : 0;
-    }
+    return 0;
 }
 
 static double most_of(enum rp_fact fact)
@@ -63,8 +66,7 @@ static double most_of(enum rp_fact fact)
     const char *unit = rp_fact_info(fact)->unit;
     bool bounded = strcmp(unit, "points") == 0 || strcmp(unit, "probability") == 0 ||
                    strcmp(unit, "per cent") == 0;
-    /* PHQ-9 runs to 27. */
-    return least_of(fact) <= -27 ? 27 : bounded ? unit_of(fact).range : INFINITY;
+    return bounded ? unit_of(fact).range : INFINITY;
 }
 
 static double size_of(enum rp_fact fact, const struct rp_value *now, const struct rp_value *then)

@@ -15,9 +15,9 @@ enum { RP_CHANGES_TRIED_MAX = 96, RP_CHANGE_ROWS_MAX = 60000 };
  * Tried are the leaves that hold the first step up, pushed just to the other side of their
  * threshold (half a point, one day, one session ..), and the leaves that keep other advice from
  * holding, where two at most stand in the way. The size of a change is its share of the fact's
- * range (10 points, a probability of 1, 100 per cent, 90 days, 10 of anything counted, 2 points a
- * month); another word or flag, and a value that was not known, are the whole range. At most one
- * change a fact. RP_LIMIT when memory is out.
+ * range (10 points, 27 of an outcome scale, a probability of 1, 100 per cent, 90 days, 10 of
+ * anything counted, 2 points a month); another word or flag, and a value that was not known, are
+ * the whole range. At most one change a fact. RP_LIMIT when memory is out.
  */
 enum rp_rc rp_changes_find(struct rp_stepping *s, size_t first, struct rp_advice *out) RP_MUST_USE;
 

@@ -118,7 +118,8 @@ const char *rp_worked_fault(const struct rp_guidance *guidance,
                                            [RP_VERDICT_YES] = "the table comes out as: yes"};
     if (example->must_not_hold)
         return result->verdict >= RP_VERDICT_NOTE ? "it holds in a state that is not named" : NULL;
-    if (result->verdict != example->verdict)
+    bool neither = example->verdict == RP_VERDICT_NO && result->verdict == RP_VERDICT_UNKNOWN;
+    if (result->verdict != example->verdict && !neither)
         return verdicts[result->verdict];
     if (example->rule.bytes && !rule_fired(table, example->rule, result->fired))
         return "this rule does not fire";

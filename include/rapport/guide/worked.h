@@ -23,7 +23,7 @@ struct rp_worked_example {
     size_t table; /* index */
     struct rp_facts facts;
     enum rp_state state;
-    enum rp_verdict verdict; /* expected, as is all that follows */
+    enum rp_verdict verdict; /* expected, as is all that follows; NO is met by UNKNOWN as well */
     struct rp_text rule;     /* one that fires; absent: not said */
     struct rp_text about;    /* absent: not said */
     bool has_prefaces, has_mentions;
