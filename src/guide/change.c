@@ -81,8 +81,7 @@ static bool is_there(const struct candidates *c, const struct rp_override *o)
     for (size_t i = 0; i < c->n; i++) {
         const struct rp_override *there = &c->items[i];
         if (there->fact == o->fact && there->row == o->row &&
-            there->value.number == o->value.number && there->value.flag == o->value.flag &&
-            rp_text_equal(there->value.word, o->value.word))
+            rp_value_equal(&there->value, &o->value))
             return true;
     }
     return false;

@@ -131,3 +131,20 @@ struct rp_value rp_value_word(struct rp_text word)
 {
     return (struct rp_value){.type = RP_VALUE_WORD, .word = word};
 }
+
+bool rp_value_equal(const struct rp_value *a, const struct rp_value *b)
+{
+    if (a->type != b->type)
+        return false;
+    switch (a->type) {
+    case RP_VALUE_NUMBER:
+        return a->number == b->number;
+    case RP_VALUE_FLAG:
+        return a->flag == b->flag;
+    case RP_VALUE_WORD:
+        return rp_text_equal(a->word, b->word);
+    case RP_VALUE_UNKNOWN:
+        break;
+    }
+    return true;
+}

@@ -1,22 +1,5 @@
 #include "guide/reason.h"
 
-static bool same_value(const struct rp_value *a, const struct rp_value *b)
-{
-    if (a->type != b->type)
-        return false;
-    switch (a->type) {
-    case RP_VALUE_NUMBER:
-        return a->number == b->number;
-    case RP_VALUE_FLAG:
-        return a->flag == b->flag;
-    case RP_VALUE_WORD:
-        return rp_text_equal(a->word, b->word);
-    case RP_VALUE_UNKNOWN:
-        break;
-    }
-    return true;
-}
-
 /* Where a fact's value comes from; absent when no single record has it. */
 static struct rp_text id_of(const struct rp_evaluation *e, enum rp_fact fact, size_t row)
 {
@@ -35,7 +18,7 @@ static struct rp_reason *find(struct rp_reasons *reasons, const struct rp_reason
     for (size_t i = 0; i < reasons->n; i++) {
         struct rp_reason *r = &reasons->items[i];
         if (r->fact == like->fact && r->is_mean == like->is_mean &&
-            same_value(&r->value, &like->value))
+            rp_value_equal(&r->value, &like->value))
             return r;
     }
     return NULL;
