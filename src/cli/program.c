@@ -9,8 +9,8 @@
 #include "os/memory.h"
 
 #include <errno.h>
-#include <rapport/formats/json_memory.h>
 #include <locale.h>
+#include <rapport/formats/json_memory.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -42,10 +42,12 @@ const struct rp_program rp_program = {
             {"share/rapport", "what a clinician may change: guidance, instruments, words, worlds "
                               "and example journeys"},
             {0}},
-    .examples = (const struct rp_example[]){{"rapport help", "the list of verbs", 0},
-                                            {"rapport help version",
-                                             "what one verb does, with examples", 0},
-                                            {0}},
+    .examples =
+        (const struct rp_example[]){{"rapport review data/journeys/example.json",
+                                     "where an invented relationship stands, and what to do next",
+                                     0},
+                                    {"rapport help review", "what one verb does, with examples", 0},
+                                    {0}},
 };
 
 /* Most memory one run may take, bytes. A verb that streams stays far below; a journey of ten years

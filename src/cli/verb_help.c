@@ -26,7 +26,7 @@ const struct rp_verb rp_verb_help = {
             "statuses. With a verb: how it is called, its options, and examples.",
             NULL},
     .examples = (const struct rp_example[]){{"rapport help", "the list of verbs", 0},
-                                            {"rapport help version",
+                                            {"rapport help review",
                                              "the options and examples of one verb", 0},
                                             {0}},
     .statuses = (const struct rp_status[]){{RP_NOT_FOUND, "there is no verb of that name"}, {0}},

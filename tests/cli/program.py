@@ -19,11 +19,11 @@ def run(*arguments, stdin=b"", env=None, **more):
                           cwd=SOURCE, env={**PLAIN_ENV, **(env or {})}, timeout=60, **more)
 
 
-def shell(command):
+def shell(command, stdout=subprocess.PIPE):
     """Runs a line as somebody types it, in the source tree, with this build's program on PATH."""
     path = os.path.dirname(RAPPORT) + os.pathsep + os.environ["PATH"]
     with tempfile.TemporaryDirectory() as place:  # for what an example writes
-        return subprocess.run(["sh", "-c", command], capture_output=True, check=False, cwd=SOURCE,
+        return subprocess.run(["sh", "-c", command], stdout=stdout, stderr=subprocess.PIPE, check=False, cwd=SOURCE,
                               env={**PLAIN_ENV, "PATH": path, "TMPDIR": place}, stdin=subprocess.DEVNULL, timeout=60)
 
 

@@ -1,10 +1,12 @@
 """How the command line answers to what was typed: errors, suggestions, exit statuses."""
 
 import json
+import re
+import subprocess
 import unittest
 
 import tap
-from program import run, verbs
+from program import RAPPORT, run, verbs
 
 
 class CommandLine(unittest.TestCase):
@@ -72,12 +74,27 @@ class CommandLine(unittest.TestCase):
             for name in ("plain", "no-input", "help"):
                 self.assertIn(name, names)
 
+    def test_a_file_that_is_not_there_is_named_for_every_verb(self):
+        for verb in verbs():
+            if ".json" in verb["operands"] or ".csv" in verb["operands"]:
+                done = run(verb["name"], "no/such\033[2Jfile")
+                self.assertEqual((done.returncode, done.stdout), (6, b""), verb["name"])
+                self.assertEqual(done.stderr.decode().splitlines()[-1],
+                                 "rapport: no/such?[2Jfile: cannot open: No such file or directory")
+
     def test_version_says_the_same_in_json(self):
         told = json.loads(run("version", "--json").stdout)
         text = run("--version").stdout.decode().splitlines()
         self.assertEqual(text[0], f"rapport {told['version']}")
         for name, version in told["libraries"].items():
             self.assertIn(f"{name} {version}", text)
+
+    def test_version_names_the_libraries_that_are_linked(self):
+        needed = subprocess.run(["readelf", "-d", RAPPORT], capture_output=True, text=True, check=True).stdout
+        linked = re.findall(r"\[(lib[a-z0-9_]+)[-.\d]*\.so", needed)
+        ours = set(linked) - {"libc", "libm", "libasan", "libubsan"}
+        told = json.loads(run("version", "--json").stdout)["libraries"]
+        self.assertEqual({"lib" + name.removeprefix("lib") for name in told}, ours)
 
     def test_version_names_the_data_it_reads(self):
         done = run("version", env={"RAPPORT_DATA": "/some/where\033[2J"})
