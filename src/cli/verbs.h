@@ -13,6 +13,7 @@
     X(why)                                                                                         \
     X(analyze)                                                                                     \
     X(simulate)                                                                                    \
+    X(check)                                                                                       \
     X(help)                                                                                        \
     X(version)
 
