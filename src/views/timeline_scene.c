@@ -3,9 +3,6 @@
 #include "views/timeline_table.h"
 #include "views/timeline_words.h"
 
-#include <stdlib.h>
-#include <string.h>
-
 /* Ends of the rating scale. */
 static const double RATING_LOW = 0, RATING_HIGH = 10;
 
@@ -176,27 +173,20 @@ static struct rp_scene_mark mark_of(const struct rp_timeline *t,
     };
 }
 
-/* Puts a mark among those before it, which are in order; of one day it comes last. */
-static void insert_mark(struct rp_scene_mark *marks, size_t n, struct rp_scene_mark mark)
-{
-    size_t at = n;
-    for (; at > 0 && marks[at - 1].day > mark.day; at--)
-        ;
-    memmove(marks + at + 1, marks + at, (n - at) * sizeof *marks);
-    marks[at] = mark;
-}
-
+/* Events and strains, both in order, become one list in order; of one day events come first. */
 static enum rp_rc make_marks(const struct rp_timeline *t, struct rp_phrases *phrases,
                              struct rp_scene *scene)
 {
-    struct rp_scene_mark *marks =
-        rp_arena_array(phrases->arena, t->events_n + t->strains.n, sizeof *marks);
+    size_t n = t->events_n + t->strains.n;
+    struct rp_scene_mark *marks = rp_arena_array(phrases->arena, n, sizeof *marks);
     if (!marks)
         return RP_LIMIT;
-    for (size_t i = 0; i < t->events_n; i++)
-        marks[scene->marks_n++] = mark_of(t, &t->events[i], phrases);
-    for (size_t i = 0; i < t->strains.n; i++)
-        insert_mark(marks, scene->marks_n++, ring_of(t, &t->strains.items[i], phrases));
+    for (size_t e = 0, s = 0; scene->marks_n < n;) {
+        bool event = e < t->events_n &&
+                     (s == t->strains.n || t->events[e].day <= t->strains.items[s].onset_day);
+        marks[scene->marks_n++] = event ? mark_of(t, &t->events[e++], phrases)
+                                        : ring_of(t, &t->strains.items[s++], phrases);
+    }
     scene->marks = marks;
     return RP_OK;
 }

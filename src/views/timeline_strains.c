@@ -2,7 +2,7 @@
 
 #include <rapport/guide/standing.h>
 
-#include <string.h>
+#include <stdlib.h>
 
 /* A moment belongs to a rupture also when it came this long before its likely onset: what happened
  * between two sessions shows in the second. Our judgement. */
@@ -66,27 +66,24 @@ static bool resolved_day(const struct rp_moment *moment, int32_t as_of, int32_t 
            rp_attempt_day(latest, out);
 }
 
-/* The strain in which a moment of that day lies, or NULL. */
+/* The strain in which a moment of that day lies, an open one first; or NULL. */
 static struct rp_strain *strain_around(const struct rp_strains *strains, int32_t day)
 {
+    struct rp_strain *found = NULL;
     for (size_t i = 0; i < strains->n; i++) {
         struct rp_strain *s = &strains->items[i];
-        if (day >= s->onset_day - BEFORE_DAYS && (!s->mended || day <= s->mended_day))
-            return s;
+        if (day < s->onset_day - BEFORE_DAYS || (s->mended && day > s->mended_day))
+            continue;
+        if (!found || !s->mended)
+            found = s;
     }
-    return NULL;
+    return found;
 }
 
-/* Puts a strain in its place by onset. */
-static void insert(struct rp_strains *strains, struct rp_strain strain)
+static int by_onset(const void *a, const void *b)
 {
-    size_t at = strains->n;
-    while (at > 0 && strains->items[at - 1].onset_day > strain.onset_day)
-        at--;
-    memmove(strains->items + at + 1, strains->items + at,
-            (strains->n - at) * sizeof *strains->items);
-    strains->items[at] = strain;
-    strains->n++;
+    const struct rp_strain *x = a, *y = b;
+    return (x->onset_day > y->onset_day) - (x->onset_day < y->onset_day);
 }
 
 /* What a resolved moment says: it mends the rupture around it, or is a strain of its own. */
@@ -95,9 +92,8 @@ static void take_resolved(struct rp_strains *strains, const struct rp_moment *mo
 {
     struct rp_strain *around = strain_around(strains, days[0]);
     if (!around) {
-        insert(strains,
-               (struct rp_strain){
-                   .onset_day = days[0], .moment = moment, .mended = true, .mended_day = days[1]});
+        strains->items[strains->n++] = (struct rp_strain){
+            .onset_day = days[0], .moment = moment, .mended = true, .mended_day = days[1]};
         return;
     }
     if (around->mended || likely)
@@ -123,6 +119,8 @@ enum rp_rc rp_strains_find(const struct rp_relationship *relationship,
             resolved_day(moment, lens->as_of, &days[1]))
             take_resolved(&strains, moment, days, is_likely(course));
     }
+    if (strains.n)
+        qsort(strains.items, strains.n, sizeof *strains.items, by_onset);
     *out = strains;
     return RP_OK;
 }
