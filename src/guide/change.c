@@ -87,6 +87,57 @@ static bool is_there(const struct candidates *c, const struct rp_override *o)
     return false;
 }
 
+static bool is_among(enum rp_fact fact, const enum rp_fact *list, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (list[i] == fact)
+            return true;
+    }
+    return false;
+}
+
+#define IS_AMONG(fact, list) is_among(fact, list, sizeof(list) / sizeof(list)[0])
+
+/* What happened may be imagined away, and what one does oneself may be imagined done; but nobody is
+ * asked to imagine that something was done to them, or that a record is of another sort. */
+static bool is_imaginable_flag(enum rp_fact fact, bool then)
+{
+    static const enum rp_fact sort[] = {RP_FACT_MOMENT_WITH_THERAPIST, RP_FACT_MOMENT_MENDABLE,
+                                        RP_FACT_MOMENT_ABOUT_OTHER, RP_FACT_BOUNDARY_PUNCTUALITY};
+    static const enum rp_fact own_doing[] = {RP_FACT_MOMENT_EXPLORED, RP_FACT_BOUNDARY_ASKED,
+                                             RP_FACT_SESSION_ACUTE};
+    return then ? IS_AMONG(fact, own_doing) : !IS_AMONG(fact, sort);
+}
+
+/* Time goes one way: days, sessions and looks only become more. */
+static bool is_imaginable_time(enum rp_fact fact, double now, double then)
+{
+    static const char *const growing[] = {"days", "sessions", "looks"};
+    if (fact == RP_FACT_FIT_SESSIONS_LEFT)
+        return then < now;
+    for (size_t i = 0; i < sizeof growing / sizeof growing[0]; i++) {
+        if (strcmp(rp_fact_info(fact)->unit, growing[i]) == 0)
+            return then > now;
+    }
+    return true;
+}
+
+/* Could a person imagine it so? Of what is not known now, only what they may still note. */
+static bool is_imaginable(enum rp_fact fact, const struct rp_value *now,
+                          const struct rp_value *then)
+{
+    static const enum rp_fact may_be_noted[] = {RP_FACT_BRINGS_N, RP_FACT_CONSULT_GETS_ME,
+                                                RP_FACT_CONSULT_CLEAR_PLAN,
+                                                RP_FACT_CONSULT_CAN_DISAGREE};
+    if (now->type == RP_VALUE_UNKNOWN) {
+        bool relationship = rp_fact_info(fact)->scope == RP_SCOPE_RELATIONSHIP;
+        return then->type == RP_VALUE_NUMBER && (!relationship || IS_AMONG(fact, may_be_noted));
+    }
+    if (then->type == RP_VALUE_FLAG)
+        return is_imaginable_flag(fact, then->flag);
+    return then->type != RP_VALUE_NUMBER || is_imaginable_time(fact, now->number, then->number);
+}
+
 /* Keeps the smallest ones, in order; of equal ones the first stays first. */
 static void offer(struct candidates *c, const struct rp_leaf *leaf, struct rp_value then)
 {
@@ -95,7 +146,7 @@ static void offer(struct candidates *c, const struct rp_leaf *leaf, struct rp_va
     struct rp_value now = *rp_facts_at(c->s->question->facts, leaf->fact, leaf->row);
     double size = size_of(leaf->fact, &now, &then);
     RP_ASSERT(leaf->row < c->s->question->facts->rows[scope].n);
-    if (is_there(c, &o))
+    if (is_there(c, &o) || !is_imaginable(leaf->fact, &now, &then))
         return;
     size_t at = c->n;
     while (at > 0 && c->sizes[at - 1] > size)
@@ -269,6 +320,9 @@ static void try_one(struct candidates *c, size_t i, size_t first, struct rp_advi
 
 enum rp_rc rp_changes_find(struct rp_stepping *s, size_t first, struct rp_advice *out)
 {
+    /* What folds is never outweighed: nobody is told how it could be otherwise. */
+    if (s->question->guidance->tables[first].dismissible == RP_DISMISSIBLE_FOLDS)
+        return RP_OK;
     struct candidates *c = rp_arena_alloc(s->evaluation.arena, sizeof *c);
     if (!c)
         return RP_LIMIT;

@@ -61,17 +61,10 @@ struct seen {
     size_t n;
 };
 
-static bool is_same(const struct rp_value *a, const struct rp_value *b)
-{
-    if (a->type == RP_VALUE_WORD)
-        return rp_text_equal(a->word, b->word);
-    return a->type == RP_VALUE_FLAG ? a->flag == b->flag : a->number == b->number;
-}
-
 static void see(struct seen *seen, const struct rp_value *value)
 {
     for (size_t i = 0; i < seen->n; i++) {
-        if (is_same(&seen->values[i], value))
+        if (rp_value_equal(&seen->values[i], value))
             return;
     }
     if (seen->n < RP_DISTINCT_MAX)

@@ -117,21 +117,6 @@ enum rp_rc rp_facts_make_rows(struct rp_facts *facts, enum rp_scope scope, size_
     return RP_OK;
 }
 
-struct rp_value rp_value_number(double number)
-{
-    return (struct rp_value){.type = RP_VALUE_NUMBER, .number = number};
-}
-
-struct rp_value rp_value_flag(bool flag)
-{
-    return (struct rp_value){.type = RP_VALUE_FLAG, .flag = flag};
-}
-
-struct rp_value rp_value_word(struct rp_text word)
-{
-    return (struct rp_value){.type = RP_VALUE_WORD, .word = word};
-}
-
 bool rp_value_equal(const struct rp_value *a, const struct rp_value *b)
 {
     if (a->type != b->type)
@@ -147,4 +132,19 @@ bool rp_value_equal(const struct rp_value *a, const struct rp_value *b)
         break;
     }
     return true;
+}
+
+struct rp_value rp_value_number(double number)
+{
+    return (struct rp_value){.type = RP_VALUE_NUMBER, .number = number};
+}
+
+struct rp_value rp_value_flag(bool flag)
+{
+    return (struct rp_value){.type = RP_VALUE_FLAG, .flag = flag};
+}
+
+struct rp_value rp_value_word(struct rp_text word)
+{
+    return (struct rp_value){.type = RP_VALUE_WORD, .word = word};
 }

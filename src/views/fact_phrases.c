@@ -1,5 +1,6 @@
 #include "views/fact_phrases.h"
 
+#include <math.h>
 #include <string.h>
 
 /* Longest key there is: "fact.", a name, ".unknown". */
@@ -45,6 +46,13 @@ static struct rp_text value_text(struct rp_phrases *phrases, struct rp_value val
     }
 }
 
+struct rp_text rp_phrase_chance(struct rp_phrases *phrases, double probability)
+{
+    double hundredths = round(probability * 100);
+    hundredths = hundredths < 1 ? 1 : hundredths > 99 ? 99 : hundredths;
+    return rp_phrase_number(phrases, hundredths, 0);
+}
+
 static const char *ending_of(struct rp_value value)
 {
     if (value.type == RP_VALUE_UNKNOWN)
@@ -60,7 +68,7 @@ struct rp_text rp_phrase_fact(struct rp_phrases *phrases, enum rp_fact fact, str
     struct rp_text said = value_text(phrases, value);
     double number = value.type == RP_VALUE_NUMBER ? value.number : 0;
     if (key_of(phrases, fact, ending_of(value), key))
-        return filled(phrases, key, said, rp_phrase_number(phrases, number * 100, 0));
+        return filled(phrases, key, said, rp_phrase_chance(phrases, number));
     const struct rp_filling fillings[] = {{"meaning", rp_text_of(rp_fact_info(fact)->meaning)},
                                           {"value", said}};
     return rp_phrase(phrases, "fact", fillings, 2);

@@ -7,6 +7,8 @@
 #include "views/phrases.h"
 #include <rapport/guide/advice.h>
 
+/* A probability in hundredths, never 0 and never 100: nothing is that sure. */
+struct rp_text rp_phrase_chance(struct rp_phrases *phrases, double probability);
 /* "it matters 8 of 10 to you": a fact with a value, in lower case, without a full stop. Where no
  * sentence is there for it: its meaning and value. */
 struct rp_text rp_phrase_fact(struct rp_phrases *phrases, enum rp_fact fact, struct rp_value value);

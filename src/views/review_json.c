@@ -94,6 +94,9 @@ static void put_changes(struct writer *w, json_t *step)
     const struct rp_advice *advice = &w->review->advice;
     json_t *said = rp_document_list(&w->doc, step, "would_change");
     json_t *exact = rp_document_list(&w->doc, step, "changes");
+    if (advice->first_step.table->dismissible == RP_DISMISSIBLE_FOLDS)
+        rp_document_text_value(&w->doc, said, NULL,
+                               rp_phrase(&w->phrases, "change.never", NULL, 0));
     for (size_t i = 0; i < advice->changes_n; i++) {
         const struct rp_change *change = &advice->changes[i];
         rp_document_text_value(&w->doc, said, NULL, rp_phrase_change(&w->phrases, change));

@@ -83,7 +83,7 @@ static void add_rupture(struct painter *p)
     const struct rp_filling fillings[] = {
         {"day", s->has_onset_day ? rp_phrase_day(&p->phrases, s->onset_day, p->review->as_of)
                                  : (struct rp_text){0}},
-        {"p", number(p, s->p_rupture * 100, 0)}};
+        {"p", rp_phrase_chance(&p->phrases, s->p_rupture)}};
     const char *key = s->open && s->has_onset_day ? "standing.likely"
                       : s->p_rupture > watch_from ? "standing.watch"
                                                   : "standing.calm";
@@ -127,10 +127,24 @@ static struct rp_text own_words(const struct rp_review *review, struct rp_text i
     return boundary ? boundary->note : (struct rp_text){0};
 }
 
+/* That something is not known is a reason worth saying only where there is no other. */
+static bool has_known_reason(const struct rp_advised *advised)
+{
+    for (size_t i = 0; i < advised->why_n; i++) {
+        if (advised->why[i].value.type != RP_VALUE_UNKNOWN)
+            return true;
+    }
+    return false;
+}
+
 static void add_reasons(struct painter *p, const struct rp_advised *advised)
 {
-    for (size_t i = 0; i < advised->why_n; i++)
+    bool known = has_known_reason(advised);
+    for (size_t i = 0; i < advised->why_n; i++) {
+        if (known && advised->why[i].value.type == RP_VALUE_UNKNOWN && !advised->why[i].words.bytes)
+            continue;
         rp_page_add(p->page, RP_LINE_ITEM, rp_phrase_reason(&p->phrases, &advised->why[i]));
+    }
 }
 
 static void add_sure(struct painter *p, const struct rp_advised *advised)
@@ -144,12 +158,22 @@ static void add_sure(struct painter *p, const struct rp_advised *advised)
                                    number(p, p->review->knowledge->budget, 0)));
 }
 
+/* Ratings do not weigh against it, so they are not shown beside it. */
+static bool never_outweighed(const struct rp_review *review)
+{
+    return review->advice.has_first_step &&
+           review->advice.first_step.table->dismissible == RP_DISMISSIBLE_FOLDS;
+}
+
 static void add_changes(struct painter *p)
 {
     const struct rp_advice *advice = &p->review->advice;
-    if (!advice->changes_n)
+    bool never = never_outweighed(p->review);
+    if (!advice->changes_n && !never)
         return;
     add_heading(p, "review.change");
+    if (never)
+        rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "change.never", NULL, 0));
     for (size_t i = 0; i < advice->changes_n; i++)
         rp_page_add(p->page, RP_LINE_ITEM, rp_phrase_change(&p->phrases, &advice->changes[i]));
 }
@@ -203,7 +227,8 @@ void rp_review_page(const struct rp_review *review, struct rp_page *page)
     const struct rp_filling later[] = {{"day", today(&p)},
                                        {"n", number(&p, (double)review->later_n, 0)}};
     add_title(&p, "review.heading", "review.heading.unnamed");
-    add_standing(&p);
+    if (!never_outweighed(review))
+        add_standing(&p);
     add_first_step(&p);
     add_notes(&p);
     if (review->later_n)
