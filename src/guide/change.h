@@ -8,7 +8,7 @@
 
 /* Changes tried at most, smallest first, and rows worked out for all of them at most: an answer
  * must come at once, also over thousands of moments. */
-enum { RP_CHANGES_TRIED_MAX = 96, RP_CHANGE_ROWS_MAX = 60000 };
+enum { RP_CHANGES_TRIED_MAX = 96, RP_CHANGE_ROWS_MAX = 30000 };
 
 /*
  * Fills out->changes: for each the first step would be another if this value alone were different.

@@ -17,14 +17,12 @@ static enum rp_fact must_be_known(const struct rp_condition *c)
     return c->type == RP_CONDITION_MEAN_IN_LAST ? c->fact : RP_FACT_COUNT;
 }
 
-bool rp_last_next(const struct rp_evaluation *e, struct rp_last *last, const struct rp_at_hand *at,
-                  size_t *row)
+bool rp_last_next(const struct rp_evaluation *e, struct rp_last *last, size_t *row)
 {
     enum rp_fact known = must_be_known(last->condition);
     while (last->left > 0 && last->wanted > 0) {
         size_t candidate = rp_row_at(last->range, --last->left);
-        struct rp_at_hand in = rp_at_row(at, last->condition->of, candidate);
-        if (known != RP_FACT_COUNT && rp_value_at(e, known, &in).type == RP_VALUE_UNKNOWN)
+        if (known != RP_FACT_COUNT && rp_value_in(e, known, candidate)->type == RP_VALUE_UNKNOWN)
             continue;
         last->wanted--;
         *row = candidate;
@@ -39,12 +37,11 @@ bool rp_mean_of_last(const struct rp_evaluation *e, const struct rp_condition *c
     struct rp_last last = rp_last_start(e, c, at);
     double sum = 0;
     size_t row = 0, n = 0, first = 0;
-    while (rp_last_next(e, &last, at, &row)) {
-        struct rp_at_hand in = rp_at_row(at, c->of, row);
-        struct rp_value value = rp_value_at(e, c->fact, &in);
-        if (value.type != RP_VALUE_NUMBER)
+    while (rp_last_next(e, &last, &row)) {
+        const struct rp_value *value = rp_value_in(e, c->fact, row);
+        if (value->type != RP_VALUE_NUMBER)
             return false;
-        sum += value.number;
+        sum += value->number;
         first = n++ == 0 ? row : first;
     }
     if (n < c->k || n == 0)
@@ -87,17 +84,16 @@ static struct tally tally_distinct(struct rp_evaluation *e, const struct rp_cond
     size_t nameless = 0;
     for (int pass = 0; pass < 2; pass++) {
         struct rp_last last = rp_last_start(e, c, at);
-        for (size_t row = 0; rp_last_next(e, &last, at, &row);) {
+        for (size_t row = 0; rp_last_next(e, &last, &row);) {
             enum rp_truth truth = rp_where_evaluate(e, c, at, row);
             if (truth != (pass ? RP_TRUTH_UNKNOWN : RP_TRUTH_TRUE) ||
                 rp_is_left_out(e, c->of, row, at))
                 continue;
-            struct rp_at_hand in = rp_at_row(at, c->of, row);
-            struct rp_value value = rp_value_at(e, c->distinct, &in);
-            if (value.type == RP_VALUE_UNKNOWN)
+            const struct rp_value *value = rp_value_in(e, c->distinct, row);
+            if (value->type == RP_VALUE_UNKNOWN)
                 nameless++;
             else
-                see(&seen, &value);
+                see(&seen, value);
         }
         if (pass == 0)
             tally.true_n = seen.n;
@@ -111,7 +107,7 @@ static struct tally tally_rows(struct rp_evaluation *e, const struct rp_conditio
 {
     struct tally tally = {0, 0};
     struct rp_last last = rp_last_start(e, c, at);
-    for (size_t row = 0; rp_last_next(e, &last, at, &row);) {
+    for (size_t row = 0; rp_last_next(e, &last, &row);) {
         enum rp_truth truth = rp_where_evaluate(e, c, at, row);
         if (rp_is_left_out(e, c->of, row, at))
             continue;

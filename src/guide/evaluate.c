@@ -32,8 +32,15 @@ static enum rp_rc group_attempts(struct rp_evaluation *e)
     return RP_OK;
 }
 
+_Static_assert(RP_FACT_COUNT <= 255, "a fact's place is kept in bytes");
+
 enum rp_rc rp_evaluation_start(struct rp_evaluation *out)
 {
+    for (size_t i = 0; i < RP_FACT_COUNT; i++) {
+        enum rp_scope scope = rp_fact_info((enum rp_fact)i)->scope;
+        out->places[i] = (struct rp_fact_place){(unsigned char)scope,
+                                                (unsigned char)(i - rp_scope_first(scope))};
+    }
     out->override.is_on = false;
     out->left_out = (struct rp_left_outs){NULL, 0};
     out->rows_read = 0;
@@ -52,31 +59,21 @@ struct rp_row_range rp_rows_in_range(const struct rp_evaluation *e, enum rp_scop
     return (struct rp_row_range){e->attempts + start[0], start[1] - start[0]};
 }
 
-size_t rp_row_at(struct rp_row_range range, size_t i)
+/* NULL: its record is not at hand. */
+static const struct rp_value *find_value(const struct rp_evaluation *e, enum rp_fact fact,
+                                         const struct rp_at_hand *at)
 {
-    return range.rows ? range.rows[i] : i;
-}
-
-struct rp_at_hand rp_at_row(const struct rp_at_hand *at, enum rp_scope scope, size_t row)
-{
-    struct rp_at_hand in = *at;
-    in.rows[scope] = row;
-    in.scopes |= 1u << scope;
-    in.innermost = scope;
-    return in;
+    unsigned scope = e->places[fact].scope;
+    if (scope == RP_SCOPE_RELATIONSHIP)
+        return rp_value_in(e, fact, 0);
+    return at->scopes & (1u << scope) ? rp_value_in(e, fact, at->rows[scope]) : NULL;
 }
 
 struct rp_value rp_value_at(const struct rp_evaluation *e, enum rp_fact fact,
                             const struct rp_at_hand *at)
 {
-    static const struct rp_value unknown = {.type = RP_VALUE_UNKNOWN};
-    enum rp_scope scope = rp_fact_info(fact)->scope;
-    size_t row = scope == RP_SCOPE_RELATIONSHIP ? 0 : at->rows[scope];
-    if (scope != RP_SCOPE_RELATIONSHIP && !(at->scopes & (1u << scope)))
-        return unknown;
-    if (e->override.is_on && e->override.fact == fact && e->override.row == row)
-        return e->override.value;
-    return row < e->facts->rows[scope].n ? *rp_facts_at(e->facts, fact, row) : unknown;
+    const struct rp_value *value = find_value(e, fact, at);
+    return value ? *value : (struct rp_value){.type = RP_VALUE_UNKNOWN};
 }
 
 bool rp_is_left_out(const struct rp_evaluation *e, enum rp_scope scope, size_t row,
@@ -132,8 +129,9 @@ static enum rp_truth compare(const struct rp_condition *c, const struct rp_value
 static enum rp_truth evaluate_fact(const struct rp_evaluation *e, const struct rp_condition *c,
                                    const struct rp_at_hand *at)
 {
-    struct rp_value value = rp_value_at(e, c->fact, at);
-    return compare(c, &value);
+    static const struct rp_value unknown = {.type = RP_VALUE_UNKNOWN};
+    const struct rp_value *value = find_value(e, c->fact, at);
+    return compare(c, value ? value : &unknown);
 }
 
 static enum rp_truth evaluate_mean(const struct rp_evaluation *e, const struct rp_condition *c,

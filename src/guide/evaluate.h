@@ -10,14 +10,15 @@
 
 #include <rapport/domain/terms.h>
 #include <rapport/guide/table.h>
+#include <stdint.h>
 
 /* Two numbers this close are equal: far below any rating, far above the error of a mean. */
 #define RP_NUMBERS_EQUAL_WITHIN 1e-9
 
 /* Which record of each kind is at hand while a condition is read. Starts as {0}. */
 struct rp_at_hand {
-    size_t rows[RP_SCOPE_COUNT];
-    unsigned scopes;         /* bit 1u << enum rp_scope: there is one */
+    uint32_t rows[RP_SCOPE_COUNT]; /* small: one is made for every row looked at */
+    unsigned scopes;               /* bit 1u << enum rp_scope: there is one */
     enum rp_scope innermost; /* the record the innermost `some` or count is at; when scopes != 0 */
     bool negated;            /* under an odd number of `not` */
 };
@@ -41,6 +42,12 @@ struct rp_left_outs {
     size_t n;
 };
 
+/* Where the values of a fact are. */
+struct rp_fact_place {
+    unsigned char scope;  /* enum rp_scope */
+    unsigned char offset; /* in a row's values */
+};
+
 struct rp_remembered; /* private */
 
 /* One round of questions about the same facts. Plain data; the fields below the line are private.
@@ -54,6 +61,7 @@ struct rp_evaluation {
     struct rp_left_outs left_out; /* not asked by `holds` */
     size_t rows_read;             /* work done so far: rows for which a condition was worked out */
     /* private */
+    struct rp_fact_place places[RP_FACT_COUNT];
     bool *holds;            /* a table: by its rules, states and exceptions */
     size_t *attempts_start; /* a moment's attempts: attempts[start[m]] .. attempts[start[m + 1]] */
     size_t *attempts;
@@ -88,11 +96,35 @@ struct rp_row_range {
 struct rp_row_range rp_rows_in_range(const struct rp_evaluation *e, enum rp_scope scope,
                                      const struct rp_at_hand *at);
 /* The i-th row of a range. */
-size_t rp_row_at(struct rp_row_range range, size_t i);
+static inline size_t rp_row_at(struct rp_row_range range, size_t i)
+{
+    return range.rows ? range.rows[i] : i;
+}
+
 /* The place one step further in: this record is at hand as well. */
-struct rp_at_hand rp_at_row(const struct rp_at_hand *at, enum rp_scope scope, size_t row);
-/* The value of a fact as it stands, replaced where it is overridden; UNKNOWN where its record is
- * not at hand. */
+static inline struct rp_at_hand rp_at_row(const struct rp_at_hand *at, enum rp_scope scope,
+                                          size_t row)
+{
+    struct rp_at_hand in = *at;
+    in.rows[scope] = (uint32_t)row;
+    in.scopes |= 1u << scope;
+    in.innermost = scope;
+    return in;
+}
+
+/* The value of a fact in a row as it stands, replaced where it is overridden; UNKNOWN when there is
+ * no such row. Never NULL; lives as long as the facts and the override. */
+static inline const struct rp_value *rp_value_in(const struct rp_evaluation *e, enum rp_fact fact,
+                                                 size_t row)
+{
+    static const struct rp_value unknown = {.type = RP_VALUE_UNKNOWN};
+    struct rp_fact_place place = e->places[fact];
+    const struct rp_fact_rows *rows = &e->facts->rows[place.scope];
+    if (e->override.is_on && e->override.fact == fact && e->override.row == row)
+        return &e->override.value;
+    return row < rows->n ? &rows->items[row].values[place.offset] : &unknown;
+}
+/* The same where a condition stands; UNKNOWN where its record is not at hand. */
 struct rp_value rp_value_at(const struct rp_evaluation *e, enum rp_fact fact,
                             const struct rp_at_hand *at);
 /* Is the record left out here? */
@@ -112,8 +144,7 @@ struct rp_last {
 struct rp_last rp_last_start(const struct rp_evaluation *e, const struct rp_condition *condition,
                              const struct rp_at_hand *at);
 /* The next row back in *row; false when there is none. */
-bool rp_last_next(const struct rp_evaluation *e, struct rp_last *last, const struct rp_at_hand *at,
-                  size_t *row);
+bool rp_last_next(const struct rp_evaluation *e, struct rp_last *last, size_t *row);
 /* The mean that a MEAN_IN_LAST looks at; false when too little is known. *newest (may be NULL) is
  * the latest of its rows. */
 bool rp_mean_of_last(const struct rp_evaluation *e, const struct rp_condition *condition,

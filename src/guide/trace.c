@@ -102,11 +102,10 @@ static struct walk walk_start(struct rp_evaluation *e, const struct rp_condition
     return (struct walk){rp_rows_in_range(e, c->of, at), 0, rp_last_start(e, c, at)};
 }
 
-static bool walk_next(struct rp_evaluation *e, struct walk *walk, const struct rp_at_hand *at,
-                      size_t *row)
+static bool walk_next(struct rp_evaluation *e, struct walk *walk, size_t *row)
 {
     if (walk->last.condition->type == RP_CONDITION_COUNT_IN_LAST)
-        return rp_last_next(e, &walk->last, at, row);
+        return rp_last_next(e, &walk->last, row);
     if (walk->next == walk->range.n)
         return false;
     *row = rp_row_at(walk->range, walk->next++);
@@ -118,7 +117,7 @@ static void support_rows(struct rp_evaluation *e, const struct rp_condition *c,
 {
     struct walk walk = walk_start(e, c, at);
     struct top top = {.n = 0};
-    for (size_t row = 0; walk_next(e, &walk, at, &row);) {
+    for (size_t row = 0; walk_next(e, &walk, &row);) {
         if (rp_is_left_out(e, c->of, row, at) || rp_where_evaluate(e, c, at, row) != RP_TRUTH_TRUE)
             continue;
         keep_heaviest(e->facts, c->of, row, &top);

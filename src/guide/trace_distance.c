@@ -59,18 +59,14 @@ static size_t sum_of_children(struct rp_evaluation *e, const struct rp_condition
     return sum;
 }
 
+/* The least distance of any child, when below most. */
 static size_t nearest_child(struct rp_evaluation *e, const struct rp_condition *c,
-                            const struct rp_at_hand *at, bool want, size_t *distance)
+                            const struct rp_at_hand *at, bool want, size_t most)
 {
-    size_t best = c->children_n;
-    for (size_t i = 0; i<c->children_n && * distance> 0; i++) {
-        size_t one = rp_trace_distance(e, &c->children[i], at, want, *distance);
-        if (one < *distance) {
-            *distance = one;
-            best = i;
-        }
-    }
-    return best;
+    size_t least = most;
+    for (size_t i = 0; i < c->children_n && least > 0; i++)
+        least = rp_trace_distance(e, &c->children[i], at, want, least);
+    return least;
 }
 
 /* Rows of a count that are not TRUE and of which one more fact would make it so; each costs one. */
@@ -86,7 +82,6 @@ size_t rp_trace_distance(struct rp_evaluation *e, const struct rp_condition *c,
                          const struct rp_at_hand *at, bool want, size_t most)
 {
     struct rp_at_hand in = *at;
-    size_t distance = most;
     if (most == 0)
         return 0;
     switch (c->type) {
@@ -97,8 +92,7 @@ size_t rp_trace_distance(struct rp_evaluation *e, const struct rp_condition *c,
     case RP_CONDITION_ANY:
         if ((c->type == RP_CONDITION_ALL) == want)
             return sum_of_children(e, c, at, want, most);
-        (void)nearest_child(e, c, at, want, &distance);
-        return distance;
+        return nearest_child(e, c, at, want, most);
     case RP_CONDITION_SOME:
         if (has_truth(e, c, at, want))
             return 0;
@@ -130,7 +124,7 @@ static void add_rows_of_count(struct rp_evaluation *e, const struct rp_condition
     size_t have = rp_count_true(e, c, at);
     size_t missing = have < c->at_least ? c->at_least - have : 0;
     struct rp_last last = rp_last_start(e, c, at);
-    for (size_t row = 0; missing > 0 && rp_last_next(e, &last, at, &row);) {
+    for (size_t row = 0; missing > 0 && rp_last_next(e, &last, &row);) {
         if (rp_where_evaluate(e, c, at, row) == RP_TRUTH_TRUE)
             continue;
         add_row(e, c, at, row, out);
@@ -158,14 +152,14 @@ static void add_rows(struct rp_evaluation *e, const struct rp_condition *c,
         rp_trace_add(e, c, at, want, out);
 }
 
+/* Every child that has to change, or each of those that alone would do at the least cost. */
 static void add_children(struct rp_evaluation *e, const struct rp_condition *c,
                          const struct rp_at_hand *at, bool want, struct rp_trace *out)
 {
-    size_t distance = RP_DISTANCE_MAX;
-    size_t nearest = nearest_child(e, c, at, want, &distance);
     bool every = (c->type == RP_CONDITION_ALL) == want;
+    size_t least = every ? 0 : nearest_child(e, c, at, want, RP_DISTANCE_MAX);
     for (size_t i = 0; i < c->children_n; i++) {
-        if (every || i == nearest)
+        if (every || rp_trace_distance(e, &c->children[i], at, want, RP_DISTANCE_MAX) == least)
             rp_trace_in_the_way(e, &c->children[i], at, want, out);
     }
 }
