@@ -50,9 +50,10 @@ static void change_value(struct mutation *m, struct rp_condition *c)
         move_number(m, c);
         return;
     }
-    c->value.flag = !as_is.flag;
     if (c->value.type == RP_VALUE_WORD)
         c->value.word = rp_text_of("no such word");
+    else
+        c->value.flag = !as_is.flag;
     tell(m, "value changed");
     c->value = as_is;
 }
