@@ -1,5 +1,6 @@
 #include <rapport/base/text.h>
 
+#include <stdint.h>
 #include <string.h>
 
 struct rp_text rp_text_of(const char *string)
@@ -9,7 +10,9 @@ struct rp_text rp_text_of(const char *string)
 
 bool rp_text_equal(struct rp_text a, struct rp_text b)
 {
-    return rp_text_compare(a, b) == 0;
+    if (a.len != b.len || !a.bytes || !b.bytes)
+        return a.bytes == b.bytes && a.len == b.len;
+    return a.len == 0 || memcmp(a.bytes, b.bytes, a.len) == 0;
 }
 
 bool rp_text_is(struct rp_text t, const char *string)
@@ -59,10 +62,25 @@ static size_t sequence_len(const unsigned char *p, size_t left)
     return len;
 }
 
+/* Bytes at the beginning that are plain ASCII, in whole words of eight. */
+static size_t ascii_len(const char *bytes, size_t len)
+{
+    size_t at = 0;
+    for (uint64_t word = 0; len - at >= sizeof word; at += sizeof word) {
+        memcpy(&word, bytes + at, sizeof word);
+        if (word & UINT64_C(0x8080808080808080))
+            break;
+    }
+    return at;
+}
+
 size_t rp_utf8_valid_prefix(const char *bytes, size_t len)
 {
     size_t at = 0;
     while (at < len) {
+        at += ascii_len(bytes + at, len - at);
+        if (at == len)
+            break;
         size_t step = sequence_len((const unsigned char *)bytes + at, len - at);
         if (!step)
             break;

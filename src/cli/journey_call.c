@@ -47,14 +47,16 @@ static enum rp_rc pick(struct rp_call *call, struct rp_journey_call *out)
                              : "the journey holds no relationship");
 }
 
-enum rp_rc rp_call_journey(struct rp_call *call, const struct rp_terms *terms,
+enum rp_rc rp_call_journey(struct rp_call *call, struct rp_knowledge *knowledge,
                            struct rp_journey_call *out)
 {
     struct rp_journey_call found = {0};
     struct rp_text bytes = {0};
     enum rp_rc rc = rp_call_read(call, call->operands[0], RP_JOURNEY_BYTES_MAX, &bytes);
     if (rc == RP_OK)
-        rc = rp_journey_read(bytes, terms, call->arena, &found.file, call->err);
+        rc = rp_journey_read(bytes, &knowledge->terms, call->arena, &found.file, call->err);
+    if (rc == RP_OK)
+        rc = rp_knowledge_read_instruments(knowledge, &found.file.journey, call->arena, call->err);
     if (rc != RP_OK)
         return rc;
     const struct rp_journey *journey = &found.file.journey;
@@ -75,7 +77,7 @@ enum rp_rc rp_call_review(struct rp_call *call, struct rp_call_reviewed *out)
     struct rp_journey_call asked = {0};
     enum rp_rc rc = knowledge ? rp_call_knowledge(call, knowledge) : RP_LIMIT;
     if (rc == RP_OK)
-        rc = rp_call_journey(call, &knowledge->terms, &asked);
+        rc = rp_call_journey(call, knowledge, &asked);
     if (rc != RP_OK)
         return rc;
     struct rp_review *reviews = rp_arena_array(call->arena, asked.n, sizeof *reviews);

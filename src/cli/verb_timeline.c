@@ -85,7 +85,7 @@ static enum rp_rc read_all(struct showing *s)
     if (rc == RP_OK)
         rc = rp_call_knowledge(call, &s->knowledge);
     if (rc == RP_OK)
-        rc = rp_call_journey(call, &s->knowledge.terms, &s->journey);
+        rc = rp_call_journey(call, &s->knowledge, &s->journey);
     s->lens = (struct rp_lens){&s->knowledge.instruments, &s->knowledge.filter, s->journey.as_of};
     return rc;
 }

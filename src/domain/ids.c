@@ -5,9 +5,9 @@
 #include <rapport/domain/walk.h>
 #include <string.h>
 
-struct rp_id_slot {
+struct rp_id_entry {
     uint64_t hash;
-    struct rp_text id; /* absent: free */
+    struct rp_text id;
     const void *record;
     enum rp_kind kind;
 };
@@ -29,37 +29,42 @@ static uint64_t hash_of(enum rp_kind kind, struct rp_text id)
     return h ^ (h >> 33);
 }
 
-/* The slot that holds the id, or the free one where it belongs. cap > 0, and one slot is free. */
-static struct rp_id_slot *slot_of(const struct rp_id_set *set, enum rp_kind kind, struct rp_text id,
-                                  uint64_t hash)
+/* The slot that holds the id, or the free one where it belongs. There are slots, and one is free.
+ */
+static uint32_t *slot_of(const struct rp_id_set *set, enum rp_kind kind, struct rp_text id,
+                         uint64_t hash)
 {
-    size_t i = (size_t)hash & (set->cap - 1);
-    for (;; i = (i + 1) & (set->cap - 1)) {
-        struct rp_id_slot *slot = &set->slots[i];
-        if (!slot->id.bytes ||
-            (slot->hash == hash && slot->kind == kind && rp_text_equal(slot->id, id)))
+    size_t i = (size_t)hash & (set->slots_n - 1);
+    for (;; i = (i + 1) & (set->slots_n - 1)) {
+        uint32_t *slot = &set->slots[i];
+        const struct rp_id_entry *entry = &set->entries[*slot ? *slot - 1 : 0];
+        if (!*slot || (entry->hash == hash && entry->kind == kind && rp_text_equal(entry->id, id)))
             return slot;
     }
 }
 
-/* Keeps at least half of the slots free. */
+/* Keeps at least half of the slots free, and one entry. */
 static bool make_room(struct rp_id_set *set)
 {
-    if (set->n < set->cap / 2)
+    struct rp_id_entry *entries =
+        rp_arena_grow(set->arena, set->entries, set->n, &set->cap, sizeof *entries);
+    if (!entries || set->n >= UINT32_MAX / 2)
+        return false;
+    set->entries = entries;
+    if (set->n < set->slots_n / 2)
         return true;
-    size_t cap = FIRST_CAP;
-    if (set->cap && !rp_size_mul(set->cap, 2, &cap))
+    size_t slots_n = FIRST_CAP;
+    if (set->slots_n && !rp_size_mul(set->slots_n, 2, &slots_n))
         return false;
-    struct rp_id_set grown = {set->arena, NULL, cap, set->n};
-    grown.slots = rp_arena_array(set->arena, cap, sizeof *grown.slots);
-    if (!grown.slots)
+    uint32_t *slots = rp_arena_array(set->arena, slots_n, sizeof *slots);
+    if (!slots)
         return false;
-    for (size_t i = 0; i < set->cap; i++) {
-        const struct rp_id_slot *old = &set->slots[i];
-        if (old->id.bytes)
-            *slot_of(&grown, old->kind, old->id, old->hash) = *old;
+    set->slots = slots;
+    set->slots_n = slots_n;
+    for (size_t i = 0; i < set->n; i++) {
+        const struct rp_id_entry *e = &set->entries[i];
+        *slot_of(set, e->kind, e->id, e->hash) = (uint32_t)i + 1;
     }
-    *set = grown;
     return true;
 }
 
@@ -70,11 +75,11 @@ enum rp_rc rp_id_set_add(struct rp_id_set *set, enum rp_kind kind, struct rp_tex
     if (!make_room(set))
         return RP_LIMIT;
     uint64_t hash = hash_of(kind, id);
-    struct rp_id_slot *slot = slot_of(set, kind, id, hash);
-    bool added = !slot->id.bytes;
+    uint32_t *slot = slot_of(set, kind, id, hash);
+    bool added = *slot == 0;
     if (added) {
-        *slot = (struct rp_id_slot){hash, id, record, kind};
-        set->n++;
+        set->entries[set->n++] = (struct rp_id_entry){hash, id, record, kind};
+        *slot = (uint32_t)set->n;
     }
     if (is_new)
         *is_new = added;
@@ -83,9 +88,10 @@ enum rp_rc rp_id_set_add(struct rp_id_set *set, enum rp_kind kind, struct rp_tex
 
 const void *rp_id_set_find(const struct rp_id_set *set, enum rp_kind kind, struct rp_text id)
 {
-    if (!id.bytes || set->cap == 0)
+    if (!id.bytes || set->slots_n == 0)
         return NULL;
-    return slot_of(set, kind, id, hash_of(kind, id))->record;
+    uint32_t slot = *slot_of(set, kind, id, hash_of(kind, id));
+    return slot ? set->entries[slot - 1].record : NULL;
 }
 
 /* One relationship being completed. */

@@ -9,23 +9,23 @@
 enum { FORMAT_VERSION = 1 };
 
 /* First of all: another version may differ in anything. */
-static enum rp_rc check_version(json_t *root, struct rp_err *err)
+static enum rp_rc check_version(const struct rp_json *root, struct rp_err *err)
 {
     struct rp_place top = {.index = RP_PLACE_NO_INDEX, .kind = RP_KIND_JOURNEY};
     struct rp_place place = rp_place_field(&top, "rapport");
-    const json_t *version = json_object_get(root, "rapport");
-    if (!json_is_object(root))
+    double version = 0;
+    if (root->type != RP_JSON_OBJECT)
         return rp_place_refuse(&top, "a JSON object", err);
-    if (!json_is_number(version))
+    if (!rp_json_value_number(rp_json_member(root, "rapport"), &version))
         return rp_place_refuse(&place, "1, the version of the format", err);
-    if (json_number_value(version) == FORMAT_VERSION)
+    if (version == FORMAT_VERSION)
         return RP_OK;
     rp_err_set(err, RP_DAMAGED, "the file is not of version 1 of the format, which alone is known");
     rp_err_at(err, "/rapport", 0, 0);
     return RP_DAMAGED;
 }
 
-static enum rp_rc read_root(const struct journey_reader *r, json_t *root,
+static enum rp_rc read_root(const struct journey_reader *r, const struct rp_json *root,
                             struct rp_journey_file *file)
 {
     struct rp_place top = {.index = RP_PLACE_NO_INDEX, .kind = RP_KIND_JOURNEY};
@@ -52,14 +52,13 @@ enum rp_rc rp_journey_read(struct rp_text bytes, const struct rp_terms *terms,
 {
     struct journey_reader r = {terms, arena, err};
     struct rp_journey_file file = {.warnings = {NULL, 0, 0, 0}};
-    json_t *root = NULL;
-    enum rp_rc rc = rp_json_door(bytes, RP_JOURNEY_BYTES_MAX, &root, err);
+    const struct rp_json *root = NULL;
+    enum rp_rc rc = rp_json_read(bytes, RP_JOURNEY_BYTES_MAX, arena, &root, err);
     if (rc != RP_OK)
         return rc;
     rc = read_root(&r, root, &file);
     if (rc == RP_OK && rp_json_has_mark(bytes))
         rc = note_mark(&r, &file.warnings);
-    json_decref(root);
     if (rc == RP_OK)
         *out = file;
     return rc;

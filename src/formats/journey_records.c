@@ -25,7 +25,7 @@ static const struct rp_field *find_field(struct object *o, struct rp_text name)
 }
 
 static enum rp_rc keep_extra(const struct journey_reader *r, struct object *o, struct rp_text name,
-                             const json_t *value)
+                             const struct rp_json *value)
 {
     struct rp_extras extras;
     struct rp_extra extra = {{NULL, 0}, {NULL, 0}};
@@ -44,11 +44,11 @@ static enum rp_rc keep_extra(const struct journey_reader *r, struct object *o, s
 }
 
 /* A plain text in the place of an object stands for one of its fields. */
-static enum rp_rc read_element(const struct journey_reader *r, json_t *value, void *record,
-                               const struct rp_place *place)
+static enum rp_rc read_element(const struct journey_reader *r, const struct rp_json *value,
+                               void *record, const struct rp_place *place)
 {
     const struct rp_record_info *info = rp_record_info(place->kind);
-    if (json_is_string(value) && info->shorthand) {
+    if (value->type == RP_JSON_STRING && info->shorthand) {
         const struct rp_field *field = rp_field_find(info, rp_text_of(info->shorthand));
         return journey_value_read(r, field, value, record, place);
     }
@@ -56,20 +56,21 @@ static enum rp_rc read_element(const struct journey_reader *r, json_t *value, vo
 }
 
 static enum rp_rc read_list(const struct journey_reader *r, const struct rp_field *field,
-                            const json_t *value, void *member, const struct rp_place *place)
+                            const struct rp_json *value, void *member, const struct rp_place *place)
 {
     enum rp_kind kind = (enum rp_kind)field->of;
     size_t size = rp_record_info(kind)->size;
-    struct rp_any_list list = {NULL, json_array_size(value)};
-    if (!json_is_array(value))
+    struct rp_any_list list = {NULL, 0};
+    const struct rp_json *element = value->type == RP_JSON_ARRAY ? value->first : NULL;
+    if (value->type != RP_JSON_ARRAY)
         return rp_place_refuse(place, "a list", r->err);
+    list.n = value->n;
     list.items = rp_arena_array(r->arena, list.n, size);
     if (!list.items)
         return journey_no_memory(r);
-    for (size_t i = 0; i < list.n; i++) {
+    for (size_t i = 0; i < list.n; i++, element = element->next) {
         struct rp_place at = rp_place_element(place, i, kind);
-        enum rp_rc rc =
-            read_element(r, json_array_get(value, i), (char *)list.items + i * size, &at);
+        enum rp_rc rc = read_element(r, element, (char *)list.items + i * size, &at);
         if (rc != RP_OK)
             return rc;
     }
@@ -78,7 +79,7 @@ static enum rp_rc read_list(const struct journey_reader *r, const struct rp_fiel
 }
 
 static enum rp_rc read_one(const struct journey_reader *r, const struct rp_field *field,
-                           json_t *value, void *member, struct rp_place *place)
+                           const struct rp_json *value, void *member, struct rp_place *place)
 {
     place->kind = (enum rp_kind)field->of;
     void *record = rp_arena_alloc(r->arena, rp_record_info(place->kind)->size);
@@ -89,11 +90,11 @@ static enum rp_rc read_one(const struct journey_reader *r, const struct rp_field
 }
 
 static enum rp_rc read_field(const struct journey_reader *r, const struct rp_field *field,
-                             json_t *value, void *record, const struct rp_place *at)
+                             const struct rp_json *value, void *record, const struct rp_place *at)
 {
     struct rp_place place = rp_place_field(at, field->name);
     char *member = (char *)record + field->offset;
-    if (json_is_null(value))
+    if (value->type == RP_JSON_NULL)
         return RP_OK;
     if (field->type == RP_FIELD_RECORDS)
         return read_list(r, field, value, member, &place);
@@ -133,25 +134,18 @@ static enum rp_rc check_required(const struct journey_reader *r, const struct ob
     return RP_OK;
 }
 
-static struct rp_text id_in(json_t *object)
-{
-    const json_t *id = json_object_get(object, "id");
-    return (struct rp_text){json_string_value(id), json_string_length(id)};
-}
-
-enum rp_rc journey_record_read(const struct journey_reader *r, json_t *object, void *record,
-                               const struct rp_place *place)
+enum rp_rc journey_record_read(const struct journey_reader *r, const struct rp_json *object,
+                               void *record, const struct rp_place *place)
 {
     struct object o = {.info = rp_record_info(place->kind), .record = record};
     struct rp_place here = *place;
-    if (!json_is_object(object))
+    if (object->type != RP_JSON_OBJECT)
         return rp_place_refuse(place, "an object", r->err);
-    here.id = id_in(object);
-    for (void *i = json_object_iter(object); i; i = json_object_iter_next(object, i)) {
-        struct rp_text name = {json_object_iter_key(i), json_object_iter_key_len(i)};
-        const struct rp_field *field = find_field(&o, name);
-        enum rp_rc rc = field ? read_field(r, field, json_object_iter_value(i), record, &here)
-                              : keep_extra(r, &o, name, json_object_iter_value(i));
+    here.id = rp_json_text(rp_json_member(object, "id"));
+    for (const struct rp_json *m = object->first; m; m = m->next) {
+        const struct rp_field *field = find_field(&o, m->key);
+        enum rp_rc rc =
+            field ? read_field(r, field, m, record, &here) : keep_extra(r, &o, m->key, m);
         if (rc != RP_OK)
             return rc;
     }

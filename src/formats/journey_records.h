@@ -8,7 +8,7 @@
 
 /* Reads the object at `place` (its kind set) into the zeroed record, with all below it.
  * RP_BAD_INPUT with place and expectation, RP_LIMIT; the record is then of no use. */
-enum rp_rc journey_record_read(const struct journey_reader *r, json_t *object, void *record,
-                               const struct rp_place *place) RP_MUST_USE;
+enum rp_rc journey_record_read(const struct journey_reader *r, const struct rp_json *object,
+                               void *record, const struct rp_place *place) RP_MUST_USE;
 
 #endif

@@ -19,15 +19,11 @@ static enum rp_rc refuse(const struct journey_reader *r, const struct rp_place *
     return rp_place_refuse(place, expected, r->err);
 }
 
-static struct rp_text string_of(const json_t *string)
-{
-    return (struct rp_text){json_string_value(string), json_string_length(string)};
-}
-
-enum rp_rc journey_text_copy(const struct journey_reader *r, const json_t *string,
+enum rp_rc journey_text_copy(const struct journey_reader *r, const struct rp_json *string,
                              struct rp_text *out)
 {
-    return rp_text_copy(r->arena, string_of(string), out) == RP_OK ? RP_OK : journey_no_memory(r);
+    return rp_text_copy(r->arena, rp_json_text(string), out) == RP_OK ? RP_OK
+                                                                      : journey_no_memory(r);
 }
 
 /* "one of: no, partly, yes", ended by ", ..." where the room ends. */
@@ -77,61 +73,63 @@ static enum rp_rc refuse_term(const struct journey_reader *r, enum rp_list_id li
     return refuse(r, place, w.text);
 }
 
-static enum rp_rc read_id(const struct journey_reader *r, const json_t *value, void *member,
+static enum rp_rc read_id(const struct journey_reader *r, const struct rp_json *value, void *member,
                           const struct rp_place *place)
 {
-    size_t len = json_string_length(value); /* 0 when it is no string */
+    size_t len = rp_json_text(value).len; /* 0 when it is no text */
     if (len == 0 || len > JOURNEY_ID_MAX)
         return refuse(r, place, "a text of 1 to 200 bytes");
     return journey_text_copy(r, value, member);
 }
 
-static enum rp_rc read_text(const struct journey_reader *r, const json_t *value, void *member,
-                            const struct rp_place *place)
+static enum rp_rc read_text(const struct journey_reader *r, const struct rp_json *value,
+                            void *member, const struct rp_place *place)
 {
-    return json_is_string(value) ? journey_text_copy(r, value, member) : refuse(r, place, "a text");
+    return value->type == RP_JSON_STRING ? journey_text_copy(r, value, member)
+                                         : refuse(r, place, "a text");
 }
 
-static enum rp_rc read_day(const struct journey_reader *r, const json_t *value, void *member,
-                           const struct rp_place *place)
+static enum rp_rc read_day(const struct journey_reader *r, const struct rp_json *value,
+                           void *member, const struct rp_place *place)
 {
-    return rp_day_parse(string_of(value), member) == RP_OK
+    return rp_day_parse(rp_json_text(value), member) == RP_OK
                ? RP_OK
                : refuse(r, place, "a day of the calendar as YYYY-MM-DD");
 }
 
-static enum rp_rc read_instant(const struct journey_reader *r, const json_t *value, void *member,
-                               const struct rp_place *place)
+static enum rp_rc read_instant(const struct journey_reader *r, const struct rp_json *value,
+                               void *member, const struct rp_place *place)
 {
-    return rp_instant_parse(string_of(value), member) == RP_OK
+    return rp_instant_parse(rp_json_text(value), member) == RP_OK
                ? RP_OK
                : refuse(r, place, "a time with its offset, as 2026-03-02T18:05:00+01:00");
 }
 
-static enum rp_rc read_flag(const struct journey_reader *r, const json_t *value, void *member,
-                            const struct rp_place *place)
+static enum rp_rc read_flag(const struct journey_reader *r, const struct rp_json *value,
+                            void *member, const struct rp_place *place)
 {
-    bool flag = json_is_true(value);
-    if (!json_is_boolean(value))
+    bool flag = value->type == RP_JSON_TRUE;
+    if (!flag && value->type != RP_JSON_FALSE)
         return refuse(r, place, "true or false");
     memcpy(member, &flag, sizeof flag);
     return RP_OK;
 }
 
 static enum rp_rc read_number(const struct journey_reader *r, struct rp_range range,
-                              const json_t *value, double *out, const struct rp_place *place)
+                              const struct rp_json *value, double *out,
+                              const struct rp_place *place)
 {
-    double number = json_number_value(value); /* 0 when it is no number */
-    if (!json_is_number(value) || !rp_range_holds(range, number))
+    double number = 0;
+    if (!rp_json_value_number(value, &number) || !rp_range_holds(range, number))
         return rp_place_refuse_number(place, range, r->err);
     *out = number == 0 ? 0 : number; /* minus zero is zero */
     return RP_OK;
 }
 
 static enum rp_rc read_enum(const struct journey_reader *r, enum rp_enum_id list,
-                            const json_t *value, void *member, const struct rp_place *place)
+                            const struct rp_json *value, void *member, const struct rp_place *place)
 {
-    int found = rp_enum_value(list, string_of(value));
+    int found = rp_enum_value(list, rp_json_text(value));
     if (!found)
         return refuse_enum(r, list, place);
     memcpy(member, &found, sizeof found);
@@ -139,10 +137,10 @@ static enum rp_rc read_enum(const struct journey_reader *r, enum rp_enum_id list
 }
 
 static enum rp_rc read_term(const struct journey_reader *r, enum rp_list_id list,
-                            const json_t *value, const struct rp_term **out,
+                            const struct rp_json *value, const struct rp_term **out,
                             const struct rp_place *place)
 {
-    struct rp_text name = string_of(value);
+    struct rp_text name = rp_json_text(value);
     const struct rp_term *term = name.bytes ? rp_term_find(r->terms, list, name) : NULL;
     if (!term)
         return refuse_term(r, list, place);
@@ -151,18 +149,18 @@ static enum rp_rc read_term(const struct journey_reader *r, enum rp_list_id list
 }
 
 static enum rp_rc read_terms(const struct journey_reader *r, enum rp_list_id list,
-                             const json_t *value, struct rp_term_set *out,
+                             const struct rp_json *value, struct rp_term_set *out,
                              const struct rp_place *place)
 {
-    size_t n = json_array_size(value);
-    if (!json_is_array(value))
+    size_t n = 0;
+    if (value->type != RP_JSON_ARRAY)
         return refuse(r, place, "a list of words");
-    const struct rp_term **items = rp_arena_array(r->arena, n, sizeof(void *));
+    const struct rp_term **items = rp_arena_array(r->arena, value->n, sizeof(void *));
     if (!items)
         return journey_no_memory(r);
-    for (size_t i = 0; i < n; i++) {
-        struct rp_place at = rp_place_element(place, i, RP_KIND_TAG);
-        enum rp_rc rc = read_term(r, list, json_array_get(value, i), &items[i], &at);
+    for (const struct rp_json *word = value->first; word; word = word->next, n++) {
+        struct rp_place at = rp_place_element(place, n, RP_KIND_TAG);
+        enum rp_rc rc = read_term(r, list, word, &items[n], &at);
         if (rc != RP_OK)
             return rc;
     }
@@ -170,18 +168,18 @@ static enum rp_rc read_terms(const struct journey_reader *r, enum rp_list_id lis
     return RP_OK;
 }
 
-static enum rp_rc read_texts(const struct journey_reader *r, const json_t *value,
+static enum rp_rc read_texts(const struct journey_reader *r, const struct rp_json *value,
                              struct rp_texts *out, const struct rp_place *place)
 {
-    size_t n = json_array_size(value);
-    if (!json_is_array(value))
+    size_t n = 0;
+    if (value->type != RP_JSON_ARRAY)
         return refuse(r, place, "a list of texts");
-    struct rp_text *items = rp_arena_array(r->arena, n, sizeof *items);
+    struct rp_text *items = rp_arena_array(r->arena, value->n, sizeof *items);
     if (!items)
         return journey_no_memory(r);
-    for (size_t i = 0; i < n; i++) {
-        struct rp_place at = rp_place_element(place, i, RP_KIND_TAG);
-        enum rp_rc rc = read_text(r, json_array_get(value, i), &items[i], &at);
+    for (const struct rp_json *text = value->first; text; text = text->next, n++) {
+        struct rp_place at = rp_place_element(place, n, RP_KIND_TAG);
+        enum rp_rc rc = read_text(r, text, &items[n], &at);
         if (rc != RP_OK)
             return rc;
     }
@@ -190,25 +188,24 @@ static enum rp_rc read_texts(const struct journey_reader *r, const json_t *value
 }
 
 /* An answer of null was not given: it is absent. */
-static enum rp_rc read_answers(const struct journey_reader *r, json_t *value,
+static enum rp_rc read_answers(const struct journey_reader *r, const struct rp_json *value,
                                struct rp_answers *out, const struct rp_place *place)
 {
-    if (!json_is_object(value))
+    if (value->type != RP_JSON_OBJECT)
         return refuse(r, place, "an object of numbers");
-    struct rp_answer *items = rp_arena_array(r->arena, json_object_size(value), sizeof *items);
+    struct rp_answer *items = rp_arena_array(r->arena, value->n, sizeof *items);
     size_t n = 0;
     if (!items)
         return journey_no_memory(r);
-    for (void *i = json_object_iter(value); i; i = json_object_iter_next(value, i)) {
-        struct rp_text item = {json_object_iter_key(i), json_object_iter_key_len(i)};
+    for (const struct rp_json *m = value->first; m; m = m->next) {
         struct rp_place at = *place;
-        at.key = item;
-        if (json_is_null(json_object_iter_value(i)))
+        at.key = m->key;
+        if (m->type == RP_JSON_NULL)
             continue;
-        enum rp_rc rc = read_number(r, any_answer, json_object_iter_value(i), &items[n].value, &at);
+        enum rp_rc rc = read_number(r, any_answer, m, &items[n].value, &at);
         if (rc != RP_OK)
             return rc;
-        if (rp_text_copy(r->arena, item, &items[n++].item) != RP_OK)
+        if (rp_text_copy(r->arena, m->key, &items[n++].item) != RP_OK)
             return journey_no_memory(r);
     }
     *out = (struct rp_answers){items, n};
@@ -216,7 +213,8 @@ static enum rp_rc read_answers(const struct journey_reader *r, json_t *value,
 }
 
 static enum rp_rc read_member(const struct journey_reader *r, const struct rp_field *field,
-                              const json_t *value, void *member, const struct rp_place *place)
+                              const struct rp_json *value, void *member,
+                              const struct rp_place *place)
 {
     switch (field->type) {
     case RP_FIELD_ID:
@@ -242,7 +240,7 @@ static enum rp_rc read_member(const struct journey_reader *r, const struct rp_fi
     case RP_FIELD_TEXTS:
         return read_texts(r, value, member, place);
     case RP_FIELD_ANSWERS:
-        return read_answers(r, (json_t *)(uintptr_t)value, member, place);
+        return read_answers(r, value, member, place);
     case RP_FIELD_RECORD:
     case RP_FIELD_RECORDS:
         break;
@@ -252,7 +250,8 @@ static enum rp_rc read_member(const struct journey_reader *r, const struct rp_fi
 }
 
 enum rp_rc journey_value_read(const struct journey_reader *r, const struct rp_field *field,
-                              const json_t *value, void *record, const struct rp_place *place)
+                              const struct rp_json *value, void *record,
+                              const struct rp_place *place)
 {
     static const bool present = true;
     char *base = record;
@@ -262,65 +261,43 @@ enum rp_rc journey_value_read(const struct journey_reader *r, const struct rp_fi
     return rc;
 }
 
-static void compact_real(struct rp_strbuf *out, double value)
+/* The children between brackets, with commas. */
+static void compact_children(struct rp_strbuf *out, const struct rp_json *parent)
 {
-    size_t from = out->len;
-    rp_json_number(out, value);
-    /* 1.0 stays a real: programs that know the field may tell it from 1. */
-    if (out->rc == RP_OK && !memchr(out->bytes + from, '.', out->len - from) &&
-        !memchr(out->bytes + from, 'e', out->len - from))
-        rp_strbuf_str(out, ".0");
-}
-
-static void compact_object(struct rp_strbuf *out, json_t *object)
-{
-    const char *before = "{";
-    for (void *i = json_object_iter(object); i; i = json_object_iter_next(object, i)) {
-        rp_strbuf_str(out, before);
-        rp_json_string(out, (struct rp_text){json_object_iter_key(i), json_object_iter_key_len(i)});
-        rp_strbuf_char(out, ':');
-        journey_compact(out, json_object_iter_value(i));
-        before = ",";
-    }
-    rp_strbuf_str(out, json_object_size(object) ? "}" : "{}");
-}
-
-static void compact_array(struct rp_strbuf *out, const json_t *array)
-{
-    rp_strbuf_char(out, '[');
-    for (size_t i = 0; i < json_array_size(array); i++) {
-        if (i)
+    bool object = parent->type == RP_JSON_OBJECT;
+    rp_strbuf_char(out, object ? '{' : '[');
+    for (const struct rp_json *child = parent->first; child; child = child->next) {
+        if (child != parent->first)
             rp_strbuf_char(out, ',');
-        journey_compact(out, json_array_get(array, i));
+        if (object) {
+            rp_json_string(out, child->key);
+            rp_strbuf_char(out, ':');
+        }
+        journey_compact(out, child);
     }
-    rp_strbuf_char(out, ']');
+    rp_strbuf_char(out, object ? '}' : ']');
 }
 
-void journey_compact(struct rp_strbuf *out, const json_t *value)
+void journey_compact(struct rp_strbuf *out, const struct rp_json *value)
 {
-    switch (json_typeof(value)) {
-    case JSON_OBJECT:
-        compact_object(out, (json_t *)(uintptr_t)value);
+    switch (value->type) {
+    case RP_JSON_OBJECT:
+    case RP_JSON_ARRAY:
+        compact_children(out, value);
         break;
-    case JSON_ARRAY:
-        compact_array(out, value);
+    case RP_JSON_STRING:
+        rp_json_string(out, value->text);
         break;
-    case JSON_STRING:
-        rp_json_string(out, string_of(value));
+    case RP_JSON_NUMBER:
+        rp_strbuf_text(out, value->text);
         break;
-    case JSON_INTEGER:
-        rp_strbuf_int(out, json_integer_value(value));
-        break;
-    case JSON_REAL:
-        compact_real(out, json_real_value(value));
-        break;
-    case JSON_TRUE:
+    case RP_JSON_TRUE:
         rp_strbuf_str(out, "true");
         break;
-    case JSON_FALSE:
+    case RP_JSON_FALSE:
         rp_strbuf_str(out, "false");
         break;
-    case JSON_NULL:
+    case RP_JSON_NULL:
         rp_strbuf_str(out, "null");
         break;
     }

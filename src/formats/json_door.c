@@ -1,6 +1,6 @@
 #include "formats/json_door.h"
 
-#include "formats/json_syntax.h"
+#include "formats/json_tree.h"
 #include <rapport/formats/journey.h>
 #include <string.h>
 
@@ -17,11 +17,11 @@ static struct rp_text without_mark(struct rp_text bytes)
     return (struct rp_text){bytes.bytes + n, bytes.len - n};
 }
 
-static enum rp_rc check_text(struct rp_text json, struct rp_err *err)
+static enum rp_rc check_utf8(struct rp_text json, struct rp_err *err)
 {
     size_t valid = rp_utf8_valid_prefix(json.bytes, json.len);
     if (valid == json.len)
-        return rp_json_syntax_check(json, RP_JOURNEY_DEPTH_MAX, err);
+        return RP_OK;
     rp_err_set(err, RP_BAD_INPUT, "this byte is not part of a UTF-8 character");
     rp_json_err_at(json, valid, err);
     return RP_BAD_INPUT;
@@ -43,14 +43,45 @@ static enum rp_rc refuse_parsed(struct rp_text json, const json_error_t *error, 
     return RP_BAD_INPUT;
 }
 
-enum rp_rc rp_json_door(struct rp_text bytes, size_t bytes_max, json_t **out, struct rp_err *err)
+static enum rp_rc check_size(struct rp_text bytes, size_t bytes_max, struct rp_err *err)
 {
     if (bytes.len > bytes_max)
         return rp_err_set(err, RP_LIMIT, "the file is larger than %zu bytes", bytes_max);
     if (!bytes.bytes || bytes.len == 0)
         return rp_err_set(err, RP_BAD_INPUT, "the file is empty");
+    return RP_OK;
+}
+
+static enum rp_rc no_container(struct rp_err *err)
+{
+    return rp_err_set(err, RP_BAD_INPUT, "the file must hold one JSON object or list");
+}
+
+enum rp_rc rp_json_read(struct rp_text bytes, size_t bytes_max, struct rp_arena *arena,
+                        const struct rp_json **out, struct rp_err *err)
+{
     struct rp_text json = without_mark(bytes);
-    enum rp_rc rc = check_text(json, err);
+    const struct rp_json *root = NULL;
+    enum rp_rc rc = check_size(bytes, bytes_max, err);
+    if (rc == RP_OK)
+        rc = check_utf8(json, err);
+    if (rc == RP_OK)
+        rc = rp_json_parse(json, RP_JOURNEY_DEPTH_MAX, arena, &root, err);
+    if (rc == RP_OK && root->type != RP_JSON_OBJECT && root->type != RP_JSON_ARRAY)
+        return no_container(err);
+    if (rc == RP_OK)
+        *out = root;
+    return rc;
+}
+
+enum rp_rc rp_json_door(struct rp_text bytes, size_t bytes_max, json_t **out, struct rp_err *err)
+{
+    struct rp_text json = without_mark(bytes);
+    enum rp_rc rc = check_size(bytes, bytes_max, err);
+    if (rc == RP_OK)
+        rc = check_utf8(json, err);
+    if (rc == RP_OK)
+        rc = rp_json_syntax_check(json, RP_JOURNEY_DEPTH_MAX, err);
     if (rc != RP_OK)
         return rc;
     json_error_t error = {.line = 0};
@@ -60,7 +91,7 @@ enum rp_rc rp_json_door(struct rp_text bytes, size_t bytes_max, json_t **out, st
         return refuse_parsed(json, &error, err);
     if (!json_is_object(root) && !json_is_array(root)) {
         json_decref(root);
-        return rp_err_set(err, RP_BAD_INPUT, "the file must hold one JSON object or list");
+        return no_container(err);
     }
     *out = root;
     return RP_OK;

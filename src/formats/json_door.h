@@ -7,6 +7,8 @@
 #include <jansson.h>
 #include <rapport/base/text.h>
 
+struct rp_json;
+
 /*
  * Parses one JSON object or list (RFC 8259, UTF-8; a byte order mark is passed over). The caller
  * owns *out: json_decref. err (may be NULL) names line and column, never the input.
@@ -17,6 +19,10 @@
  */
 enum rp_rc rp_json_door(struct rp_text bytes, size_t bytes_max, json_t **out,
                         struct rp_err *err) RP_MUST_USE;
+
+/* The same as a tree of our own (json_tree.h), which borrows from bytes and lives in the arena. */
+enum rp_rc rp_json_read(struct rp_text bytes, size_t bytes_max, struct rp_arena *arena,
+                        const struct rp_json **out, struct rp_err *err) RP_MUST_USE;
 
 /* Does the text begin with a byte order mark? */
 bool rp_json_has_mark(struct rp_text bytes);

@@ -4,6 +4,7 @@
 #include <rapport/formats/fhir.h>
 #include <rapport/formats/terms.h>
 #include <rapport/formats/thresholds.h>
+#include <string.h>
 
 struct reading {
     const char *data_dir;
@@ -58,20 +59,6 @@ static enum rp_rc read_terms(const struct reading *r, struct rp_terms *out)
     return rc == RP_OK ? rp_terms_read(file.bytes, r->arena, out, r->err) : rc;
 }
 
-static enum rp_rc read_instruments(const struct reading *r, struct rp_instruments *out)
-{
-    struct rp_data_files files = {0};
-    enum rp_rc rc = read_folder(r, "instruments", ".json", &files);
-    if (rc != RP_OK)
-        return rc;
-    struct rp_instrument_file *list = rp_arena_array(r->arena, files.n, sizeof *list);
-    if (!list)
-        return rp_err_set(r->err, RP_LIMIT, "out of memory");
-    for (size_t i = 0; i < files.n; i++)
-        list[i] = (struct rp_instrument_file){files.items[i].name, files.items[i].bytes};
-    return rp_instruments_load(list, files.n, r->arena, out, r->err);
-}
-
 static enum rp_rc read_guidance(const struct reading *r, struct rp_knowledge *out)
 {
     struct rp_data_files sources = {0}, guidance = {0};
@@ -113,29 +100,15 @@ static enum rp_rc read_threshold(const struct reading *r, struct rp_knowledge *o
     return RP_OK;
 }
 
-enum rp_rc rp_knowledge_read_records(const char *data_dir, struct rp_arena *arena,
-                                     struct rp_knowledge *out, struct rp_err *err)
-{
-    struct rp_problems problems = {.arena = arena};
-    struct reading r = {data_dir, arena, &problems, err};
-    struct rp_knowledge knowledge = {0};
-    enum rp_rc rc = read_terms(&r, &knowledge.terms);
-    if (rc == RP_OK)
-        rc = read_instruments(&r, &knowledge.instruments);
-    if (rc == RP_OK)
-        rc = read_threshold(&r, &knowledge);
-    if (rc == RP_OK)
-        *out = knowledge;
-    return rc;
-}
-
 enum rp_rc rp_knowledge_read(const char *data_dir, struct rp_arena *arena, struct rp_knowledge *out,
                              struct rp_err *err)
 {
     struct rp_problems problems = {.arena = arena};
     struct reading r = {data_dir, arena, &problems, err};
-    struct rp_knowledge knowledge = {0};
-    enum rp_rc rc = rp_knowledge_read_records(data_dir, arena, &knowledge, err);
+    struct rp_knowledge knowledge = {.data_dir = data_dir};
+    enum rp_rc rc = read_terms(&r, &knowledge.terms);
+    if (rc == RP_OK)
+        rc = read_threshold(&r, &knowledge);
     if (rc == RP_OK)
         rc = read_guidance(&r, &knowledge);
     if (rc == RP_OK)
@@ -143,4 +116,56 @@ enum rp_rc rp_knowledge_read(const char *data_dir, struct rp_arena *arena, struc
     if (rc == RP_OK)
         *out = knowledge;
     return rc;
+}
+
+/* "…/phq-9.json" is the file of the instrument "phq-9". */
+static bool is_file_of(struct rp_text name, struct rp_text instrument)
+{
+    static const char ending[] = ".json";
+    size_t len = instrument.len + sizeof ending - 1;
+    return instrument.len && name.len > len && name.bytes[name.len - len - 1] == '/' &&
+           memcmp(name.bytes + name.len - len, instrument.bytes, instrument.len) == 0;
+}
+
+static bool is_used_in(const struct rp_response_list *responses, struct rp_text name)
+{
+    for (size_t i = 0; i < responses->n; i++) {
+        if (is_file_of(name, responses->items[i].instrument))
+            return true;
+    }
+    return false;
+}
+
+static bool is_used(const struct rp_journey *journey, struct rp_text name)
+{
+    for (size_t i = 0; i < journey->relationships.n; i++) {
+        const struct rp_relationship *r = &journey->relationships.items[i];
+        if (is_used_in(&r->looks, name))
+            return true;
+        for (size_t j = 0; j < r->sessions.n; j++) {
+            if (is_used_in(&r->sessions.items[j].responses, name))
+                return true;
+        }
+    }
+    return false;
+}
+
+enum rp_rc rp_knowledge_read_instruments(struct rp_knowledge *knowledge,
+                                         const struct rp_journey *journey, struct rp_arena *arena,
+                                         struct rp_err *err)
+{
+    struct reading r = {knowledge->data_dir, arena, NULL, err};
+    struct rp_data_files files = {0};
+    enum rp_rc rc = read_folder(&r, "instruments", ".json", &files);
+    if (rc != RP_OK)
+        return rc;
+    struct rp_instrument_file *list = rp_arena_array(arena, files.n, sizeof *list);
+    size_t n = 0;
+    if (!list)
+        return rp_err_set(err, RP_LIMIT, "out of memory");
+    for (size_t i = 0; i < files.n; i++) {
+        if (is_used(journey, files.items[i].name))
+            list[n++] = (struct rp_instrument_file){files.items[i].name, files.items[i].bytes};
+    }
+    return rp_instruments_load(list, n, arena, &knowledge->instruments, err);
 }

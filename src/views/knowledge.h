@@ -11,6 +11,7 @@
 
 /* Owned by the arena it was read into. */
 struct rp_knowledge {
+    const char *data_dir;
     struct rp_terms terms;
     struct rp_instruments instruments;
     struct rp_sources sources;
@@ -24,16 +25,19 @@ struct rp_knowledge {
 enum { RP_BUDGET = 60 };
 
 /*
- * Reads the terms, instruments, sources, guidance, words (English) and alarm thresholds below
- * data_dir, which rp_data_dir_find gives. RP_BAD_INPUT when a file is not valid (`rapport check`
- * says all that is wrong; err names the first place), RP_SYSTEM when one cannot be read, RP_LIMIT
- * when memory is out. *out only on success.
+ * Reads the terms, sources, guidance, words (English) and alarm thresholds below data_dir, which
+ * rp_data_dir_find gives and which must outlive *out; no instruments yet. RP_BAD_INPUT when a file
+ * is not valid (`rapport check` says all that is wrong; err names the first place), RP_SYSTEM when
+ * one cannot be read, RP_LIMIT when memory is out. *out only on success.
  */
 enum rp_rc rp_knowledge_read(const char *data_dir, struct rp_arena *arena, struct rp_knowledge *out,
                              struct rp_err *err) RP_MUST_USE;
 
-/* Only the terms, instruments and thresholds: for what needs no guidance and no words. */
-enum rp_rc rp_knowledge_read_records(const char *data_dir, struct rp_arena *arena,
-                                     struct rp_knowledge *out, struct rp_err *err) RP_MUST_USE;
+/* Reads the instruments that the journey has answers to: the file of an instrument is its id and
+ * ".json". Those that have no file are left out; then only scores that came along are used. Results
+ * as above. */
+enum rp_rc rp_knowledge_read_instruments(struct rp_knowledge *knowledge,
+                                         const struct rp_journey *journey, struct rp_arena *arena,
+                                         struct rp_err *err) RP_MUST_USE;
 
 #endif

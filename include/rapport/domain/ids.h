@@ -6,15 +6,16 @@
 
 #include <rapport/domain/schema.h>
 
-struct rp_id_slot; /* private */
+struct rp_id_entry; /* private */
 
 /* Ids of one relationship, each with its record: a hash table. The fields are private. Texts and
  * records are pointed at, not copied. */
 struct rp_id_set {
     struct rp_arena *arena;
-    struct rp_id_slot *slots;
-    size_t cap;
-    size_t n;
+    struct rp_id_entry *entries; /* in the order they came */
+    size_t n, cap;
+    uint32_t *slots; /* the table: index of an entry plus one; 0: free */
+    size_t slots_n;  /* a power of two; 0 at first */
 };
 
 /* An empty set over an arena. */

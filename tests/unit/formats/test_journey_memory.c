@@ -1,5 +1,4 @@
 #include "formats/reading.h"
-#include <jansson.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
@@ -49,50 +48,6 @@ static void an_arena_of_any_limit_gives_the_journey_or_a_limit(void **state)
     rp_arena_release(&arena);
 }
 
-/* An allocator for jansson whose n-th call fails. */
-static size_t calls_left;
-static size_t blocks_out;
-
-static void *failing_malloc(size_t size)
-{
-    if (calls_left == 0)
-        return NULL;
-    calls_left--;
-    void *block = malloc(size);
-    blocks_out += block != NULL;
-    return block;
-}
-
-static void counting_free(void *block)
-{
-    blocks_out -= block != NULL;
-    free(block);
-}
-
-static void every_allocation_of_the_parser_may_fail(void **state)
-{
-    (void)state;
-    enum { MORE_THAN_ENOUGH = 10000 };
-    struct rp_arena arena = heap_arena(0);
-    struct rp_terms terms = shipped_terms(&arena);
-    json_malloc_t old_malloc = NULL;
-    json_free_t old_free = NULL;
-    size_t n = 0;
-    enum rp_rc rc = RP_LIMIT;
-    json_get_alloc_funcs(&old_malloc, &old_free);
-    json_set_alloc_funcs(failing_malloc, counting_free);
-    for (; rc == RP_LIMIT && n < MORE_THAN_ENOUGH; n++) {
-        calls_left = n;
-        rc = read_within(0, &terms);
-        rc = read_within(0, &terms);
-        assert_int_equal(blocks_out, 0);
-    }
-    json_set_alloc_funcs(old_malloc, old_free);
-    assert_int_equal(rc, RP_OK);
-    assert_true(n > 50);
-    rp_arena_release(&arena);
-}
-
 static void writing_with_too_little_memory_is_a_limit(void **state)
 {
     (void)state;
@@ -119,7 +74,6 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_arena_of_any_limit_gives_the_journey_or_a_limit),
-        cmocka_unit_test(every_allocation_of_the_parser_may_fail),
         cmocka_unit_test(writing_with_too_little_memory_is_a_limit),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

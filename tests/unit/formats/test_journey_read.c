@@ -144,8 +144,25 @@ static void unknown_fields_are_kept_as_compact_text(void **state)
         *state, JOURNEY("\"mood\": {\"b\": [1, 1.0, -2.5e10, true, null], \"a\": \"x\\n\"}"));
     assert_int_equal(in->extra.n, 1);
     assert_true(rp_text_is(in->extra.items[0].name, "mood"));
-    assert_true(rp_text_is(in->extra.items[0].json,
-                           "{\"b\":[1,1.0,-25000000000.0,true,null],\"a\":\"x\\n\"}"));
+    assert_true(
+        rp_text_is(in->extra.items[0].json, "{\"b\":[1,1.0,-2.5e10,true,null],\"a\":\"x\\n\"}"));
+}
+
+static void escapes_are_read_as_what_they_mean(void **state)
+{
+    const struct rp_relationship *in = read_first(
+        *state,
+        JOURNEY(
+            "\"therapist\": \"\\u0041\\u00e9\\u20ac\\ud83d\\ude00\\n\\t\\\"\\\\\\/\\b\\f\\r\""));
+    assert_true(rp_text_is(in->therapist, "A\xC3\xA9\xE2\x82\xAC\xF0\x9F\x98\x80\n\t\"\\/\b\f\r"));
+}
+
+static void numbers_are_the_nearest_double(void **state)
+{
+    const struct rp_relationship *in = read_first(
+        *state, JOURNEY("\"fee\": 123456789.123456789012, \"budget\": 0.1e2, \"began\": null"));
+    assert_true(in->fee == 123456789.123456789012);
+    assert_true(in->budget == 10);
 }
 
 static void minus_zero_is_zero(void **state)
@@ -288,6 +305,8 @@ int main(void)
         CASE(a_topic_that_is_not_listed_is_added_once),
         CASE(topics_stay_absent_when_no_session_names_one),
         CASE(unknown_fields_are_kept_as_compact_text),
+        CASE(escapes_are_read_as_what_they_mean),
+        CASE(numbers_are_the_nearest_double),
         CASE(minus_zero_is_zero),
         CASE(what_cannot_be_is_refused_by_place_record_and_expectation),
         CASE(a_long_list_of_words_ends_at_a_whole_word),

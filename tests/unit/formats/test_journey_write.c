@@ -54,7 +54,7 @@ static void a_journey_has_one_layout(void **state)
                               "      \"plan\": {}\n"
                               "    }\n"
                               "  ],\n"
-                              "  \"later\": {\"x\":1.5}\n"
+                              "  \"later\": {\"x\":1.50}\n"
                               "}\n";
     struct rp_arena arena = heap_arena(0);
     struct rp_terms terms = shipped_terms(&arena);
