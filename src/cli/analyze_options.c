@@ -172,9 +172,7 @@ static enum rp_rc read_form(struct rp_call *call, struct rp_analyze_options *out
     const char *format = rp_call_value(call, "format");
     if (call->json && format && strcmp(format, "json") != 0)
         return rp_err_set(call->err, RP_USAGE, "--json and --format say different things");
-    if (call->json)
-        out->form = RP_ANALYZE_JSON;
-    else if (format && strcmp(format, "json") == 0)
+    if (call->json || (format && strcmp(format, "json") == 0))
         out->form = RP_ANALYZE_JSON;
     else if (format && strcmp(format, "table") == 0)
         out->form = RP_ANALYZE_TABLE;

@@ -28,14 +28,28 @@ static uint64_t fingerprint(struct rp_text t)
     return h ? h : 1;
 }
 
-/* Remembers; false when it was there already. */
+/* How many of a set are taken; -1: this fingerprint is among them. */
+static int taken_n(const uint64_t *set, uint64_t print)
+{
+    int n = 0;
+    for (int i = 0; i < WAYS && set[i] != 0; i++) {
+        if (set[i] == print)
+            return -1;
+        n++;
+    }
+    return n;
+}
+
+/* Remembers; false when it was there already. Each has two sets to be in, and goes where there is
+ * more room: the sets then fill evenly, and nobody is forgotten before nearly all is taken. */
 static bool remember(struct rp_series_order *order, uint64_t print)
 {
-    uint64_t *set = order->seen + print % SETS * WAYS;
-    for (size_t i = 0; i < WAYS; i++) {
-        if (set[i] == print)
-            return false;
-    }
+    uint64_t *first = order->seen + print % SETS * WAYS;
+    uint64_t *second = order->seen + (print >> 32) % SETS * WAYS;
+    int first_n = taken_n(first, print), second_n = taken_n(second, print);
+    if (first_n < 0 || second_n < 0)
+        return false;
+    uint64_t *set = first_n <= second_n ? first : second;
     order->has_forgotten = order->has_forgotten || set[WAYS - 1] != 0;
     memmove(set + 1, set, (WAYS - 1) * sizeof *set);
     set[0] = print;

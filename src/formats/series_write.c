@@ -20,7 +20,7 @@ void rp_series_writer_init(struct rp_series_writer *writer, struct rp_arena *are
 /* A spreadsheet runs a cell that begins with one of these (OWASP, "CSV injection"). */
 static bool looks_like_formula(struct rp_text t)
 {
-    return t.len > 0 && memchr("=+-@\t\r", t.bytes[0], 6) != NULL;
+    return t.len > 0 && t.bytes[0] != '\0' && strchr("=+-@\t\r", t.bytes[0]) != NULL;
 }
 
 static bool needs_quotes(struct rp_text t)

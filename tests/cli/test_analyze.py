@@ -1,17 +1,13 @@
 """`rapport analyze`: series files in, a row for each session out."""
 
-import csv
-import io
 import json
 import os
-import random
 import re
-import subprocess
-import tempfile
 import unittest
 
 import tap
-from program import PLAIN_ENV, RAPPORT, SOURCE, run, shell
+from program import SOURCE, run, shell
+from series_files import analyze, invented, series
 
 BASE = ["person", "session", "day", "client", "level", "level_se", "expected", "p_rupture", "p_onset", "shape",
         "size", "alarm", "repaired"]
@@ -19,39 +15,6 @@ DETECTORS = ["drop_1sd", "drop_2sd", "shewhart_2s", "shewhart_3s", "western_elec
              "sudden_gain", "sudden_loss"]
 VIEWS = ["therapist_expected", "gap", "not_seen"]
 SUDDEN = ("--detectors", "sudden_gain,sudden_loss")
-
-
-def rows(data):
-    return list(csv.DictReader(io.StringIO(data.decode(), newline="")))
-
-
-def series(ratings, person="a"):
-    """A file of one person; None is a missing rating."""
-    lines = [f"{person},{i},{'' if y is None else y}\n" for i, y in enumerate(ratings, 1)]
-    return ("person,session,client\n" + "".join(lines)).encode()
-
-
-def analyze(data, *options, status=0):
-    done = run("analyze", "-q", "-", *options, stdin=data)
-    assert done.returncode == status, (done.returncode, done.stderr)
-    return rows(done.stdout)
-
-
-def shared(*path):
-    """A file kept outside the project, or None."""
-    places = [os.environ.get("RAPPORT_SHARED"), os.path.join(SOURCE, "..", "shared"),
-              os.path.join(SOURCE, "..", "..", "shared")]
-    for place in filter(None, places):
-        for found in (os.path.join(place, "data", *path), os.path.join(place, *path)):
-            if os.path.exists(found):
-                return found
-    return None
-
-
-def invented(rows_n, each=25, seed=3):
-    rng = random.Random(seed)
-    lines = [f"p{i // each},{i % each + 1},{rng.randint(8, 20) / 2:g}\n" for i in range(rows_n)]
-    return ("person,session,client\n" + "".join(lines)).encode()
 
 
 class Answers(unittest.TestCase):
@@ -195,171 +158,6 @@ class Forms(unittest.TestCase):
         self.assertIn("1 in 20 sessions", " ".join(said.split()))
         for option in ("-q", "--quiet", "--no-input"):
             self.assertEqual(run("analyze", option, "-", stdin=series([7])).stderr, b"")
-
-
-class Hostile(unittest.TestCase):
-    HEAD = b"person,session,client\n"
-
-    def test_bad_rows_are_told_and_the_rest_is_read(self):
-        data = self.HEAD + b"a,1,7\na,2,secret\na,3,8\n"
-        done = run("analyze", "-q", "-", stdin=data)
-        self.assertEqual(done.returncode, 3)
-        self.assertEqual([r["session"] for r in rows(done.stdout)], ["1", "3"])
-        self.assertEqual(done.stderr.decode(),
-                         "rapport: line 3, column 5, client: a number from 0 to 10, or an empty cell, is expected "
-                         "here\nrapport: standard input: 1 row was left out; the reasons are above\n")
-        lenient = run("analyze", "-q", "--lenient", "-", stdin=data)
-        self.assertEqual((lenient.returncode, lenient.stdout), (0, done.stdout))
-        self.assertIn(b"line 3, column 5", lenient.stderr)
-
-    def test_what_stands_in_a_cell_is_never_said(self):
-        for bad in (b"secret,1,hurt\n", b"secret,hurt,7\n", b'"secret"hurt,1,7\n', b"secret,1,7,hurt\n",
-                    b'secret,1,"hurt\n', b"secret hurt\xff,1,7\n", b"secret,1,7\nhurt,1,7\nsecret,2,7\n"):
-            done = run("analyze", "-q", "-", stdin=self.HEAD + bad)
-            self.assertEqual(done.returncode, 3, bad)
-            self.assertNotRegex(done.stderr, b"secret|hurt")
-        done = run("analyze", "-q", "-", stdin=b"secret,hurt\n1,2\n")
-        self.assertNotRegex(done.stderr, b"secret|hurt")
-
-    def test_files_end_with_the_status_they_deserve(self):
-        good = b"a,1,7\n"
-        table = {
-            b"": (3, "the file has no header line"),
-            self.HEAD: (1, "there is no session in it"),
-            b"\xef\xbb\xbf" + self.HEAD + good: (0, "byte_order_mark"),
-            self.HEAD.replace(b"\n", b"\r\n") + good: (0, ""),
-            self.HEAD + b"a,1,NaN\n": (3, "line 2, column 5, client: a number"),
-            self.HEAD + b'a,1,"7\n': (3, "line 2, column 5, this quote is not closed"),
-            self.HEAD + b"a,1," + b"7" * (1 << 20) + b"\n" + good: (3, "line 2, column 5, a cell of more than 32767"),
-            self.HEAD + b"a,1,\xff\n" + good: (3, "line 2, column 5, this cell is not UTF-8"),
-            self.HEAD + good + good: (3, "line 3, column 3, session: this person's session"),
-            self.HEAD + good + b"b,1,7\na,2,7\n": (3, "line 4, column 1, person: this person came before"),
-            self.HEAD + b"a,1\n": (3, "line 2, this line has 2 cells"),
-            self.HEAD + b"a,1,1e400\na,2,-1e400\n": (3, "line 3, column 5, client"),
-            b"person,session,client,client\n" + good: (3, "line 1, column 23, client: two columns"),
-            b"person,day,session,client\na,0001-01-01,1,7\na,9999-12-31,2,7\n": (0, "unlikely_year"),
-            b"person,day,session,client\na,2026-01-02,1,7\na,2026-01-01,2,7\n": (3, "line 3, column 3, day"),
-            self.HEAD + b"=a,1,7\n": (0, ""),
-            b"person,session,client,mood\na,1,7,blue\n": (0, "unknown_column"),
-        }
-        for data, (status, words) in table.items():
-            done = run("analyze", "-q", "-", stdin=data)
-            self.assertEqual(done.returncode, status, (data[:80], done.stderr))
-            self.assertIn(words, done.stderr.decode(), data[:80])
-
-    def test_a_mapping_to_a_column_that_is_not_there_is_refused(self):
-        done = run("analyze", "-q", "--map", "client=WAI_total", "-", stdin=series([7]))
-        self.assertEqual((done.returncode, done.stdout), (3, b""))
-        self.assertIn(b"line 1, client: no column has the name that was mapped to this", done.stderr)
-
-    def test_slips_on_the_command_line_are_explained(self):
-        table = [(["--scale", "10:0"], "--scale needs"), (["--scale", "0"], "--scale needs"),
-                 (["--scale", "0:10:"], "--scale needs"), (["--scale", "0:10:20"], "--scale needs"),
-                 (["--scale", "0:nan"], "--scale needs"), (["--scale", "0:10:1:1"], "--scale needs"),
-                 (["--map", "level=x"], "a mapping is"), (["--map", "client=x", "--map", "client=y"], "mapped twice"),
-                 (["--detectors", "cusum,"], "--detectors needs"), (["--detectors", "cosum"], "--detectors needs"),
-                 (["--detectors", ""], "--detectors needs"), (["--cutoff", "0"], "--cutoff needs"),
-                 (["--cutoff", "x"], "--cutoff needs"), (["--false-alarms", "50"], "one of 20, 30, 60, 100, 200"),
-                 (["--json", "--format", "csv"], "different things"), (["--format", "xml"], "--format")]
-        for options, words in table:
-            done = run("analyze", *options, "-", stdin=series([7]))
-            self.assertEqual((done.returncode, done.stdout), (2, b""), options)
-            self.assertIn(words, done.stderr.decode())
-
-    def test_unsorted_files_are_sorted_when_asked(self):
-        data = invented(300)
-        head, *lines = data.splitlines(keepends=True)
-        shuffled = head + lines[0] + b"".join(random.Random(5).sample(lines[1:], len(lines) - 1))
-        self.assertEqual(run("analyze", "-q", "-", stdin=shuffled).returncode, 3)
-        out = analyze(shuffled, "--unsorted")
-        key = lambda r: (r["person"], int(r["session"]))
-        self.assertEqual(sorted(out, key=key), sorted(analyze(data), key=key))
-        self.assertEqual(out[0]["person"], "p0")
-
-    def test_a_file_that_is_not_there_is_the_systems_refusal(self):
-        done = run("analyze", "nowhere.csv")
-        self.assertEqual((done.returncode, done.stdout), (6, b""))
-
-    def test_a_reader_who_leaves_is_no_error_and_a_full_disk_is(self):
-        data = invented(3000)
-        read, write = os.pipe()
-        os.close(read)
-        for target, status in ((write, 0), (os.open("/dev/full", os.O_WRONLY), 6)):
-            done = subprocess.run([RAPPORT, "analyze", "-"], input=data, stdout=target, stderr=subprocess.PIPE,
-                                  check=False, cwd=SOURCE, env=PLAIN_ENV)
-            self.assertEqual(done.returncode, status, done.stderr)
-            self.assertEqual(done.stderr == b"", status == 0)
-            os.close(target)
-
-
-class Streaming(unittest.TestCase):
-    def peak(self, data, *options):
-        """Peak resident set of one run, KiB: of a child that has no other children."""
-        if os.environ.get("RAPPORT_SANITIZE", "none") != "none":
-            self.skipTest("a sanitizer's memory says nothing")
-        code = ("import resource, subprocess, sys\n"
-                "subprocess.run(sys.argv[1:], stdout=subprocess.DEVNULL, check=True)\n"
-                "print(resource.getrusage(resource.RUSAGE_CHILDREN).ru_maxrss)\n")
-        with tempfile.NamedTemporaryFile() as file:
-            file.write(data)
-            file.flush()
-            # A process begins with the peak of the one it is forked from: GNU sh is small.
-            done = subprocess.run(["python3", "-I", "-c", code, "sh", "-c", '"$@"; exit $?', "sh", RAPPORT, "analyze",
-                                   "-q", *options, file.name],
-                                  stdout=subprocess.PIPE, check=True, cwd=SOURCE, env=PLAIN_ENV)
-        return int(done.stdout)
-
-    def test_memory_does_not_grow_with_the_file(self):
-        # People of two sessions: the filter has little to do then, so that the file can be long.
-        small, large = (self.peak(invented(n, each=2)) for n in (20_000, 200_000))
-        self.assertLess(abs(large - small), 1024)
-
-    def test_memory_does_not_grow_with_one_persons_sessions(self):
-        small, large = (self.peak(invented(n, each=n), "--detectors", "all") for n in (2_000, 20_000))
-        self.assertLess(abs(large - small), 1024)
-
-    def test_bytes_that_come_one_by_one_make_no_difference(self):
-        data = invented(60) + b'"q\nq",1,"7"\nbad,1\n'
-        whole = run("analyze", "-q", "-", stdin=data)
-        child = subprocess.Popen([RAPPORT, "analyze", "-q", "-"], stdin=subprocess.PIPE, stdout=subprocess.PIPE,
-                                 stderr=subprocess.PIPE, cwd=SOURCE, env=PLAIN_ENV, bufsize=0)
-        for i in range(len(data)):
-            child.stdin.write(data[i:i + 1])
-        out, err = child.communicate()
-        self.assertEqual((child.returncode, out, err), (3, whole.stdout, whole.stderr))
-
-
-class Published(unittest.TestCase):
-    """The example of the R package suddengains: 43 people, Beck's inventory, one row a person."""
-
-    OPTIONS = ("--map", "person=id", "--map", "client=bdi_s1..bdi_s12", "--scale", "0:63", "--lower-is-better",
-               *SUDDEN, "--cutoff", "7")
-
-    def setUp(self):
-        path = shared("sgdata", "sgdata.csv")
-        if not path:
-            self.skipTest("sgdata is not here: RAPPORT_SHARED may name the folder that holds it")
-        with open(shared("sgdata", "expected.json"), encoding="utf-8") as file:
-            self.expected = json.load(file)
-        self.path = path
-
-    def check(self, out, column, name):
-        found = [f"{r['person']}_{r['session']}" for r in out if r[column] == "1"]
-        self.assertEqual(found, self.expected[name])
-        # The package has no cells for sessions 1, 11 and 12, where a side never has two ratings.
-        cells = [r[column] for r in out if 2 <= int(r["session"]) <= 10]
-        counts = {key: cells.count(value) for key, value in (("1", "1"), ("0", "0"), ("NA", ""))}
-        self.assertEqual(counts, self.expected[f"cells_{name}"])
-        self.assertEqual({r[column] for r in out if int(r["session"]) in (1, 11, 12)}, {""})
-
-    def test_its_gains_and_losses_are_found_and_no_others(self):
-        for compat in ((), ("--compat",)):
-            done = run("analyze", "-q", *self.OPTIONS, *compat, self.path)
-            self.assertEqual(done.returncode, 0, done.stderr)
-            out = rows(done.stdout)
-            self.assertEqual(len(out), 43 * 12)
-            self.check(out, "sudden_gain", "gains")
-            self.check(out, "sudden_loss", "losses")
 
 
 class Documentation(unittest.TestCase):

@@ -3,7 +3,7 @@
  * for any size of the pieces. The first byte chooses how the file is read.
  */
 #include "fuzz/target.h"
-#include "unit/heap_arena.h"
+#include "unit/room_arena.h"
 
 #include <math.h>
 #include <rapport/base/date.h>
@@ -14,8 +14,6 @@ struct tale {
     uint64_t hash;
     bool is_unsorted;
 };
-
-enum { MEMORY_MAX = 64 * 1024 * 1024 };
 
 static void fold(struct tale *tale, const void *bytes, size_t n)
 {
@@ -65,7 +63,8 @@ static struct rp_series_options options_of(uint8_t choice)
 
 static uint64_t read_all(const struct rp_series_options *options, struct rp_text file, size_t piece)
 {
-    struct rp_arena arena = heap_arena(MEMORY_MAX);
+    size_t used = 0;
+    struct rp_arena arena = room_arena(&used);
     struct tale tale = {.hash = 0xcbf29ce484222325u};
     struct rp_series_listener listener = {&tale, on_row, on_bad, on_warning};
     struct rp_series_reader *reader = NULL;

@@ -29,8 +29,7 @@
  * stepped through, so that a slip of the pen may not cost a million steps. */
 #define RP_SERIES_GAP_MAX 104
 #define RP_SERIES_SORT_ROWS_MAX 4000000 /* rows sorted at most: about 0.6 GB */
-/* People remembered to notice one who comes back, 2 MB; of more (from about half on), the latest.
- */
+/* People remembered to notice one who comes back, 2 MB; of more than about 200,000 the latest. */
 #define RP_SERIES_PEOPLE_MAX 262144
 
 /* X(TAG, "name"): the columns that are read, in the order of the documentation. */

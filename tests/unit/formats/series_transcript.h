@@ -7,7 +7,7 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "heap_arena.h"
+#include "room_arena.h"
 
 enum { TRANSCRIPT_MAX = 1 << 16 };
 
@@ -63,7 +63,8 @@ static inline void note_warning(void *ctx, enum rp_series_warning warning, long 
 static inline enum rp_rc transcribe(struct transcript *t, const struct rp_series_options *options,
                                     struct rp_text file, size_t piece_len)
 {
-    struct rp_arena arena = heap_arena(0);
+    size_t used = 0;
+    struct rp_arena arena = room_arena(&used);
     struct rp_series_listener listener = {t, note_row, note_bad, note_warning};
     struct rp_series_reader *reader = NULL;
     struct rp_err err = {.rc = RP_OK};

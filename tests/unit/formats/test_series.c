@@ -12,6 +12,7 @@
 #include <cmocka.h>
 
 #include "formats/series_transcript.h"
+#include "heap_arena.h"
 
 #define HEAD "person,session,client\n"
 #define NUMBER "a number from 0 to 10, or an empty cell, is expected here"
@@ -315,107 +316,6 @@ static void an_unsorted_file_is_sorted_first(void **state)
     ASSERT_EACH_TOLD(&options, rows);
 }
 
-/* Thousands of people, so that the table of names grows. */
-static void sorting_keeps_every_row_of_many_people(void **state)
-{
-    (void)state;
-    enum { PEOPLE = 3000, ROW = 32 };
-    struct rp_series_options options = rp_series_options_default();
-    options.is_unsorted = true;
-    char *file = malloc(2 * PEOPLE * ROW);
-    assert_non_null(file);
-    size_t len = (size_t)snprintf(file, ROW, HEAD);
-    for (int i = 0; i < 2 * PEOPLE; i++)
-        len += (size_t)snprintf(file + len, ROW, "p%d,%d,5\n", i % PEOPLE, 2 - i / PEOPLE);
-    assert_int_equal(transcribe(&transcript, &options, (struct rp_text){file, len}, 4096), RP_OK);
-    free(file);
-    assert_int_equal(transcript.bad_n, 0);
-    assert_memory_equal(transcript.text, "3002 p0 1 client 5\n2 p0 2 client 5\n", 35);
-}
-
-/* A file of one row whose cell i has that many bytes of `byte`. */
-static char *long_cell(size_t len, char byte)
-{
-    char *file = malloc(len + 100);
-    assert_non_null(file);
-    size_t at = (size_t)snprintf(file, 100, "person,session,client,x\na,1,7,");
-    memset(file + at, byte, len);
-    memcpy(file + at + len, "\nb,1,8,\n", sizeof "\nb,1,8,\n");
-    return file;
-}
-
-static void limits_are_kept_to_the_byte(void **state)
-{
-    (void)state;
-    struct rp_series_options options = rp_series_options_default();
-    const struct {
-        size_t len;
-        char byte;
-        const char *want;
-    } rows[] = {
-        {32767, 'x', "2 a 1 client 7\n3 b 1 client 8\n"},
-        {32768, 'x', "bad 2:7 a cell of more than 32767 bytes\n3 b 1 client 8\n"},
-        {1 << 20, 'x', "bad 2:7 a cell of more than 32767 bytes\n3 b 1 client 8\n"},
-        {4092, ',', "bad 2:0 this line has 4096 cells, the header has 4\n3 b 1 client 8\n"},
-        {4093, ',', "bad 2:4100 more than 4096 cells in a line\n3 b 1 client 8\n"},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        char *file = long_cell(rows[i].len, rows[i].byte);
-        char want[200];
-        snprintf(want, sizeof want, "warning 1 unknown_column\n%s", rows[i].want);
-        assert_told(&options, rp_text_of(file), want);
-        free(file);
-    }
-}
-
-/* Nine cells of 32,000 bytes are one too many for a line; each alone is not too long. */
-static void a_line_has_a_longest_length(void **state)
-{
-    (void)state;
-    enum { CELL = 32000, CELLS = 9 };
-    struct rp_series_options options = rp_series_options_default();
-    char *file = malloc(CELLS * (CELL + 1) + 100);
-    assert_non_null(file);
-    size_t len = (size_t)snprintf(file, 100, HEAD);
-    for (int i = 0; i < CELLS; i++) {
-        memset(file + len, 'x', CELL);
-        len += CELL;
-        file[len++] = i + 1 < CELLS ? ',' : '\n';
-    }
-    len += (size_t)snprintf(file + len, 20, "b,1,8\n");
-    assert_told(&options, (struct rp_text){file, len},
-                "bad 2:0 a line of more than 262144 bytes\n3 b 1 client 8\n");
-    free(file);
-}
-
-static void a_quote_that_swallows_lines_says_how_many(void **state)
-{
-    (void)state;
-    enum { ROWS = 6000, ROW = 24 };
-    struct rp_series_options options = rp_series_options_default();
-    char *file = malloc(ROWS * ROW);
-    assert_non_null(file);
-    size_t len = (size_t)snprintf(file, 100, HEAD "a,1,\"7\n");
-    for (int i = 0; i < ROWS; i++)
-        len += (size_t)snprintf(file + len, ROW, "b%04d,1,7\n", i);
-    transcribe(&transcript, &options, (struct rp_text){file, len}, 4096);
-    free(file);
-    assert_non_null(strstr(transcript.text, "bad 2:5 a cell of more than 32767 bytes; perhaps its "
-                                            "quote is not closed; left out up to line "));
-    assert_int_equal(transcript.bad_n, 1);
-}
-
-static void a_long_name_is_refused(void **state)
-{
-    (void)state;
-    struct rp_series_options options = rp_series_options_default();
-    char file[500];
-    snprintf(file, sizeof file, HEAD "%0200d,1,7\n%0201d,1,7\n", 1, 2);
-    transcribe(&transcript, &options, rp_text_of(file), 64);
-    assert_int_equal(transcript.bad_n, 1);
-    assert_non_null(strstr(transcript.text, "bad 3:1 person who it is"));
-}
-
 static void the_listener_can_stop_the_reading(void **state)
 {
     (void)state;
@@ -468,11 +368,6 @@ int main(void)
         cmocka_unit_test(a_range_of_columns_is_one_row_a_person),
         cmocka_unit_test(ranges_go_together),
         cmocka_unit_test(an_unsorted_file_is_sorted_first),
-        cmocka_unit_test(sorting_keeps_every_row_of_many_people),
-        cmocka_unit_test(limits_are_kept_to_the_byte),
-        cmocka_unit_test(a_line_has_a_longest_length),
-        cmocka_unit_test(a_quote_that_swallows_lines_says_how_many),
-        cmocka_unit_test(a_long_name_is_refused),
         cmocka_unit_test(the_listener_can_stop_the_reading),
         cmocka_unit_test(a_scale_that_is_none_and_no_memory_are_refused),
         cmocka_unit_test(names_off_the_lists_are_empty),
