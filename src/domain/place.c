@@ -109,7 +109,7 @@ static const struct rp_place *named_record(const struct rp_place *place)
 
 static const struct rp_place *record_of(const struct rp_place *place)
 {
-    while (place && place->kind == RP_KIND_TAG)
+    while (place && place->kind == RP_KIND_NONE)
         place = place->up;
     return place;
 }
@@ -157,7 +157,7 @@ static void subject(const struct rp_place *place, char out[RP_ERR_MESSAGE_MAX])
     struct sink s = {out, 0, RP_ERR_MESSAGE_MAX};
     const char *field = field_of(place);
     /* A record that is no record is a fault of what holds it. */
-    put_record(&s, place->kind == RP_KIND_TAG ? place : place->up);
+    put_record(&s, place->kind == RP_KIND_NONE ? place : place->up);
     if (place->index != RP_PLACE_NO_INDEX)
         put(&s, rp_text_of("each of "));
     put(&s, rp_text_of(field ? field : "the file"));

@@ -159,7 +159,7 @@ static enum rp_rc read_terms(const struct journey_reader *r, enum rp_list_id lis
     if (!items)
         return journey_no_memory(r);
     for (const struct rp_json *word = value->first; word; word = word->next, n++) {
-        struct rp_place at = rp_place_element(place, n, RP_KIND_TAG);
+        struct rp_place at = rp_place_element(place, n, RP_KIND_NONE);
         enum rp_rc rc = read_term(r, list, word, &items[n], &at);
         if (rc != RP_OK)
             return rc;
@@ -178,7 +178,7 @@ static enum rp_rc read_texts(const struct journey_reader *r, const struct rp_jso
     if (!items)
         return journey_no_memory(r);
     for (const struct rp_json *text = value->first; text; text = text->next, n++) {
-        struct rp_place at = rp_place_element(place, n, RP_KIND_TAG);
+        struct rp_place at = rp_place_element(place, n, RP_KIND_NONE);
         enum rp_rc rc = read_text(r, text, &items[n], &at);
         if (rc != RP_OK)
             return rc;

@@ -282,7 +282,7 @@ static bool gather(struct cursor *c, struct names *names)
 {
     rp_id_set_init(&names->set, c->arena);
     for (const struct rp_json *m = names->object->first; m; m = m->next) {
-        if (rp_id_set_add(&names->set, RP_KIND_TAG, m->key, m, NULL) != RP_OK)
+        if (rp_id_set_add(&names->set, RP_KIND_NONE, m->key, m, NULL) != RP_OK)
             return out_of_memory(c);
     }
     return true;
@@ -295,7 +295,7 @@ static bool is_new_name(struct cursor *c, struct names *names, const struct rp_j
     if (names->object->n == MANY_MEMBERS && !gather(c, names))
         return false;
     if (names->object->n > MANY_MEMBERS) {
-        if (rp_id_set_add(&names->set, RP_KIND_TAG, node->key, node, &is_new) != RP_OK)
+        if (rp_id_set_add(&names->set, RP_KIND_NONE, node->key, node, &is_new) != RP_OK)
             return out_of_memory(c);
     } else {
         for (const struct rp_json *m = names->object->first; m && m != node && is_new; m = m->next)

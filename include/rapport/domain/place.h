@@ -18,7 +18,7 @@ struct rp_place {
     const char *field;         /* a name of the schema; NULL at the top */
     struct rp_text key; /* a name out of the file below `field` (an answer's item); or absent */
     size_t index;       /* in the list, from 0; or RP_PLACE_NO_INDEX */
-    enum rp_kind kind;  /* of the record that stands here; RP_KIND_TAG: a plain value */
+    enum rp_kind kind;  /* of the record that stands here; RP_KIND_NONE: a plain value */
     struct rp_text id;  /* of that record; or absent */
 };
 

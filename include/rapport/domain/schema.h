@@ -11,7 +11,7 @@
 
 /* Every kind of record, outermost first. Names, sizes and id prefixes: rp_record_info. */
 enum rp_kind {
-    RP_KIND_TAG,
+    RP_KIND_NONE, /* a plain value, no record */
     RP_KIND_JOURNEY,
     RP_KIND_RELATIONSHIP,
     RP_KIND_CONSULT,
