@@ -64,7 +64,7 @@ const char *rp_series_warning_sentence(enum rp_series_warning warning)
 
 struct rp_series_options rp_series_options_default(void)
 {
-    return (struct rp_series_options){.lo = 0, .hi = 10};
+    return (struct rp_series_options){.lo = 0, .hi = 10, .people_n = RP_SERIES_PEOPLE_MAX};
 }
 
 enum rp_rc rp_series_options_map(struct rp_series_options *options, const char *mapping,
@@ -109,7 +109,7 @@ enum rp_rc rp_series_open(struct rp_arena *arena, const struct rp_series_options
     reader->listener = *listener;
     reader->sort.arena = arena;
     if (rp_csv_init(&reader->csv, arena) != RP_OK ||
-        rp_series_order_init(&reader->order, arena) != RP_OK)
+        rp_series_order_init(&reader->order, options->people_n, arena) != RP_OK)
         return no_memory(err);
     *out = reader;
     return RP_OK;

@@ -6,12 +6,14 @@
 #define DIGITS_OF(n) #n
 
 /* Fingerprints that share a place, the latest first. */
-enum { WAYS = 16, SETS = RP_SERIES_PEOPLE_MAX / WAYS };
+enum { WAYS = 16 };
 
-enum rp_rc rp_series_order_init(struct rp_series_order *order, struct rp_arena *arena)
+enum rp_rc rp_series_order_init(struct rp_series_order *order, size_t people_n,
+                                struct rp_arena *arena)
 {
+    size_t sets_n = people_n < WAYS ? 1 : people_n / WAYS;
     *order = (struct rp_series_order){
-        .seen = rp_arena_array(arena, RP_SERIES_PEOPLE_MAX, sizeof(uint64_t))};
+        .sets_n = sets_n, .seen = rp_arena_array(arena, sets_n * WAYS, sizeof(uint64_t))};
     return order->seen ? RP_OK : RP_LIMIT;
 }
 
@@ -44,8 +46,8 @@ static int taken_n(const uint64_t *set, uint64_t print)
  * more room: the sets then fill evenly, and nobody is forgotten before nearly all is taken. */
 static bool remember(struct rp_series_order *order, uint64_t print)
 {
-    uint64_t *first = order->seen + print % SETS * WAYS;
-    uint64_t *second = order->seen + (print >> 32) % SETS * WAYS;
+    uint64_t *first = order->seen + print % order->sets_n * WAYS;
+    uint64_t *second = order->seen + (print >> 32) % order->sets_n * WAYS;
     int first_n = taken_n(first, print), second_n = taken_n(second, print);
     if (first_n < 0 || second_n < 0)
         return false;

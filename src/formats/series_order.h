@@ -10,6 +10,7 @@
 
 /* Plain data; fields private. */
 struct rp_series_order {
+    size_t sets_n;
     uint64_t *seen; /* fingerprints, in sets of a few, the latest first; 0: free */
     bool has_person;
     bool has_row; /* one of this person was accepted */
@@ -20,8 +21,10 @@ struct rp_series_order {
     int32_t day;
 };
 
-/* Takes its memory from the arena. RP_LIMIT when it has none. */
-enum rp_rc rp_series_order_init(struct rp_series_order *order, struct rp_arena *arena) RP_MUST_USE;
+/* Remembers people_n people, at least 16. Takes its memory from the arena. RP_LIMIT when it has
+ * none. */
+enum rp_rc rp_series_order_init(struct rp_series_order *order, size_t people_n,
+                                struct rp_arena *arena) RP_MUST_USE;
 /* The next row's person. False: this person came before, with somebody else in between. */
 bool rp_series_order_person(struct rp_series_order *order, struct rp_text person) RP_MUST_USE;
 /* Is it the running person? */

@@ -53,6 +53,7 @@ static void on_warning(void *ctx, enum rp_series_warning warning, long line)
 static struct rp_series_options options_of(uint8_t choice)
 {
     struct rp_series_options options = rp_series_options_default();
+    options.people_n = 64; /* a table made anew for every input */
     options.is_unsorted = choice & 1;
     if (choice & 2)
         options.missing = rp_text_of("NA");

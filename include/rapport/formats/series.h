@@ -58,11 +58,13 @@ struct rp_series_options {
     double lo, hi;          /* range of client and therapist; the others are 0..10 */
     struct rp_text missing; /* a word that stands for no rating, beside the empty cell; or absent */
     const char *columns[RP_SERIES_COLUMNS_N]; /* names in the file; NULL: the usual one */
+    uint32_t people_n;                        /* people remembered, in steps of 16; more costs
+                                               * 8 bytes each */
     bool is_unsorted;                         /* sort first: people in the order in which they
                                                * appear, each one's sessions by number */
 };
 
-/* Ratings 0..10, usual names, sorted. */
+/* Ratings 0..10, usual names, sorted, RP_SERIES_PEOPLE_MAX people remembered. */
 struct rp_series_options rp_series_options_default(void);
 /* Takes a mapping "NAME=COLUMN" or "NAME=FIRST..LAST"; NAME is of RP_SERIES_COLUMN_TABLE. Points
  * into mapping. RP_USAGE when NAME is none of them or was mapped before. err may be NULL. */
