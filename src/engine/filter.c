@@ -6,7 +6,7 @@
 #include <rapport/base/error.h>
 #include <string.h>
 
-/* Onsets are told apart up to this age, in sessions; older ones count as this old. */
+/* Onsets are told apart up to this age, in sessions; of older ones the heaviest is told. */
 enum { AGES = 64 };
 
 void rp_filter_init(struct rp_filter *f, const struct rp_filter_params *params,
@@ -62,7 +62,7 @@ static struct rp_evidence evidence_of(const struct rp_filter *f, const struct rp
     bool at_top = rating >= cut;
     double z = ((at_top ? cut : rating) - scale->mean) / scale->sd;
     return (struct rp_evidence){
-        .z = z, .noise_var = in->told ? noise_of_telling(f, z) : 0.0, .at_top = at_top};
+        .z = z, .noise_var = in->told && !at_top ? noise_of_telling(f, z) : 0.0, .at_top = at_top};
 }
 
 /* Sums over all hypotheses, in model units. */
@@ -73,6 +73,8 @@ struct sums {
     double active, recent, after, size;
     double by_shape[RP_SHAPE_N];
     double by_age[AGES];
+    double oldest;        /* the heaviest of those in the last of the ages, */
+    int32_t oldest_onset; /* and its onset */
 };
 
 static void add_active(const struct rp_filter *f, int32_t i, struct sums *sums)
@@ -86,6 +88,10 @@ static void add_active(const struct rp_filter *f, int32_t i, struct sums *sums)
     sums->size += weight * (f->size[i] + f->base[i]);
     sums->by_shape[shape] += weight;
     sums->by_age[age < AGES ? age : AGES - 1] += weight;
+    if (age >= AGES - 1 && weight > sums->oldest) {
+        sums->oldest = weight;
+        sums->oldest_onset = f->onset[i];
+    }
     if (!rp_shape_is_over(f, shape, age + 1))
         sums->expected -= weight * (1.0 - p->end_prob) *
                           (f->base[i] + f->size[i] * rp_shape_share(f, shape, age + 1));
@@ -141,7 +147,8 @@ static struct rp_filter_output describe(const struct rp_filter *f)
     };
     if (sums.active >= f->params.show_min) {
         out.size = f->scale.sd * sums.size / sums.active;
-        out.onset_n = f->n - heaviest(sums.by_age, AGES);
+        int32_t age = heaviest(sums.by_age, AGES);
+        out.onset_n = age < AGES - 1 ? f->n - age : sums.oldest_onset;
         out.shape = (enum rp_shape)heaviest(sums.by_shape, RP_SHAPE_N);
     }
     return out;

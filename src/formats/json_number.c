@@ -1,7 +1,6 @@
 #include "formats/json_number.h"
 
 #include <errno.h>
-#include <locale.h>
 #include <math.h>
 #include <stdlib.h>
 #include <string.h>
@@ -48,14 +47,37 @@ static bool is_whole(struct rp_text number)
     return true;
 }
 
-/* The point is a point here, whatever the locale. */
-static bool read_any(const char *text, double *out)
+/* Without a point in it the text means the same in every locale: the digits, then an exponent that
+ * makes up for the point. */
+static bool read_any(struct rp_text number, double *out)
 {
-    locale_t plain = newlocale(LC_ALL_MASK, "C", (locale_t)0);
-    if (!plain)
-        return false;
-    *out = strtod_l(text, NULL, plain);
-    freelocale(plain);
+    enum { EXPONENT_MAX = 99999 };
+    char text[NUMBER_LEN_MAX + 16];
+    size_t len = 0, at = 0;
+    long decimals = 0;
+    bool in_fraction = false;
+    for (; at < number.len && number.bytes[at] != 'e' && number.bytes[at] != 'E'; at++) {
+        decimals += in_fraction;
+        if (number.bytes[at] == '.')
+            in_fraction = true;
+        else
+            text[len++] = number.bytes[at];
+    }
+    long sign = 1, exponent = 0;
+    for (at++; at < number.len; at++) {
+        if (number.bytes[at] == '-')
+            sign = -1;
+        else if (number.bytes[at] != '+' && exponent < EXPONENT_MAX)
+            exponent = exponent * 10 + (number.bytes[at] - '0');
+    }
+    exponent = sign * exponent - decimals;
+    text[len++] = 'e';
+    text[len++] = exponent < 0 ? '-' : '+';
+    exponent = exponent < 0 ? -exponent : exponent;
+    for (long unit = 1000000; unit > 0; unit /= 10)
+        text[len++] = (char)('0' + exponent / unit % 10);
+    text[len] = '\0';
+    *out = strtod(text, NULL);
     return isfinite(*out);
 }
 
@@ -72,7 +94,7 @@ bool rp_json_number_fits(struct rp_text number, double *out)
     errno = 0;
     if (is_whole(number) && (strtoll(text, NULL, 10), errno == ERANGE))
         return false;
-    if (!read_any(text, &value))
+    if (!read_any(number, &value))
         return false;
     *out = value;
     return true;

@@ -221,7 +221,8 @@ enum rp_rc rp_yaml_read(struct rp_yaml_file *file, struct rp_text bytes, size_t 
     if (!yaml_parser_initialize(&b.parser))
         return RP_LIMIT;
     yaml_parser_set_encoding(&b.parser, YAML_UTF8_ENCODING);
-    yaml_parser_set_input_string(&b.parser, (const unsigned char *)bytes.bytes, bytes.len);
+    yaml_parser_set_input_string(&b.parser, (const unsigned char *)(bytes.bytes ? bytes.bytes : ""),
+                                 bytes.len);
     struct rp_yaml_documents found = {.n = 0};
     for (bool at_end = false; !at_end && found.n < most && b.rc == RP_OK;) {
         read_document(&b, &at_end);

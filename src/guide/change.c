@@ -30,19 +30,21 @@ static const struct unit units[] = {
     {"per cent", 100, 1}, {"days", 90, 1},
 };
 static const struct unit counted = {"", 10, 1};
-static const struct unit outcome = {"points", 27, 1}; /* PHQ-9; GAD-7 runs to 21 */
+static const struct unit phq9 = {"points", 27, 1}, gad7 = {"points", 21, 1};
 
-static bool is_of_outcome(enum rp_fact fact)
+/* The instrument whose total the fact is a difference of; NULL: none. */
+static const struct unit *outcome_of(enum rp_fact fact)
 {
-    return fact == RP_FACT_PHQ9_RISE_LAST || fact == RP_FACT_PHQ9_RISE_FIRST ||
-           fact == RP_FACT_GAD7_RISE_LAST || fact == RP_FACT_GAD7_RISE_FIRST;
+    if (fact == RP_FACT_PHQ9_RISE_LAST || fact == RP_FACT_PHQ9_RISE_FIRST)
+        return &phq9;
+    return fact == RP_FACT_GAD7_RISE_LAST || fact == RP_FACT_GAD7_RISE_FIRST ? &gad7 : NULL;
 }
 
 static struct unit unit_of(enum rp_fact fact)
 {
     const char *name = rp_fact_info(fact)->unit;
-    if (is_of_outcome(fact))
-        return outcome;
+    if (outcome_of(fact))
+        return *outcome_of(fact);
     for (size_t i = 0; i < sizeof units / sizeof units[0]; i++) {
         if (strcmp(units[i].name, name) == 0)
             return units[i];
@@ -53,8 +55,8 @@ static struct unit unit_of(enum rp_fact fact)
 /* Differences and courses may lie below 0; nothing else does. */
 static double least_of(enum rp_fact fact)
 {
-    if (is_of_outcome(fact))
-        return -outcome.range;
+    if (outcome_of(fact))
+        return -outcome_of(fact)->range;
     if (fact == RP_FACT_MOMENT_REACTION || fact == RP_FACT_SESSION_HOUR_BELOW_OTHERS ||
         strcmp(rp_fact_info(fact)->unit, "points a month") == 0)
         return -10;

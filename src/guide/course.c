@@ -40,19 +40,20 @@ bool rp_response_score(const struct rp_instruments *instruments, const struct rp
                     : NULL;
     struct rp_score_result result = {0};
     size_t index = 0;
-    if (response->answers.n == 0)
+    if (!instrument || response->answers.n == 0)
         return rp_answers_get(&response->scores, score, out);
-    if (!instrument || !rp_instrument_score_find(instrument, rp_text_of(score), &index) ||
+    if (!rp_instrument_score_find(instrument, rp_text_of(score), &index) ||
         rp_score(instrument, index, &response->answers, &result) != RP_OK || !result.has)
         return false;
     *out = result.value;
     return true;
 }
 
-static void mark_told(struct rp_course *course, int32_t day)
+/* session: the one that is meant; NULL: those of the day. */
+static void mark_told(struct rp_course *course, const struct rp_session *session, int32_t day)
 {
     for (size_t i = 0; i < course->n; i++) {
-        if (course->sessions[i].day == day)
+        if (session ? course->sessions[i].session == session : course->sessions[i].day == day)
             course->sessions[i].told = true;
     }
 }
@@ -72,8 +73,8 @@ static void find_told(const struct rp_relationship *r, const struct rp_days *att
         if (!rp_term_has(m->kind, RP_TRAIT(TELLING)))
             continue;
         const struct rp_session *session = rp_moment_session(r, m);
-        if (session ? rp_session_day(session, &day) : rp_moment_day(r, m, &day))
-            mark_told(course, day);
+        if (session || rp_moment_day(r, m, &day))
+            mark_told(course, session, day);
     }
 }
 
@@ -127,7 +128,7 @@ static enum rp_rc run_filter(const struct rp_filter_params *params, struct rp_ar
         struct rp_filter_input in = {s->day, s->has_bond, s->bond, s->told};
         rp_filter_step(filter, &in, &s->out);
     }
-    course->theta = params->alarm.theta;
+    course->alarm = params->alarm;
     return RP_OK;
 }
 
@@ -260,7 +261,7 @@ bool rp_course_alarm_stands(const struct rp_course *course)
             continue;
         if (s->out.alarm)
             return true;
-        if (!(s->out.p_onset > course->theta))
+        if (!rp_alarm_is_over(&course->alarm, s->out.p_onset, s->out.p_active))
             return false;
     }
     return false;

@@ -117,6 +117,11 @@ enum rp_rc rp_facts_make_rows(struct rp_facts *facts, enum rp_scope scope, size_
     return RP_OK;
 }
 
+bool rp_value_is_yes(const struct rp_value *value)
+{
+    return value->type == RP_VALUE_FLAG && value->flag;
+}
+
 bool rp_value_equal(const struct rp_value *a, const struct rp_value *b)
 {
     if (a->type != b->type)

@@ -97,7 +97,7 @@ static double build_unsaid(const struct rp_build *b, const struct rp_moment *m, 
     struct rp_value share = rp_moment_said_share(m, b->from->as_of);
     *rp_facts_at(b->facts, RP_FACT_MOMENT_UNSAID, row) = unsaid;
     build_number_if(b, RP_FACT_MOMENT_MATTERS, row, m->has_matters, m->matters);
-    if (unsaid.type != RP_VALUE_FLAG || !unsaid.flag)
+    if (!rp_value_is_yes(&unsaid))
         return m->has_matters ? m->matters : 0;
     if (!m->has_matters || share.type != RP_VALUE_NUMBER)
         return 0;

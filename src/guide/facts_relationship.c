@@ -156,7 +156,7 @@ static void build_unsaid(const struct rp_build *b)
     size_t n = 0, oldest = 0;
     for (size_t row = moments->n; row-- > 0;) {
         const struct rp_value *unsaid = rp_facts_at(b->facts, RP_FACT_MOMENT_UNSAID, row);
-        if (unsaid->type == RP_VALUE_FLAG && unsaid->flag) {
+        if (rp_value_is_yes(unsaid)) {
             oldest = row;
             n++;
         }

@@ -74,8 +74,8 @@ static bool is_mended(const struct rp_facts *facts, size_t row)
     const struct rp_value *resolved = rp_facts_at(facts, RP_FACT_MOMENT_RESOLVED, row);
     const struct rp_value *ours = rp_facts_at(facts, RP_FACT_MOMENT_WITH_THERAPIST, row);
     const struct rp_value *mendable = rp_facts_at(facts, RP_FACT_MOMENT_MENDABLE, row);
-    return resolved->type == RP_VALUE_NUMBER && resolved->number >= RP_MENDED && ours->flag &&
-           mendable->flag;
+    return resolved->type == RP_VALUE_NUMBER && resolved->number >= RP_MENDED &&
+           rp_value_is_yes(ours) && rp_value_is_yes(mendable);
 }
 
 static enum rp_rc count_repaired(const struct rp_course *course, const struct rp_facts *facts,
@@ -97,7 +97,7 @@ static void count_unsaid(const struct rp_facts *facts, struct rp_standing *out)
     for (size_t row = 0; row < facts->rows[RP_SCOPE_MOMENT].n; row++) {
         const struct rp_value *unsaid = rp_facts_at(facts, RP_FACT_MOMENT_UNSAID, row);
         const struct rp_value *weight = rp_facts_at(facts, RP_FACT_MOMENT_UNSAID_WEIGHT, row);
-        out->unsaid += unsaid->type == RP_VALUE_FLAG && unsaid->flag;
+        out->unsaid += rp_value_is_yes(unsaid);
         out->unsaid_weight += weight->type == RP_VALUE_NUMBER ? weight->number : 0;
     }
 }

@@ -24,7 +24,16 @@ static bool counts(const struct rp_advice_question *question, const struct rp_ad
            (!folds || dismissal->until - question->as_of <= 1);
 }
 
-/* Adds every record of that id: ids are unique, but a file may have been made elsewhere. */
+static bool is_listed(const struct rp_left_out *list, size_t n, enum rp_scope scope, size_t row)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (list[i].scope == scope && list[i].row == row)
+            return true;
+    }
+    return false;
+}
+
+/* Adds every record of that id once: ids are unique, but a file may have been made elsewhere. */
 static void add_records(const struct rp_facts *facts, struct rp_text id, struct rp_left_out *list,
                         size_t *n)
 {
@@ -33,7 +42,8 @@ static void add_records(const struct rp_facts *facts, struct rp_text id, struct 
         for (size_t row = 0; row < rows->n; row++) {
             if (!rp_text_equal(rows->items[row].id, id))
                 continue;
-            list[(*n)++] = (struct rp_left_out){about_scopes[s], row};
+            if (!is_listed(list, *n, about_scopes[s], row))
+                list[(*n)++] = (struct rp_left_out){about_scopes[s], row};
             break;
         }
     }

@@ -374,6 +374,14 @@ STORIES = [
     ("put away until tomorrow", relationship(moments=[moment()], dismissed=[{"advice": "say-it", "about": "m1", "until": day(-1)}]), dict(never=("say-it",))),
     ("put away until today", relationship(moments=[moment()], dismissed=[{"advice": "say-it", "about": "m1", "until": day(0)}]), dict(first="say-it")),
     ("another one is put away", relationship(moments=[moment(), moment(5, id="m2")], dismissed=[{"advice": "say-it", "about": "m1"}]), dict(first="say-it", about="m2")),
+    ("put away twice", relationship(victories=[victory(3)], dismissed=[
+        {"advice": "celebrate", "about": "v1", "until": day(-5)}, {"advice": "celebrate", "about": "v1"}]),
+     dict(first="keep-going", never=("celebrate",))),
+    # scores
+    ("scores that came along, of a version that is not here",
+     relationship([{**session(32 - 7 * i, None), "responses": [
+         {"instrument": "after-session", "version": "9.9.9", "answers": {"heard": 2}, "scores": {"bond": 2}}]}
+                   for i in range(5)]), dict(first="keep-looking")),
     # precedence
     ("say-it-again goes before say-it", relationship(moments=[raised(attempt(9, **MISSED), matters=6), moment(30, id="m2")]),
      dict(first="say-it-again", about="m1", notes=("say-it",))),

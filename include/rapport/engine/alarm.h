@@ -17,6 +17,9 @@ struct rp_alarm_rule {
     int32_t first_n;   /* 1-based number of the first session that may start an episode */
 };
 
+/* Are these two probabilities of one session over the threshold? NaN counts as under. */
+bool rp_alarm_is_over(const struct rp_alarm_rule *rule, double p_onset, double p_active);
+
 /* Starts as {0}; private. */
 struct rp_alarm {
     int32_t n;            /* sessions seen */

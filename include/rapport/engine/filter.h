@@ -22,7 +22,8 @@ struct rp_filter_input {
     int32_t day;     /* civil day of the session; not before the last one's (is taken as equal) */
     bool has_rating; /* false: the session took place and was not rated */
     double rating;   /* scale points, lo..hi (clamped to it); not read without has_rating */
-    bool told;       /* something hard was told: this rating may not start an alarm */
+    bool told;       /* something hard was told: this rating may not start an alarm, and the more
+                      * of a dip it is, the less it counts */
 };
 
 struct rp_filter_output {

@@ -35,8 +35,8 @@ struct rp_course {
     const struct rp_session **appointments; /* attended or not, oldest first */
     int32_t *appointment_days;
     size_t appointments_n;
-    size_t rated_n; /* sessions with a bond */
-    double theta;   /* the alarm's threshold */
+    size_t rated_n;             /* sessions with a bond */
+    struct rp_alarm_rule alarm; /* by which the filter rang */
 };
 
 /* Days of all attempts of the relationship up to as_of, on moments and boundaries, in order. */
@@ -68,8 +68,9 @@ bool rp_course_alarm_stands(const struct rp_course *course);
 /* The session in which the ratings last showed a rupture repaired, or NULL. */
 const struct rp_course_session *rp_course_latest_repair(const struct rp_course *course);
 
-/* The value of a score of a response: computed from its answers where the instrument is known, else
- * as it came. False (and *out untouched) when there is none. */
+/* The value of a score of a response: computed from its answers where there are any and the
+ * instrument, in the version they were given in, is known; else as it came. False (and *out
+ * untouched) when there is none. */
 bool rp_response_score(const struct rp_instruments *instruments, const struct rp_response *response,
                        const char *score, double *out);
 

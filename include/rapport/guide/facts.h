@@ -91,6 +91,8 @@ struct rp_value *rp_facts_at(const struct rp_facts *facts, enum rp_fact fact, si
 enum rp_rc rp_facts_make_rows(struct rp_facts *facts, enum rp_scope scope, size_t n,
                               struct rp_arena *arena) RP_MUST_USE;
 
+/* Is it a flag, and set? */
+bool rp_value_is_yes(const struct rp_value *value);
 /* The same type and exactly the same value? Two unknown values are the same. */
 bool rp_value_equal(const struct rp_value *a, const struct rp_value *b);
 /* A known number. It must be finite: what cannot be computed is unknown. */

@@ -45,6 +45,38 @@ static void three_hundred_flat_sessions_never_alarm_and_keep_the_level(void **st
     assert_true(fabs(out[LONGEST - 1].level - 7.5) < 0.2);
 }
 
+static void the_onset_of_a_long_rupture_does_not_walk(void **state)
+{
+    (void)state;
+    double ratings[120];
+    for (int i = 0; i < 120; i++)
+        ratings[i] = i < 12 ? 8 : 4.5;
+    run(ratings, 120);
+    for (int i = 14; i < 120; i++) {
+        if (out[i].p_active > 0.5 && out[i].onset_n != 13)
+            fail_msg("session %d: onset %d", i + 1, (int)out[i].onset_n);
+    }
+    assert_true(out[70].p_active > 0.5);
+}
+
+static void a_top_rating_is_no_dip_where_something_was_told(void **state)
+{
+    (void)state;
+    struct rp_filter_output said[2][30];
+    for (int told = 0; told < 2; told++) {
+        struct rp_filter_params params = rp_filter_params_default();
+        struct rp_scale scale = rp_scale_prior(0.0, 10.0);
+        rp_filter_init(&filter, &params, &scale);
+        for (int i = 0; i < 30; i++) {
+            struct rp_filter_input in = {.day = 7 * i, .has_rating = true, .rating = 10};
+            in.told = told && i == 29;
+            rp_filter_step(&filter, &in, &said[told][i]);
+        }
+    }
+    assert_true(said[0][29].level_se == said[1][29].level_se);
+    assert_true(said[0][29].p_active == said[1][29].p_active);
+}
+
 static void a_large_lasting_fall_is_found_and_dated(void **state)
 {
     (void)state;
@@ -260,6 +292,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(three_hundred_flat_sessions_never_alarm_and_keep_the_level),
+        cmocka_unit_test(the_onset_of_a_long_rupture_does_not_walk),
+        cmocka_unit_test(a_top_rating_is_no_dip_where_something_was_told),
         cmocka_unit_test(a_large_lasting_fall_is_found_and_dated),
         cmocka_unit_test(a_fall_that_is_taken_back_ends_as_repaired),
         cmocka_unit_test(a_dip_where_a_hard_thing_was_told_raises_nothing_alone),
