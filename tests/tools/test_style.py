@@ -27,6 +27,9 @@ class Style(unittest.TestCase):
     def assert_good(self, path, text):
         self.assertEqual(self.faults(path, text), ([], []))
 
+    def test_this_tree_keeps_the_style(self):
+        self.assertEqual(load.tool("check_style").faults(load.TOP)[0], [])
+
     def test_sixty_lines_are_the_most(self):
         self.assert_good("src/base/text.c", function(60))
         self.assert_fault("src/base/text.c", function(61), "rp_x has 61 lines")
