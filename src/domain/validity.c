@@ -252,6 +252,15 @@ static enum rp_rc check_response(struct check *c, const struct rp_place *place, 
     return RP_OK;
 }
 
+/* A slip in a name must not silence what stands under it. The name itself is not said: it may be a
+ * person's word. */
+static enum rp_rc check_extras(struct check *c, const struct rp_place *place, const void *record)
+{
+    struct rp_extras extras;
+    memcpy(&extras, record, sizeof extras); /* every record starts with them */
+    return extras.n ? warn(c, RP_WARNING_UNKNOWN_FIELD, place) : RP_OK;
+}
+
 static enum rp_rc check_record(void *ctx, const struct rp_place *place, const void *record)
 {
     static const record_check checks[RP_KIND_COUNT] = {
@@ -265,7 +274,9 @@ static enum rp_rc check_record(void *ctx, const struct rp_place *place, const vo
         [RP_KIND_BOUNDARY] = check_boundary,
     };
     struct check *c = ctx;
-    enum rp_rc rc = check_days(c, place, record);
+    enum rp_rc rc = check_extras(c, place, record);
+    if (rc == RP_OK)
+        rc = check_days(c, place, record);
     if (rc == RP_OK)
         rc = check_refs(c, place, record);
     if (rc == RP_OK && checks[place->kind])
@@ -288,7 +299,9 @@ static enum rp_rc check_journey(struct check *c, const struct rp_place *top)
 {
     struct rp_place list = rp_place_field(top, "relationships");
     const struct rp_relationship_list *all = &c->journey->relationships;
-    enum rp_rc rc = check_days(c, top, c->journey);
+    enum rp_rc rc = check_extras(c, top, c->journey);
+    if (rc == RP_OK)
+        rc = check_days(c, top, c->journey);
     rp_id_set_init(&c->ids, c->arena);
     for (size_t i = 0; rc == RP_OK && i < all->n; i++) {
         struct rp_place place = rp_place_element(&list, i, RP_KIND_RELATIONSHIP);

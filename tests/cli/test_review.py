@@ -93,6 +93,14 @@ class Example(unittest.TestCase):
         self.assertEqual(done.returncode, 1)
         self.assertNotIn(b"nobody", done.stderr)
 
+    def test_a_slip_in_a_fields_name_is_told_and_its_words_are_not(self):
+        journey = json.dumps({"rapport": 1, "as_of": "2026-03-02", "relationships": [
+            {"id": "r1", "boundary": [{"day": "2026-03-01", "kind": "exploits_me", "note": "secret"}]}]})
+        done = run("review", "-", stdin=journey.encode())
+        self.assertEqual(done.returncode, 0)
+        self.assertIn(b"unknown_field at /relationships/0", done.stderr)
+        self.assertNotIn(b"secret", done.stderr)
+
     def test_the_therapists_chair_has_standing_and_no_step(self):
         with open(os.path.join(SOURCE, EXAMPLE), "rb") as file:
             journey = json.load(file)

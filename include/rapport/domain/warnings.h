@@ -20,6 +20,8 @@
     X(BOUNDARY_WITHOUT_DAY, "boundary_without_day", "this boundary has no day")                    \
     X(FOCUS_OVER_100, "focus_over_100", "the shares of this hour sum to more than 100")            \
     X(ATTEMPT_BEFORE_MOMENT, "attempt_before_moment", "this attempt is before its moment")         \
+    X(UNKNOWN_FIELD, "unknown_field",                                                              \
+      "a field here is not known; it is kept, and nothing is read from it")                        \
     X(UNKNOWN_ITEM, "unknown_item", "the instrument has no such item; the answer is kept")
 
 #define RP_WARNING_ID(tag, name, sentence) RP_WARNING_##tag,

@@ -221,9 +221,9 @@ static const struct {
     {"{\r\n\"rapport\": 1,\r\n\"as_of\": \"2026-03-02\"\r\n}\r\n", RP_WARNING_COUNT},
     {"{\"rapport\": 1, \"as_of\": \"0001-01-01\"}", RP_WARNING_UNLIKELY_YEAR},
     {"{\"rapport\": 1, \"as_of\": \"9999-12-31\"}", RP_WARNING_UNLIKELY_YEAR},
-    {"{\"rapport\": 1, \"x\": -0}", RP_WARNING_COUNT},
-    {"{\"rapport\": 1, \"x\": 1e-999}", RP_WARNING_COUNT},
-    {"{\"rapport\": 1, \"x\": \"\\uD83C\\uDF31\"}", RP_WARNING_COUNT},
+    {"{\"rapport\": 1, \"x\": -0}", RP_WARNING_UNKNOWN_FIELD},
+    {"{\"rapport\": 1, \"x\": 1e-999}", RP_WARNING_UNKNOWN_FIELD},
+    {"{\"rapport\": 1, \"x\": \"\\uD83C\\uDF31\"}", RP_WARNING_UNKNOWN_FIELD},
     {"{\"rapport\": 1, \"relationships\": [{\"sessions\": [{\"day\": \"2026-01-12\"}, {\"day\": "
      "\"2026-01-05\"}]}]}",
      RP_WARNING_SESSIONS_OUT_OF_ORDER},
