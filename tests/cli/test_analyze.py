@@ -104,12 +104,12 @@ class Answers(unittest.TestCase):
         self.assertGreater(long_one, 700)
 
     def test_a_larger_budget_raises_no_fewer_alarms(self):
-        data = invented(3000)
+        data = invented(1000)
         counts = [sum(r["alarm"] == "1" for r in analyze(data, "--false-alarms", str(n)))
-                  for n in (20, 30, 60, 100, 200)]
+                  for n in (20, 60, 200)]
         self.assertEqual(counts, sorted(counts, reverse=True))
         self.assertGreater(counts[0], counts[-1])
-        self.assertEqual(analyze(data, "--false-alarms", "60"), analyze(data))
+        self.assertEqual(counts[1], sum(r["alarm"] == "1" for r in analyze(data)))
 
 
 class Forms(unittest.TestCase):

@@ -1,5 +1,6 @@
 """`review` and `why`: the journeys, the shape of the JSON, and what a number in a table does."""
 
+import functools
 import json
 import os
 import shutil
@@ -16,9 +17,12 @@ SHARED = os.environ.get("RAPPORT_SHARED") or os.path.join(SOURCE, "..", "shared"
 JOURNEYS = os.path.join(SHARED, "journeys")
 
 
+@functools.cache
 def schema(name):
+    """A validator for docs/schemas/NAME.schema.json; tests/tools checks that it is a schema."""
     with open(os.path.join(SOURCE, "docs", "schemas", f"{name}.schema.json"), encoding="utf-8") as file:
-        return json.load(file)
+        read = json.load(file)
+    return jsonschema.validators.validator_for(read)(read)
 
 
 def told(*arguments, **more):
@@ -62,7 +66,7 @@ class Journeys(unittest.TestCase):
         for row in self.expected:
             with self.subTest(journey=row["file"]):
                 path = os.path.join(JOURNEYS, row["file"])
-                jsonschema.validate(self.reviews[row["file"]], schema("review"))
+                schema("review").validate(self.reviews[row["file"]])
                 words = run("review", path).stdout.decode()
                 self.assertIn("First step", words)
                 self.assertNotIn("{", words)
@@ -71,8 +75,8 @@ class Journeys(unittest.TestCase):
 
 class Example(unittest.TestCase):
     def test_the_example_follows_the_schema(self):
-        jsonschema.validate(told("review", EXAMPLE), schema("review"))
-        jsonschema.validate(told("why", EXAMPLE), schema("why"))
+        schema("review").validate(told("review", EXAMPLE))
+        schema("why").validate(told("why", EXAMPLE))
 
     def test_every_reason_names_a_value_and_its_words(self):
         review = told("review", EXAMPLE)
@@ -86,7 +90,7 @@ class Example(unittest.TestCase):
         journey["relationships"].append({"id": "r2", "state": "considering"})
         both = json.dumps(journey).encode()
         reviews = told("review", "-", stdin=both)
-        jsonschema.validate(reviews, schema("review"))
+        schema("review").validate(reviews)
         self.assertEqual([review["relationship"] for review in reviews], ["r1", "r2"])
         self.assertEqual(told("review", "-", "--relationship", "r2", stdin=both)["relationship"], "r2")
         done = run("review", "-", "--relationship", "nobody", stdin=both)
@@ -106,7 +110,7 @@ class Example(unittest.TestCase):
             journey = json.load(file)
         journey["relationships"][0]["role"] = "therapist"
         review = told("review", "-", stdin=json.dumps(journey).encode())
-        jsonschema.validate(review, schema("review"))
+        schema("review").validate(review)
         self.assertIsNone(review["first_step"])
         self.assertEqual(review["notes"], [])
         self.assertEqual(review["standing"]["rated"], 14)
