@@ -1,8 +1,12 @@
 """Brings a program of tools/ in as a module, so that its parts can be tested by themselves."""
 
+import contextlib
 import importlib.machinery
 import importlib.util
+import io
 import os
+import sys
+import unittest.mock
 
 TOP = os.path.abspath(os.path.join(os.path.dirname(__file__), "..", ".."))
 
@@ -16,6 +20,14 @@ def tool(name):
     module = importlib.util.module_from_spec(importlib.util.spec_from_loader(name, loader))
     loader.exec_module(module)
     return module
+
+
+def run(name, *arguments):
+    """(what it printed, exit status) of a program of tools/, run inside this process."""
+    printed = io.StringIO()
+    with unittest.mock.patch.object(sys, "argv", [name, *arguments]), contextlib.redirect_stdout(printed):
+        status = tool(name).main()
+    return printed.getvalue(), status
 
 
 def write_tree(top, files):

@@ -2,7 +2,6 @@
 
 import os
 import subprocess
-import sys
 import tempfile
 import unittest
 
@@ -23,9 +22,7 @@ class Includes(unittest.TestCase):
         self.assertIn(words, found[0])
 
     def test_this_tree_keeps_its_layers(self):
-        done = subprocess.run([sys.executable, load.path_of("check_layers")], capture_output=True, text=True,
-                              check=False)
-        self.assertEqual((done.stdout, done.returncode), ("", 0))
+        self.assertEqual(load.run("check_layers", load.TOP), ("", 0))
 
     def test_walking_down_is_allowed(self):
         self.assertEqual(self.faults({
@@ -71,9 +68,7 @@ class Pure(unittest.TestCase):
         if os.environ["RP_BUILD_IS_PLAIN"] != "1":
             self.skipTest("only an optimised build without a sanitizer shows what the sources need")
         layers = os.path.join(load.TOP, "src", "layers.txt")
-        done = subprocess.run([sys.executable, load.path_of("check_pure"), layers, os.environ["RP_BUILD"]],
-                              capture_output=True, text=True, check=False)
-        self.assertEqual((done.stdout, done.returncode), ("", 0))
+        self.assertEqual(load.run("check_pure", layers, os.environ["RP_BUILD"]), ("", 0))
 
     def test_strings_libm_and_our_own_are_allowed(self):
         self.assertEqual(self.faults(
@@ -103,9 +98,7 @@ class Pure(unittest.TestCase):
             sorted(f"x.o: has the variable {name}, which can change" for name in ("a", "b", "c", "d.0")))
 
     def test_an_archive_that_was_not_built_is_told(self):
-        done = subprocess.run([sys.executable, load.path_of("check_pure"), "--archive", "none.a"],
-                              capture_output=True, text=True, check=False)
-        self.assertEqual((done.stdout, done.returncode), ("not built: none.a\n", 2))
+        self.assertEqual(load.run("check_pure", "--archive", "none.a"), ("not built: none.a\n", 2))
 
 
 if __name__ == "__main__":
