@@ -58,9 +58,10 @@ static void mark_told(struct rp_course *course, const struct rp_session *session
     }
 }
 
-/* Attempts mark the session of their day; a telling moment marks its session, else its day's. */
-static void find_told(const struct rp_relationship *r, const struct rp_days *attempts,
-                      struct rp_course *course)
+/* Attempts mark the session of their day; a telling moment marks its session, else its day's. What
+ * is dated after as_of marks nothing. */
+static void find_told(const struct rp_relationship *r, int32_t as_of,
+                      const struct rp_days *attempts, struct rp_course *course)
 {
     for (size_t i = 0, j = 0; i < course->n; i++) {
         while (j < attempts->n && attempts->items[j] < course->sessions[i].day)
@@ -72,9 +73,8 @@ static void find_told(const struct rp_relationship *r, const struct rp_days *att
         const struct rp_moment *m = &r->moments.items[i];
         if (!rp_term_has(m->kind, RP_TRAIT(TELLING)))
             continue;
-        const struct rp_session *session = rp_moment_session(r, m);
-        if (session || rp_moment_day(r, m, &day))
-            mark_told(course, session, day);
+        if (rp_moment_day(r, m, &day) && day <= as_of)
+            mark_told(course, rp_moment_session(r, m), day);
     }
 }
 
@@ -142,7 +142,7 @@ enum rp_rc rp_course_build(const struct rp_relationship *relationship, const str
         rc = rp_attempt_days(relationship, lens->as_of, arena, &attempts);
     if (rc != RP_OK)
         return rc;
-    find_told(relationship, &attempts, &course);
+    find_told(relationship, lens->as_of, &attempts, &course);
     score(lens->instruments, &course);
     rc = run_filter(lens->filter, arena, &course);
     if (rc == RP_OK)

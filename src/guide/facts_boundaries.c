@@ -29,14 +29,30 @@ static bool met_closed_reply(const struct rp_boundary *boundary, int32_t as_of)
     return false;
 }
 
-/* Is there a record of the same kind on an earlier day that was asked about? */
-static bool asked_before(const struct rp_build *b, const struct rp_dated *list, size_t row)
+/* Was it asked about before `day`? Its attempts say when; without any, the record's own day does.
+ */
+static bool was_asked_by(const struct rp_boundary *boundary, int32_t day)
+{
+    bool dated = false;
+    for (size_t i = 0; i < boundary->attempts.n; i++) {
+        int32_t asked = 0;
+        if (!rp_attempt_day(&boundary->attempts.items[i], &asked))
+            continue;
+        if (asked < day)
+            return true;
+        dated = true;
+    }
+    return !dated && boundary->has_asked && boundary->asked;
+}
+
+/* Is there a record of the same kind on an earlier day that was asked about by then? */
+static bool asked_before(const struct rp_dated *list, size_t row)
 {
     const struct rp_boundary *later = list[row].record;
     for (size_t i = 0; i < row; i++) {
         const struct rp_boundary *earlier = list[i].record;
         if (list[i].day != RP_DAY_MIN && list[i].day < list[row].day &&
-            earlier->kind == later->kind && was_asked(earlier, b->from->as_of))
+            earlier->kind == later->kind && was_asked_by(earlier, list[row].day))
             return true;
     }
     return false;
@@ -58,7 +74,7 @@ static void build_boundary(const struct rp_build *b, const struct rp_dated *list
     if (record->has_day && record->day <= as_of)
         rp_build_number(b, RP_FACT_BOUNDARY_DAYS_AGO, row, as_of - record->day);
     rp_build_flag(b, RP_FACT_BOUNDARY_ASKED, row, was_asked(record, as_of));
-    rp_build_flag(b, RP_FACT_BOUNDARY_ASKED_BEFORE, row, asked_before(b, list, row));
+    rp_build_flag(b, RP_FACT_BOUNDARY_ASKED_BEFORE, row, asked_before(list, row));
     rp_build_flag(b, RP_FACT_BOUNDARY_CLOSED_REPLY, row, met_closed_reply(record, as_of));
     rp_build_flag(b, RP_FACT_BOUNDARY_PUNCTUALITY, row,
                   rp_term_has(record->kind, RP_TRAIT(PUNCTUALITY)));

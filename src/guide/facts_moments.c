@@ -80,7 +80,7 @@ static void build_strength(const struct rp_build *b, const struct rp_moment *m, 
     build_set_flag(b, RP_FACT_MOMENT_AFRAID, row, &m->feelings, RP_TRAIT(FEAR));
     rp_build_flag(b, RP_FACT_MOMENT_EXPLORED, row, m->has_explored && m->explored);
     rp_build_number(b, RP_FACT_MOMENT_OTHERS_ALIKE, row, (double)rp_kinship_others(kinship, m));
-    double likeness = -1;
+    double likeness = m->echoes.n ? -1 : 0; /* no echo, no likeness; an echo may lack its own */
     for (size_t i = 0; i < m->echoes.n; i++) {
         if (m->echoes.items[i].has_likeness && m->echoes.items[i].likeness > likeness)
             likeness = m->echoes.items[i].likeness;

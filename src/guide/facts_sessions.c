@@ -65,7 +65,9 @@ static void count_moment(const struct rp_build *b, const struct rp_moment *m)
     int32_t day = 0;
     if (!rp_moment_with_therapist(m) || rp_term_has(m->kind, RP_TRAIT(NEVER_UNSAID)))
         return;
-    if (named ? !rp_session_day(named, &day) : !rp_moment_day(b->from->relationship, m, &day))
+    if (!rp_moment_day(b->from->relationship, m, &day) || day > b->from->as_of)
+        return;
+    if (named && !rp_session_day(named, &day))
         return;
     for (size_t i = first_since(course, day); i < course->n && course->sessions[i].day == day;
          i++) {

@@ -112,7 +112,7 @@
     X(MOMENT, MOMENT_REACTION, "moment.reaction", NUMBER, "points",                                \
       "felt minus how strongly most people would feel in that place")                              \
     X(MOMENT, MOMENT_ECHO_LIKENESS, "moment.echo_likeness", NUMBER, "points",                      \
-      "likeness of its closest echo")                                                              \
+      "likeness of its closest echo; 0 when it has none")                                          \
     X(MOMENT, MOMENT_OTHERS_ALIKE, "moment.others_alike", NUMBER, "people",                        \
       "other people linked to the same feeling or the same kind of moment")                        \
     X(MOMENT, MOMENT_LEVEL_BEFORE, "moment.level_before", NUMBER, "points",                        \
@@ -133,7 +133,7 @@
     X(BOUNDARY, BOUNDARY_DAYS_AGO, "boundary.days_ago", NUMBER, "days", "age of the record")       \
     X(BOUNDARY, BOUNDARY_ASKED, "boundary.asked", FLAG, "", "it was asked about")                  \
     X(BOUNDARY, BOUNDARY_ASKED_BEFORE, "boundary.asked_before", FLAG, "",                          \
-      "an earlier record of the same kind was asked about")                                        \
+      "an earlier record of the same kind was asked about before it")                              \
     X(BOUNDARY, BOUNDARY_CLOSED_REPLY, "boundary.closed_reply", FLAG, "",                          \
       "asking met a closed reply")                                                                 \
     X(BOUNDARY, BOUNDARY_PUNCTUALITY, "boundary.punctuality", FLAG, "", "a matter of time alone")  \
