@@ -22,13 +22,17 @@ static enum rp_rc group_attempts(struct rp_evaluation *e)
         return RP_LIMIT;
     size_t *next = e->attempts_start + 1;
     for (size_t i = 0; i < attempts->n; i++) {
+        if (attempts->items[i].parent == RP_NO_MOMENT)
+            continue;
         RP_ASSERT(attempts->items[i].parent < moments_n);
         next[attempts->items[i].parent + 1]++;
     }
     for (size_t m = 0; m < moments_n; m++)
         next[m + 1] += next[m];
-    for (size_t i = 0; i < attempts->n; i++)
-        e->attempts[next[attempts->items[i].parent]++] = i;
+    for (size_t i = 0; i < attempts->n; i++) {
+        if (attempts->items[i].parent != RP_NO_MOMENT)
+            e->attempts[next[attempts->items[i].parent]++] = i;
+    }
     return RP_OK;
 }
 

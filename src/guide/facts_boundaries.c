@@ -18,15 +18,28 @@ static bool was_asked(const struct rp_boundary *boundary, int32_t as_of)
     return false;
 }
 
-static bool met_closed_reply(const struct rp_boundary *boundary, int32_t as_of)
+/* Did asking meet a reply that carries this trait? */
+static bool met_reply(const struct rp_boundary *boundary, int32_t as_of, uint32_t trait)
 {
     for (size_t i = 0; i < boundary->attempts.n; i++) {
         const struct rp_attempt *a = &boundary->attempts.items[i];
         int32_t day = 0;
-        if (rp_attempt_day(a, &day) && day <= as_of && rp_term_has(a->reply, RP_TRAIT(CLOSED)))
+        if (rp_attempt_day(a, &day) && day <= as_of && rp_term_has(a->reply, trait))
             return true;
     }
     return false;
+}
+
+static void build_replies(const struct rp_build *b, const struct rp_boundary *record, size_t row)
+{
+    int32_t as_of = b->from->as_of;
+    const struct rp_attempt *latest = rp_attempts_latest(&record->attempts, as_of);
+    rp_build_flag(b, RP_FACT_BOUNDARY_CLOSED_REPLY, row,
+                  met_reply(record, as_of, RP_TRAIT(CLOSED)));
+    rp_build_flag(b, RP_FACT_BOUNDARY_RETALIATED, row,
+                  met_reply(record, as_of, RP_TRAIT(RETALIATION)));
+    if (latest && latest->has_resolved)
+        rp_build_number(b, RP_FACT_BOUNDARY_RESOLVED, row, latest->resolved);
 }
 
 /* Was it asked about before `day`? Its attempts say when; without any, the record's own day does.
@@ -75,7 +88,7 @@ static void build_boundary(const struct rp_build *b, const struct rp_dated *list
         rp_build_number(b, RP_FACT_BOUNDARY_DAYS_AGO, row, as_of - record->day);
     rp_build_flag(b, RP_FACT_BOUNDARY_ASKED, row, was_asked(record, as_of));
     rp_build_flag(b, RP_FACT_BOUNDARY_ASKED_BEFORE, row, asked_before(list, row));
-    rp_build_flag(b, RP_FACT_BOUNDARY_CLOSED_REPLY, row, met_closed_reply(record, as_of));
+    build_replies(b, record, row);
     rp_build_flag(b, RP_FACT_BOUNDARY_PUNCTUALITY, row,
                   rp_term_has(record->kind, RP_TRAIT(PUNCTUALITY)));
 }

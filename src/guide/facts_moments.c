@@ -113,6 +113,7 @@ static double build_moment(const struct rp_build *b, const struct rp_moment *m, 
     const struct rp_course_session *before = rp_course_rated_before(b->from->course, day);
     rp_build_word(b, RP_FACT_MOMENT_KIND, row, m->kind ? m->kind->name : (struct rp_text){0});
     rp_build_flag(b, RP_FACT_MOMENT_WITH_THERAPIST, row, rp_moment_with_therapist(m));
+    rp_build_flag(b, RP_FACT_MOMENT_RAISED_HERE, row, rp_moment_raised_here(m));
     rp_build_flag(b, RP_FACT_MOMENT_MENDABLE, row, !rp_term_has(m->kind, RP_TRAIT(NO_REPAIR)));
     rp_build_number(b, RP_FACT_MOMENT_AGE_DAYS, row, b->from->as_of - day);
     build_number_if(b, RP_FACT_MOMENT_LEVEL_BEFORE, row, before != NULL,
@@ -143,7 +144,8 @@ static void add_attempt_rows(const struct rp_build *b, const struct rp_dated *li
     for (size_t i = 0; i < n; i++) {
         const struct rp_attempt *a = list[i].record;
         struct rp_fact_row head = {.id = a->id, .day = list[i].day};
-        head.parent = (size_t)((const struct rp_dated *)list[i].parent - b->moments);
+        const struct rp_dated *moment = list[i].parent;
+        head.parent = moment ? (size_t)(moment - b->moments) : RP_NO_MOMENT;
         rp_build_row(b, RP_SCOPE_ATTEMPT, i, &head);
         rp_build_word(b, RP_FACT_ATTEMPT_REPLY, i, rp_reply_class(a->reply));
         build_number_if(b, RP_FACT_ATTEMPT_RESOLVED, i, a->has_resolved, a->resolved);
@@ -151,23 +153,34 @@ static void add_attempt_rows(const struct rp_build *b, const struct rp_dated *li
     }
 }
 
-static enum rp_rc build_attempt_rows(const struct rp_build *b, size_t moments_n)
+/* Puts those up to as_of into the list, and says how many; parent: NULL when they asked about a
+ * boundary. */
+static size_t add_attempts(const struct rp_build *b, const struct rp_attempt_list *attempts,
+                           const struct rp_dated *parent, struct rp_dated *list)
 {
     size_t n = 0;
-    for (size_t i = 0; i < moments_n; i++)
-        n += ((const struct rp_moment *)b->moments[i].record)->attempts.n;
-    struct rp_dated *list = rp_arena_array(b->arena, n, sizeof *list);
+    for (size_t i = 0; i < attempts->n; i++) {
+        int32_t day = 0;
+        if (rp_attempt_day(&attempts->items[i], &day) && day <= b->from->as_of)
+            list[n++] = (struct rp_dated){day, &attempts->items[i], parent};
+    }
+    return n;
+}
+
+/* Every attempt of the relationship, whatever it was about. */
+static enum rp_rc build_attempt_rows(const struct rp_build *b, size_t moments_n)
+{
+    const struct rp_boundary_list *boundaries = &b->from->relationship->boundaries;
+    struct rp_dated *list = rp_arena_array(b->arena, b->attempts.n, sizeof *list);
+    size_t n = 0;
     if (!list)
         return RP_LIMIT;
-    n = 0;
     for (size_t i = 0; i < moments_n; i++) {
         const struct rp_moment *m = b->moments[i].record;
-        for (size_t j = 0; j < m->attempts.n; j++) {
-            int32_t day = 0;
-            if (rp_attempt_day(&m->attempts.items[j], &day) && day <= b->from->as_of)
-                list[n++] = (struct rp_dated){day, &m->attempts.items[j], &b->moments[i]};
-        }
+        n += add_attempts(b, &m->attempts, &b->moments[i], list + n);
     }
+    for (size_t i = 0; i < boundaries->n; i++)
+        n += add_attempts(b, &boundaries->items[i].attempts, NULL, list + n);
     rp_sort_by_day(list, n, sizeof *list);
     enum rp_rc rc = rp_facts_make_rows(b->facts, RP_SCOPE_ATTEMPT, n, b->arena);
     if (rc == RP_OK)

@@ -16,12 +16,12 @@ size_t rp_moment_attempts_n(const struct rp_moment *moment, int32_t as_of)
     return n;
 }
 
-const struct rp_attempt *rp_moment_latest_attempt(const struct rp_moment *moment, int32_t as_of)
+const struct rp_attempt *rp_attempts_latest(const struct rp_attempt_list *attempts, int32_t as_of)
 {
     const struct rp_attempt *latest = NULL;
     int32_t latest_day = 0;
-    for (size_t i = 0; i < moment->attempts.n; i++) {
-        const struct rp_attempt *a = &moment->attempts.items[i];
+    for (size_t i = 0; i < attempts->n; i++) {
+        const struct rp_attempt *a = &attempts->items[i];
         int32_t day = 0;
         if (!rp_attempt_day(a, &day) || day > as_of || (!a->reply && !a->has_resolved))
             continue;
@@ -33,10 +33,20 @@ const struct rp_attempt *rp_moment_latest_attempt(const struct rp_moment *moment
     return latest;
 }
 
+const struct rp_attempt *rp_moment_latest_attempt(const struct rp_moment *moment, int32_t as_of)
+{
+    return rp_attempts_latest(&moment->attempts, as_of);
+}
+
 /* Unsaid until said, whoever is involved: a secret that is kept is kept by its kind. */
 static bool is_kept(const struct rp_moment *moment)
 {
     return rp_term_has(moment->kind, RP_TRAIT(UNSAID_WHOEVER));
+}
+
+bool rp_moment_raised_here(const struct rp_moment *moment)
+{
+    return moment->person_involved != RP_INVOLVED_OTHER || is_kept(moment);
 }
 
 struct rp_value rp_moment_unsaid(const struct rp_moment *moment, int32_t as_of)

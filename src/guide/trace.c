@@ -23,9 +23,13 @@ static void add_leaf(struct rp_evaluation *e, struct rp_trace *out, struct rp_le
     leaves[out->leaves_n++] = leaf;
 }
 
-/* An attempt is part of its moment: the moment is what is hit. */
+/* An attempt is part of its moment: the moment is what is hit; one without hits nothing. */
 static void add_hit(struct rp_evaluation *e, struct rp_trace *out, enum rp_scope scope, size_t row)
 {
+    bool attempt = scope == RP_SCOPE_ATTEMPT;
+    size_t moment = attempt ? e->facts->rows[scope].items[row].parent : 0;
+    if (moment == RP_NO_MOMENT)
+        return;
     struct rp_hit *hits =
         rp_arena_grow(e->arena, out->hits, out->hits_n, &out->hits_cap, sizeof *hits);
     if (!hits) {
@@ -33,10 +37,8 @@ static void add_hit(struct rp_evaluation *e, struct rp_trace *out, enum rp_scope
         return;
     }
     out->hits = hits;
-    bool attempt = scope == RP_SCOPE_ATTEMPT;
     hits[out->hits_n++] =
-        (struct rp_hit){attempt ? RP_SCOPE_MOMENT : scope,
-                        attempt ? e->facts->rows[RP_SCOPE_ATTEMPT].items[row].parent : row};
+        (struct rp_hit){attempt ? RP_SCOPE_MOMENT : scope, attempt ? moment : row};
 }
 
 static struct rp_leaf leaf_of(struct rp_evaluation *e, const struct rp_condition *c,

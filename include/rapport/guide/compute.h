@@ -33,6 +33,9 @@ struct rp_text rp_boundary_class(const struct rp_boundary *boundary);
 
 /* Is the moment between the person and the therapist? */
 bool rp_moment_with_therapist(const struct rp_moment *moment);
+/* Is saying it saying it to the therapist? Of all but what is about somebody else; a secret that is
+ * kept is kept from the therapist, whoever it is about. */
+bool rp_moment_raised_here(const struct rp_moment *moment);
 /* Is it unsaid on that day? UNKNOWN when that was never noted. */
 struct rp_value rp_moment_unsaid(const struct rp_moment *moment, int32_t as_of);
 /* Attempts up to that day, whatever is known of them. */
@@ -42,6 +45,8 @@ size_t rp_moment_attempts_n(const struct rp_moment *moment, int32_t as_of);
  * one day the later in the list. An attempt with neither is not counted.
  */
 const struct rp_attempt *rp_moment_latest_attempt(const struct rp_moment *moment, int32_t as_of);
+/* The same of any list of attempts, such as those of a boundary. */
+const struct rp_attempt *rp_attempts_latest(const struct rp_attempt_list *attempts, int32_t as_of);
 /* Share that was said, 0..1: no 0, partly .5, yes 1, and at least .5 after any attempt. UNKNOWN
  * when that was never noted. */
 struct rp_value rp_moment_said_share(const struct rp_moment *moment, int32_t as_of);

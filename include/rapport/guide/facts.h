@@ -61,12 +61,15 @@ const char *rp_scope_name(enum rp_scope scope);
 bool rp_fact_find(struct rp_text name, enum rp_fact *out);
 bool rp_scope_find(struct rp_text name, enum rp_scope *out);
 
+/* Instead of the row of a moment: the attempt asked about a boundary. */
+#define RP_NO_MOMENT SIZE_MAX
+
 /* One record as the tables see it. */
 struct rp_fact_row {
     struct rp_text id;       /* of the record; absent for the relationship's row */
     int32_t day;             /* RP_DAY_MIN when not known */
     double weight;           /* how heavy among those that make a rule fire; see about */
-    size_t parent;           /* ATTEMPT: row of its moment; else unused */
+    size_t parent;           /* ATTEMPT: row of its moment, or RP_NO_MOMENT; else unused */
     struct rp_value *values; /* indexed by enum rp_fact minus the scope's first fact */
     struct rp_text *from;    /* RELATIONSHIP only: per fact the record it comes from, or absent */
 };

@@ -84,6 +84,9 @@
       "the moment is between the person and the therapist")                                        \
     X(MOMENT, MOMENT_ABOUT_OTHER, "moment.about_other", FLAG, "",                                  \
       "the moment is about somebody else")                                                         \
+    X(MOMENT, MOMENT_RAISED_HERE, "moment.raised_here", FLAG, "",                                  \
+      "saying it is saying it to the therapist: not so for what is about somebody else, unless "   \
+      "it is a secret that is kept")                                                               \
     X(MOMENT, MOMENT_UNSAID, "moment.unsaid", FLAG, "",                                            \
       "not said, or said in part without an attempt; unknown when that was never noted")           \
     X(MOMENT, MOMENT_MATTERS, "moment.matters", NUMBER, "points", "how much it matters")           \
@@ -136,6 +139,10 @@
       "an earlier record of the same kind was asked about before it")                              \
     X(BOUNDARY, BOUNDARY_CLOSED_REPLY, "boundary.closed_reply", FLAG, "",                          \
       "asking met a closed reply")                                                                 \
+    X(BOUNDARY, BOUNDARY_RETALIATED, "boundary.retaliated", FLAG, "",                              \
+      "asking met a reply that punished it")                                                       \
+    X(BOUNDARY, BOUNDARY_RESOLVED, "boundary.resolved", NUMBER, "points",                          \
+      "how far the latest asking resolved it")                                                     \
     X(BOUNDARY, BOUNDARY_PUNCTUALITY, "boundary.punctuality", FLAG, "", "a matter of time alone")  \
     X(BELIEF, BELIEF_ABOUT, "belief.about", WORD, "", "me, therapist or others")                   \
     X(BELIEF, BELIEF_SAID, "belief.said", WORD, "", "no, partly or yes")                           \
