@@ -63,6 +63,12 @@ class Style(unittest.TestCase):
         self.assert_fault(path, HEADER.format("/* Does x. */\nint rp_x(void);\n\nint rp_y(void);"), "above rp_y")
         self.assert_fault(path, HEADER.format("/* Lost. */\n\nconst char *rp_x(void);"), "above rp_x")
 
+    def test_a_comment_behind_a_declaration_is_no_part_of_it(self):
+        path = "include/rapport/base/text.h"
+        for before in ("struct x; /* private */\n\n", "struct x; /* private\n           * to us */\n\n"):
+            self.assert_good(path, HEADER.format(before + "/* Does x. */\nint rp_x(struct x *a);"))
+            self.assert_fault(path, HEADER.format(before + "int rp_x(struct x *a);"), "above rp_x")
+
     def test_what_is_no_function_needs_no_contract(self):
         self.assert_good("include/rapport/base/text.h", HEADER.format(
             "struct rp_x {\n    int (*call)(int); /* calls */\n    int n;\n};\n\n#define RP_F(x) \\\n    g(x);\n\n"
