@@ -45,7 +45,7 @@ enum rp_data_kind rp_data_kind_of(const struct rp_data_file *file, struct rp_pro
         return contains(file->bytes, "\"resourceType\"") ? RP_DATA_INSTRUMENT : RP_DATA_JOURNEY;
     struct rp_yaml_file yaml = {file->name, problems->arena, problems};
     struct rp_yaml_documents documents = {.n = 0};
-    if (rp_yaml_read(&yaml, file->bytes, 1, &documents) != RP_OK)
+    if (rp_yaml_read_first(&yaml, file->bytes, &documents) != RP_OK)
         return RP_DATA_UNKNOWN;
     const struct rp_yaml *root = documents.n ? documents.roots[0] : NULL;
     for (size_t i = 0; i < sizeof marks / sizeof marks[0]; i++) {

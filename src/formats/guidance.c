@@ -30,7 +30,7 @@ enum rp_guidance_kind rp_guidance_kind_of(const struct rp_yaml *root)
 static enum rp_rc parse_file(struct parsed *parsed, struct rp_text bytes)
 {
     struct rp_yaml_documents documents = {0};
-    enum rp_rc rc = rp_yaml_read(&parsed->file, bytes, 1, &documents);
+    enum rp_rc rc = rp_yaml_read_first(&parsed->file, bytes, &documents);
     if (rc != RP_OK)
         return rc;
     parsed->root = documents.n ? documents.roots[0] : NULL;

@@ -210,10 +210,24 @@ static enum rp_rc check_bytes(struct rp_yaml_file *file, struct rp_text bytes)
     return rc;
 }
 
-enum rp_rc rp_yaml_read(struct rp_yaml_file *file, struct rp_text bytes, size_t most,
-                        struct rp_yaml_documents *out)
+/* After the last document that may stand there: only the stream's end may follow. */
+static void expect_end(struct builder *b, size_t most)
 {
-    RP_ASSERT(most >= 1 && most <= RP_YAML_DOCUMENTS_MAX);
+    yaml_event_t event;
+    if (!yaml_parser_parse(&b->parser, &event)) {
+        take_failure(b);
+        return;
+    }
+    if (event.type != YAML_STREAM_END_EVENT)
+        fault_at(b, event.start_mark, RP_BAD_INPUT,
+                 most == 1 ? "a file of this kind holds one document: it must end here"
+                           : "a file holds two documents at most: it must end here");
+    yaml_event_delete(&event);
+}
+
+static enum rp_rc read_documents(struct rp_yaml_file *file, struct rp_text bytes, size_t most,
+                                 bool whole, struct rp_yaml_documents *out)
+{
     enum rp_rc rc = check_bytes(file, bytes);
     if (rc != RP_OK)
         return rc;
@@ -224,13 +238,29 @@ enum rp_rc rp_yaml_read(struct rp_yaml_file *file, struct rp_text bytes, size_t 
     yaml_parser_set_input_string(&b.parser, (const unsigned char *)(bytes.bytes ? bytes.bytes : ""),
                                  bytes.len);
     struct rp_yaml_documents found = {.n = 0};
-    for (bool at_end = false; !at_end && found.n < most && b.rc == RP_OK;) {
+    bool at_end = false;
+    while (!at_end && found.n < most && b.rc == RP_OK) {
         read_document(&b, &at_end);
         if (b.rc == RP_OK && b.root)
             found.roots[found.n++] = b.root;
     }
+    if (whole && !at_end && b.rc == RP_OK)
+        expect_end(&b, most);
     yaml_parser_delete(&b.parser);
     if (b.rc == RP_OK)
         *out = found;
     return b.rc;
+}
+
+enum rp_rc rp_yaml_read(struct rp_yaml_file *file, struct rp_text bytes, size_t most,
+                        struct rp_yaml_documents *out)
+{
+    RP_ASSERT(most >= 1 && most <= RP_YAML_DOCUMENTS_MAX);
+    return read_documents(file, bytes, most, true, out);
+}
+
+enum rp_rc rp_yaml_read_first(struct rp_yaml_file *file, struct rp_text bytes,
+                              struct rp_yaml_documents *out)
+{
+    return read_documents(file, bytes, 1, false, out);
 }

@@ -47,12 +47,16 @@ struct rp_yaml_file {
 };
 
 /*
- * Reads the first `most` documents (1 or 2) of a file; what comes after them is not even looked at.
- * RP_BAD_INPUT with a problem added for anything that is not such a file, RP_LIMIT when it is over
- * a limit or memory is out. *out only on success; an empty file has no documents.
+ * Reads a file of at most `most` documents (1 or 2). RP_BAD_INPUT with a problem added for anything
+ * that is not such a file, a further document too; RP_LIMIT when it is over a limit or memory is
+ * out. *out only on success; an empty file has no documents.
  */
 enum rp_rc rp_yaml_read(struct rp_yaml_file *file, struct rp_text bytes, size_t most,
                         struct rp_yaml_documents *out) RP_MUST_USE;
+/* Reads the first document of a file of guidance, as rp_yaml_read does. What comes after it is for
+ * rp_worked_file_read and not even looked at: a review needs no worked examples. */
+enum rp_rc rp_yaml_read_first(struct rp_yaml_file *file, struct rp_text bytes,
+                              struct rp_yaml_documents *out) RP_MUST_USE;
 
 /* Adds a problem that stands at a node (NULL: the file as a whole). The message is one sentence of
  * ours; detail (NULL: none) is ours as well and is put behind it. */

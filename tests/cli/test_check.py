@@ -84,6 +84,20 @@ class Whole(Copy):
                 with open(path, "wb") as file:
                     file.write(kept)
 
+    def test_a_document_too_many_is_told_and_where_it_begins(self):
+        names = ["lists/terms.yaml", "engine/thresholds.yaml", "words/en.yaml", "sources/sources.yaml",
+                 "worlds/base.yaml", TABLE]
+        lines = {}
+        for name in names:
+            with open(os.path.join(self.data, name), "r+", encoding="utf-8") as file:
+                lines[name] = file.read().count("\n") + 1
+                file.write("---\nmore: 1\n")
+        done = self.check()
+        self.assertEqual(done.returncode, 3)
+        for name in names:
+            held = "two documents at most" if name == TABLE else "one document"
+            self.assertRegex(done.stdout.decode(), rf"{name}:{lines[name]}:1: a file [a-z ]*holds {held}: it must end")
+
 
 class Given(Copy):
     def test_a_file_takes_the_place_of_the_one_of_its_name(self):
