@@ -3,9 +3,6 @@
 #include "os/clock.h"
 #include "os/data_dir.h"
 
-/* Warnings told one by one; of more only the number is. */
-enum { WARNINGS_TOLD = 10 };
-
 enum rp_rc rp_call_knowledge(struct rp_call *call, struct rp_knowledge *out)
 {
     struct rp_text dir = {0};
@@ -15,18 +12,27 @@ enum rp_rc rp_call_knowledge(struct rp_call *call, struct rp_knowledge *out)
     return rc;
 }
 
+/* One sentence for each sort of oddity, with the first place it was seen at and how many more. */
 static void tell_warnings(const struct rp_call *call, const struct rp_warnings *warnings)
 {
-    for (size_t i = 0; i < warnings->n && i < WARNINGS_TOLD; i++) {
+    size_t seen[RP_WARNING_COUNT] = {0};
+    for (size_t i = 0; i < warnings->n; i++)
+        seen[warnings->items[i].what]++;
+    for (size_t i = 0; i < warnings->n; i++) {
         const struct rp_warning *w = &warnings->items[i];
-        rp_call_talk(call, "rapport: %s: warning: %s%s%.*s: %s", call->subject,
-                     rp_warning_name(w->what), w->place.len ? " at " : "", RP_TEXT_ARG(w->place),
-                     rp_warning_sentence(w->what));
+        size_t more = seen[w->what] ? seen[w->what] - 1 : 0;
+        if (!seen[w->what])
+            continue;
+        seen[w->what] = 0;
+        if (more)
+            rp_call_talk(call, "rapport: %s: %.*s and %zu more: %s", call->subject,
+                         RP_TEXT_ARG(w->place), more, rp_warning_sentence(w->what));
+        else
+            rp_call_talk(call, "rapport: %s:%s%.*s: %s", call->subject, w->place.len ? " " : "",
+                         RP_TEXT_ARG(w->place), rp_warning_sentence(w->what));
     }
-    size_t all = warnings->n + warnings->more_n;
-    if (all > WARNINGS_TOLD)
-        rp_call_talk(call, "rapport: %s: and %zu more warnings", call->subject,
-                     all - WARNINGS_TOLD);
+    if (warnings->more_n)
+        rp_call_talk(call, "rapport: %s: and %zu more oddities", call->subject, warnings->more_n);
 }
 
 static enum rp_rc pick(struct rp_call *call, struct rp_journey_call *out)

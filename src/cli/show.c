@@ -21,13 +21,14 @@ void rp_out_page(struct rp_out *out, const struct rp_page *page)
 {
     for (size_t i = 0; i < page->n; i++) {
         const struct rp_line *line = &page->lines[i];
+        bool below_title = i > 0 && page->lines[i - 1].role == RP_LINE_TITLE;
         switch (line->role) {
         case RP_LINE_TITLE:
             heading(out, line->text);
             rp_out_str(out, "\n");
             break;
         case RP_LINE_HEADING:
-            rp_out_str(out, "\n");
+            rp_out_str(out, below_title ? "" : "\n");
             heading(out, line->text);
             break;
         case RP_LINE_STEP:

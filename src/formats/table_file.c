@@ -159,7 +159,7 @@ static void read_rule(struct filling *f, const struct rp_yaml *node)
     read_rests_on(f, node, &rule.rests_on);
     const struct rp_yaml *words = rp_yaml_get(node, "words");
     if (words && rp_yaml_text(f->file, words, &rule.words) &&
-        !rp_advice_words(f->table, rule.words).bytes)
+        !rp_advice_words(f->table, rule.words))
         rp_yaml_fault(f->file, words, "the table has no words of this key", NULL);
     if (require(f, node, "when"))
         rp_condition_read(&f->reader->condition, rp_yaml_get(node, "when"), 0, &rule.when);
@@ -236,7 +236,7 @@ static void read_mentions(struct filling *f)
 
 static void read_words(struct filling *f)
 {
-    static const char *const keys[] = {"key", "text", NULL};
+    static const char *const keys[] = {"key", "text", "title", NULL};
     const struct rp_yaml *list = require(f, f->root, "words") ? list_at(f, f->root, "words") : NULL;
     struct rp_words *items = list ? new_array(f, list->n, sizeof *items) : NULL;
     f->table->words = items;
@@ -248,7 +248,9 @@ static void read_words(struct filling *f)
             continue;
         read_text(f, item, "key", &words.key);
         read_text(f, item, "text", &words.text);
-        if (words.key.bytes && rp_advice_words(f->table, words.key).bytes)
+        if (rp_yaml_get(item, "title"))
+            read_text(f, item, "title", &words.title);
+        if (words.key.bytes && rp_advice_words(f->table, words.key))
             rp_yaml_fault(f->file, item, "words of this key stand above", NULL);
         items[f->table->words_n++] = words;
     }

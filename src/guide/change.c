@@ -124,6 +124,16 @@ static bool is_imaginable_time(enum rp_fact fact, double now, double then)
     return true;
 }
 
+/* Nobody was answered more often than they said something. */
+static bool is_possible_count(const struct candidates *c, const struct rp_override *o)
+{
+    const struct rp_facts *facts = c->s->question->facts;
+    if (o->fact != RP_FACT_MOMENT_CLOSED_REPLIES || o->value.type != RP_VALUE_NUMBER)
+        return true;
+    const struct rp_value *tries = rp_facts_at(facts, RP_FACT_MOMENT_ATTEMPTS, o->row);
+    return tries->type == RP_VALUE_NUMBER && o->value.number <= tries->number;
+}
+
 /* Could a person imagine it so? Of what is not known now, only what they may still note. */
 static bool is_imaginable(enum rp_fact fact, const struct rp_value *now,
                           const struct rp_value *then)
@@ -148,7 +158,7 @@ static void offer(struct candidates *c, const struct rp_leaf *leaf, struct rp_va
     struct rp_value now = *rp_facts_at(c->s->question->facts, leaf->fact, leaf->row);
     double size = size_of(leaf->fact, &now, &then);
     RP_ASSERT(leaf->row < c->s->question->facts->rows[scope].n);
-    if (is_there(c, &o) || !is_imaginable(leaf->fact, &now, &then))
+    if (is_there(c, &o) || !is_imaginable(leaf->fact, &now, &then) || !is_possible_count(c, &o))
         return;
     size_t at = c->n;
     while (at > 0 && c->sizes[at - 1] > size)

@@ -158,22 +158,23 @@ static enum rp_rc add_standing_reasons(struct making *m)
     return rc;
 }
 
-static struct rp_text own_words(const struct making *m)
+static const struct rp_words *own_words(const struct making *m)
 {
     enum rp_state state = m->s->evaluation.state;
-    struct rp_text words = {0};
+    const struct rp_words *words = NULL;
     if (state == RP_STATE_ENDED || state == RP_STATE_CONSIDERING)
         words = rp_advice_words(m->table,
                                 rp_text_of(state == RP_STATE_ENDED ? "ended" : "considering"));
-    if (!words.bytes && m->heaviest && m->heaviest->words.bytes)
+    if (!words && m->heaviest && m->heaviest->words.bytes)
         words = rp_advice_words(m->table, m->heaviest->words);
-    return words.bytes || m->table->words_n == 0 ? words : m->table->words[0].text;
+    return words ? words : &m->table->words[0];
 }
 
 static enum rp_rc put_words(struct making *m)
 {
     struct rp_evaluation *e = &m->s->evaluation;
     struct rp_at_hand at = at_about(m);
+    const struct rp_words *words = own_words(m);
     struct rp_strbuf sb;
     rp_strbuf_init(&sb, e->arena, RP_ADVICE_WORDS_MAX);
     for (size_t i = 0; i < m->table->prefaces_n; i++) {
@@ -183,7 +184,8 @@ static enum rp_rc put_words(struct making *m)
         rp_strbuf_text(&sb, preface->words);
         rp_strbuf_str(&sb, "\n\n");
     }
-    rp_strbuf_text(&sb, own_words(m));
+    rp_strbuf_text(&sb, words->text);
+    m->advised.title = words->title.bytes ? words->title : m->table->title;
     return rp_strbuf_done(&sb, &m->advised.words);
 }
 

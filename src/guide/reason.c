@@ -65,7 +65,9 @@ enum rp_rc rp_reasons_add(const struct rp_evaluation *e, const struct rp_trace *
     for (size_t i = 0; i < trace->leaves_n && rc == RP_OK; i++) {
         const struct rp_leaf *leaf = &trace->leaves[i];
         bool is_mean = leaf->condition->type == RP_CONDITION_MEAN_IN_LAST;
-        if (!is_mean && leaf->condition->type != RP_CONDITION_FACT)
+        bool is_counted = leaf->condition->type == RP_CONDITION_COUNT_IN_LAST &&
+                          leaf->value.type != RP_VALUE_UNKNOWN;
+        if (!is_mean && !is_counted && leaf->condition->type != RP_CONDITION_FACT)
             continue;
         struct rp_reason reason = {
             .fact = leaf->fact, .value = leaf->value, .is_mean = is_mean, .words = words};

@@ -13,11 +13,11 @@ const struct rp_advice_table *rp_advice_table_find(const struct rp_guidance *gui
     return NULL;
 }
 
-struct rp_text rp_advice_words(const struct rp_advice_table *table, struct rp_text key)
+const struct rp_words *rp_advice_words(const struct rp_advice_table *table, struct rp_text key)
 {
     for (size_t i = 0; i < table->words_n; i++) {
         if (rp_text_equal(table->words[i].key, key))
-            return table->words[i].text;
+            return &table->words[i];
     }
-    return (struct rp_text){0};
+    return NULL;
 }

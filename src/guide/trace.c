@@ -85,6 +85,14 @@ static void keep_heaviest(const struct rp_facts *facts, enum rp_scope scope, siz
 static void support_row(struct rp_evaluation *e, const struct rp_condition *c,
                         const struct rp_at_hand *at, size_t row, struct rp_trace *out)
 {
+    /* Where different values are counted, they are what it rests on. */
+    if (c->has_distinct)
+        add_leaf(e, out,
+                 (struct rp_leaf){.condition = c,
+                                  .wanted = true,
+                                  .fact = c->distinct,
+                                  .row = row,
+                                  .value = *rp_value_in(e, c->distinct, row)});
     if (c->children_n == 0)
         return;
     struct rp_at_hand in = rp_at_row(at, c->of, row);

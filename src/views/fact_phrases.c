@@ -62,12 +62,19 @@ static const char *ending_of(struct rp_value value)
     return "";
 }
 
+/* One day, two days: a fact whose words count things may have words for one of them. */
+static bool is_counted_once(const struct rp_phrases *phrases, enum rp_fact fact,
+                            struct rp_value value, char key[KEY_MAX])
+{
+    return value.type == RP_VALUE_NUMBER && value.number == 1 && key_of(phrases, fact, ".one", key);
+}
+
 struct rp_text rp_phrase_fact(struct rp_phrases *phrases, enum rp_fact fact, struct rp_value value)
 {
     char key[KEY_MAX];
     struct rp_text said = value_text(phrases, value);
     double number = value.type == RP_VALUE_NUMBER ? value.number : 0;
-    if (key_of(phrases, fact, ending_of(value), key))
+    if (is_counted_once(phrases, fact, value, key) || key_of(phrases, fact, ending_of(value), key))
         return filled(phrases, key, said, rp_phrase_chance(phrases, number));
     const struct rp_filling fillings[] = {{"meaning", rp_text_of(rp_fact_info(fact)->meaning)},
                                           {"value", said}};

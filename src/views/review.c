@@ -4,6 +4,7 @@
 
 struct later {
     int32_t as_of;
+    const struct rp_advice *advice;
     struct rp_arena *arena;
     struct rp_text *ids;
     size_t n, cap;
@@ -28,11 +29,25 @@ static bool day_of(const struct rp_place *place, const void *record, int32_t *ou
     return true;
 }
 
+/* Is the record a reason of the first step? Then it is used, whatever its day. */
+static bool is_reason(const struct rp_advice *advice, struct rp_text id)
+{
+    const struct rp_advised *step = &advice->first_step;
+    for (size_t i = 0; advice->has_first_step && i < step->why_n; i++) {
+        for (size_t k = 0; k < step->why[i].from_n; k++) {
+            if (rp_text_equal(step->why[i].from[k], id))
+                return true;
+        }
+    }
+    return false;
+}
+
 static enum rp_rc note_later(void *ctx, const struct rp_place *place, const void *record)
 {
     struct later *later = ctx;
     int32_t day = 0;
-    if (!place->id.bytes || !day_of(place, record, &day) || day <= later->as_of)
+    if (!place->id.bytes || !day_of(place, record, &day) || day <= later->as_of ||
+        is_reason(later->advice, place->id))
         return RP_OK;
     struct rp_text *ids =
         rp_arena_grow(later->arena, later->ids, later->n, &later->cap, sizeof *ids);
@@ -45,12 +60,51 @@ static enum rp_rc note_later(void *ctx, const struct rp_place *place, const void
 
 static enum rp_rc find_later(struct rp_review *review, struct rp_arena *arena)
 {
-    struct later later = {.as_of = review->as_of, .arena = arena};
+    struct later later = {.as_of = review->as_of, .advice = &review->advice, .arena = arena};
     struct rp_place place = {.index = RP_PLACE_NO_INDEX, .kind = RP_KIND_RELATIONSHIP};
     enum rp_rc rc = rp_records_walk(&place, review->relationship, note_later, &later);
     review->later = later.ids;
     review->later_n = later.n;
     return rc;
+}
+
+/* The latest attempt of a moment up to today, or NULL. */
+static const struct rp_attempt *latest_attempt(const struct rp_moment *moment, int32_t as_of,
+                                               int32_t *day)
+{
+    const struct rp_attempt *latest = NULL;
+    for (size_t i = 0; i < moment->attempts.n; i++) {
+        int32_t its_day = 0;
+        const struct rp_attempt *attempt = &moment->attempts.items[i];
+        if (rp_attempt_day(attempt, &its_day) && its_day <= as_of && (!latest || its_day >= *day)) {
+            latest = attempt;
+            *day = its_day;
+        }
+    }
+    return latest;
+}
+
+/* Asked only of work that goes on, and never beside a step that is not outweighed: nobody owes
+ * their violator a talk. */
+static void find_open_attempt(struct rp_review *review)
+{
+    const struct rp_relationship *r = review->relationship;
+    const struct rp_advice *advice = &review->advice;
+    int32_t latest_day = 0;
+    if (r->state == RP_STATE_ENDED || !advice->has_first_step ||
+        advice->first_step.table->dismissible == RP_DISMISSIBLE_FOLDS)
+        return;
+    for (size_t i = 0; i < r->moments.n; i++) {
+        int32_t day = 0;
+        const struct rp_moment *moment = &r->moments.items[i];
+        const struct rp_attempt *attempt = latest_attempt(moment, review->as_of, &day);
+        if (!attempt || attempt->reply || attempt->has_resolved ||
+            (review->open_attempt && day < latest_day))
+            continue;
+        review->open_moment = moment;
+        review->open_attempt = attempt;
+        latest_day = day;
+    }
 }
 
 enum rp_rc rp_review_build(const struct rp_knowledge *knowledge,
@@ -82,10 +136,21 @@ enum rp_rc rp_review_build(const struct rp_knowledge *knowledge,
     if (rc == RP_OK)
         rc = rp_standing_compute(&from, r.facts, arena, &r.standing);
     if (rc == RP_OK)
-        rc = find_later(&r, arena);
-    if (rc == RP_OK)
         rc = rp_advise(&r.question, arena, &r.advice);
     if (rc == RP_OK)
+        rc = find_later(&r, arena);
+    if (rc == RP_OK) {
+        find_open_attempt(&r);
         *out = r;
+    }
     return rc;
+}
+
+struct rp_text rp_review_question(const struct rp_review *review, struct rp_phrases *phrases)
+{
+    int32_t day = 0;
+    if (!review->open_attempt || !rp_attempt_day(review->open_attempt, &day))
+        return (struct rp_text){0};
+    return rp_phrase_with(phrases, "review.how-did-it-go", "day",
+                          rp_phrase_day(phrases, day, review->as_of));
 }

@@ -7,6 +7,7 @@
 
 #include "views/knowledge.h"
 #include "views/page.h"
+#include "views/phrases.h"
 #include <rapport/guide/advice.h>
 #include <rapport/guide/explain.h>
 #include <rapport/guide/standing.h>
@@ -21,8 +22,11 @@ struct rp_review {
     struct rp_standing standing;
     struct rp_advice_question question;
     struct rp_advice advice;
-    struct rp_text *later; /* ids of records after as_of: kept, named, and not used */
+    struct rp_text *later; /* ids of records after as_of: kept, named, and not used; those that
+                            * count all the same (a violation) are not among them */
     size_t later_n;
+    const struct rp_moment *open_moment;   /* of the attempt below, or NULL */
+    const struct rp_attempt *open_attempt; /* the latest of which nobody noted how it went */
 };
 
 /* Looks at one relationship of a journey on a day. RP_LIMIT when memory is out, *out untouched. */
@@ -36,6 +40,8 @@ enum rp_rc rp_review_build(const struct rp_knowledge *knowledge,
  */
 enum rp_rc rp_review_json(const struct rp_review *reviews, size_t n, struct rp_arena *arena,
                           struct rp_text *out) RP_MUST_USE;
+/* The question how that attempt went, or the absent text when there is none. */
+struct rp_text rp_review_question(const struct rp_review *review, struct rp_phrases *phrases);
 /* Adds a review to a page for people. What went wrong stays in page->rc. */
 void rp_review_page(const struct rp_review *review, struct rp_page *page);
 

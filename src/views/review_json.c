@@ -83,7 +83,7 @@ static void put_advised(struct writer *w, json_t *o, const struct rp_advised *ad
     rp_document_put(&w->doc, o, "sure", json_string(rp_sure_name(advised->sure)));
     if (advised->folded)
         rp_document_put(&w->doc, o, "folded", json_true());
-    rp_document_text_value(&w->doc, o, "title", advised->table->title);
+    rp_document_text_value(&w->doc, o, "title", advised->title);
     rp_document_text_value(&w->doc, o, "words", advised->words);
     if (advised->rests_on_alarm)
         rp_document_text_value(&w->doc, o, "false_alarms", false_alarms(w));
@@ -136,6 +136,18 @@ static void put_later(struct writer *w, json_t *o)
         rp_document_text_value(&w->doc, later, NULL, w->review->later[i]);
 }
 
+static void put_question(struct writer *w, json_t *o)
+{
+    struct rp_text words = rp_review_question(w->review, &w->phrases);
+    if (!words.bytes)
+        return;
+    json_t *question = rp_document_object(&w->doc, o, "question");
+    json_t *about = rp_document_list(&w->doc, question, "about");
+    rp_document_text_value(&w->doc, about, NULL, w->review->open_moment->id);
+    rp_document_text_value(&w->doc, about, NULL, w->review->open_attempt->id);
+    rp_document_text_value(&w->doc, question, "words", words);
+}
+
 static struct writer writer_of(const struct rp_review *reviews, struct rp_arena *arena)
 {
     return (struct writer){.phrases = {&reviews->knowledge->words, arena, RP_OK}};
@@ -170,6 +182,7 @@ enum rp_rc rp_review_json(const struct rp_review *reviews, size_t n, struct rp_a
         json_t *o = begin(&w, &reviews[i], all);
         put_standing(&w, o);
         put_steps(&w, o);
+        put_question(&w, o);
         put_later(&w, o);
     }
     return finish(&w, all, arena, out);

@@ -47,10 +47,11 @@ static void add_sessions(struct painter *p)
     const struct rp_standing *s = &p->review->standing;
     const struct rp_filling fillings[] = {{"sessions", number(p, (double)s->sessions, 0)},
                                           {"rated", number(p, (double)s->rated, 0)}};
-    const char *key = s->sessions == 0   ? "standing.sessions.none"
-                      : s->rated == 0    ? "standing.sessions.unrated"
-                      : s->sessions == 1 ? "standing.sessions.one"
-                                         : "standing.sessions";
+    const char *key = s->sessions == 0                    ? "standing.sessions.none"
+                      : s->rated == 0 && s->sessions == 1 ? "standing.sessions.unrated.one"
+                      : s->rated == 0                     ? "standing.sessions.unrated"
+                      : s->sessions == 1                  ? "standing.sessions.one"
+                                                          : "standing.sessions";
     rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, key, fillings, 2));
     if (s->rated > 0 && s->rated < FEW_RATED)
         rp_page_add(p->page, RP_LINE_PARAGRAPH,
@@ -97,12 +98,21 @@ static void add_counted(struct painter *p, size_t n, const char *one, const char
                     rp_phrase_with(&p->phrases, n == 1 ? one : many, "n", number(p, (double)n, 0)));
 }
 
+/* PRODUCT: a dip where a hard thing was told is no rupture; the person is told so. */
+static void add_told(struct painter *p)
+{
+    const struct rp_course_session *last = rp_course_latest_rated(&p->review->course);
+    if (last && last->told)
+        rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "standing.told", NULL, 0));
+}
+
 static void add_standing(struct painter *p)
 {
     const struct rp_standing *s = &p->review->standing;
     add_sessions(p);
     add_level(p);
     add_rupture(p);
+    add_told(p);
     add_counted(p, s->repaired, "standing.repaired.one", "standing.repaired");
     add_counted(p, s->unsaid, "standing.unsaid.one", "standing.unsaid");
 }
@@ -186,7 +196,7 @@ static void add_first_step(struct painter *p)
         return;
     }
     add_heading(p, "review.step");
-    rp_page_add(p->page, RP_LINE_STEP, step->table->title);
+    rp_page_add(p->page, RP_LINE_STEP, step->title);
     if (step->folded)
         rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.folded", NULL, 0));
     rp_page_add(p->page, RP_LINE_QUOTE, own_words(p->review, step->about));
@@ -204,10 +214,18 @@ static void add_notes(struct painter *p)
         return;
     add_heading(p, "review.notes");
     for (size_t i = 0; i < advice->notes_n; i++) {
-        rp_page_add(p->page, RP_LINE_STEP, advice->notes[i].table->title);
+        rp_page_add(p->page, RP_LINE_STEP, advice->notes[i].title);
         rp_page_add(p->page, RP_LINE_QUOTE, own_words(p->review, advice->notes[i].about));
         rp_page_add(p->page, RP_LINE_PARAGRAPH, advice->notes[i].words);
     }
+}
+
+static void add_question(struct painter *p)
+{
+    if (!p->review->open_attempt)
+        return;
+    add_heading(p, "review.question");
+    rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_review_question(p->review, &p->phrases));
 }
 
 static struct painter painter_of(const struct rp_review *review, struct rp_page *page)
@@ -231,17 +249,24 @@ void rp_review_page(const struct rp_review *review, struct rp_page *page)
         add_standing(&p);
     add_first_step(&p);
     add_notes(&p);
-    if (review->later_n)
-        rp_page_add(page, RP_LINE_PARAGRAPH, rp_phrase(&p.phrases, "review.later", later, 2));
+    add_question(&p);
+    if (review->later_n) {
+        add_heading(&p, "review.not-yet");
+        rp_page_add(page, RP_LINE_PARAGRAPH,
+                    rp_phrase(&p.phrases,
+                              review->later_n == 1 ? "review.later.one" : "review.later", later,
+                              2));
+    }
     finish(&p);
 }
 
 static void add_rule(struct painter *p, const struct rp_explained *e)
 {
     const struct rp_filling name[] = {{"advice", e->table->advice},
-                                      {"rule", e->rule ? e->rule->id : rp_text_of("-")},
+                                      {"rule", e->rule ? e->rule->id : (struct rp_text){0}},
                                       {"exception", e->exception}};
-    rp_page_add(p->page, RP_LINE_STEP, rp_phrase(&p->phrases, "why.rule", name, 3));
+    rp_page_add(p->page, RP_LINE_STEP,
+                rp_phrase(&p->phrases, e->rule ? "why.rule" : "why.rule.default", name, 3));
     if (e->standing == RP_RULE_EXCEPTION)
         rp_page_add(p->page, RP_LINE_ITEM, rp_phrase(&p->phrases, "why.exception", name, 3));
     for (size_t i = 0; i < e->leaves_n; i++) {

@@ -28,7 +28,12 @@ class Readme(unittest.TestCase):
                 self.assertEqual(done.returncode, 0, done.stderr.decode())
                 self.assertEqual(done.stdout.decode().rstrip("\n"), output.rstrip("\n"))
                 count += 1
-        self.assertGreaterEqual(count, 2)
+        self.assertGreaterEqual(count, 3)
+
+    def test_the_smallest_journey_it_shows_is_the_one_it_reviews(self):
+        shown = re.search(r"```json\n(.*?)```", README, re.S).group(1)
+        with open(os.path.join(SOURCE, "data/journeys/smallest.json"), encoding="utf-8") as file:
+            self.assertEqual(shown, file.read())
 
     def test_every_file_it_points_at_is_there(self):
         for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):

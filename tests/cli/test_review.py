@@ -11,6 +11,7 @@ import jsonschema
 
 import tap
 from program import SOURCE, run
+from stories import AS_OF, attempt, day, raised, relationship, session
 
 EXAMPLE = "data/journeys/example.json"
 SHARED = os.environ.get("RAPPORT_SHARED") or os.path.join(SOURCE, "..", "shared")
@@ -30,6 +31,13 @@ def told(*arguments, **more):
     done = run(*arguments, "--json", **more)
     assert done.returncode == 0, done.stderr.decode()
     return json.loads(done.stdout)
+
+
+def told_of(journey, *arguments):
+    """What review says of a journey: text, or the JSON read."""
+    done = run("review", "-", *arguments, stdin=json.dumps(journey).encode())
+    assert done.returncode == 0, done.stderr.decode()
+    return json.loads(done.stdout) if "--json" in arguments else done.stdout.decode()
 
 
 class Journeys(unittest.TestCase):
@@ -102,8 +110,32 @@ class Example(unittest.TestCase):
             {"id": "r1", "boundary": [{"day": "2026-03-01", "kind": "exploits_me", "note": "secret"}]}]})
         done = run("review", "-", stdin=journey.encode())
         self.assertEqual(done.returncode, 0)
-        self.assertIn(b"unknown_field at /relationships/0", done.stderr)
+        self.assertIn(b"/relationships/0: a field here is not known", done.stderr)
         self.assertNotIn(b"secret", done.stderr)
+
+    def test_what_is_asked_named_and_left_out_is_said_once(self):
+        hard = [session(24 - 3 * i, 8 if i < 7 else 4, id=f"s{i}") for i in range(8)]
+        told = {"id": "m1", "session": "s7", "kind": "told_a_secret"}
+        blurred = [{"id": f"b{i}", "day": day(i), "kind": kind, "asked": True}
+                   for i, kind in enumerate(("gifts", "touch", "social_media"))]
+        later = {"boundaries": [{"id": "b1", "day": day(-30), "kind": "exploits_me"}],
+                 "victories": [{"id": "v1", "day": day(-31), "text": "t"}]}
+        stories = {"open": relationship(moments=[raised(attempt(5, id="a1"))]),
+                   "told": relationship(hard, moments=[told]), "ended": {"state": "ended"},
+                   "blurred": {"boundaries": blurred}, "later": later}
+        journey = {"rapport": 1, "as_of": AS_OF.isoformat(),
+                   "relationships": [{**story, "id": name} for name, story in stories.items()]}
+        reviews = {r["relationship"]: r for r in told_of(journey, "--json")}
+        self.assertEqual(reviews["open"]["question"]["about"], ["m1", "a1"])
+        self.assertEqual([name for name, r in reviews.items() if "question" in r], ["open"])
+        self.assertEqual(reviews["later"]["later"], ["v1"])  # the violation counts, whatever its day
+        self.assertEqual(reviews["ended"]["first_step"]["title"], "The door is open")
+        kinds = [r["value"] for r in reviews["blurred"]["first_step"]["why"] if r["fact"] == "boundary.kind"]
+        self.assertEqual(sorted(kinds), ["gifts", "social_media", "touch"])
+        words = told_of(journey)
+        for sentence in ("You brought something up on 25 February", "telling costs at first",
+                         "One note lies after 2026-03-02", "one kind of it: social media (b2)"):
+            self.assertEqual(" ".join(words.split()).count(sentence), 1, sentence)
 
     def test_the_therapists_chair_has_standing_and_no_step(self):
         with open(os.path.join(SOURCE, EXAMPLE), "rb") as file:

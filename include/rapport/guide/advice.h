@@ -55,8 +55,9 @@ struct rp_advised {
     struct rp_reason *why; /* one at least */
     size_t why_n;
     enum rp_sure sure;
-    bool rests_on_alarm; /* a rule that rests on the alarm is among those fired: say its rate */
-    bool folded;         /* put away for a day: it stands, but small */
+    bool rests_on_alarm;  /* a rule that rests on the alarm is among those fired: say its rate */
+    bool folded;          /* put away for a day: it stands, but small */
+    struct rp_text title; /* a few words for a heading */
     struct rp_text words;
     const struct rp_rule **fired; /* in order of the table; none for the default */
     size_t fired_n;

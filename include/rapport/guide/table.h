@@ -95,6 +95,7 @@ struct rp_mention {
 struct rp_words {
     struct rp_text key;
     struct rp_text text;
+    struct rp_text title; /* in place of the table's; absent: the table's own */
 };
 
 /* Most rules of one table, and most prefaces and mentions: sets of them are kept as bits. */
@@ -152,7 +153,7 @@ struct rp_guidance {
 /* The table of that advice, its index in *index (NULL: not wanted); or NULL. */
 const struct rp_advice_table *rp_advice_table_find(const struct rp_guidance *guidance,
                                                    struct rp_text advice, size_t *index);
-/* The words of that key, or the absent text. */
-struct rp_text rp_advice_words(const struct rp_advice_table *table, struct rp_text key);
+/* The words of that key, or NULL. */
+const struct rp_words *rp_advice_words(const struct rp_advice_table *table, struct rp_text key);
 
 #endif
