@@ -138,8 +138,8 @@ static void support_rows(struct rp_evaluation *e, const struct rp_condition *c,
         support_row(e, c, at, top.rows[i], out);
 }
 
-static bool has_truth(struct rp_evaluation *e, const struct rp_condition *c,
-                      const struct rp_at_hand *at, bool want)
+bool rp_trace_is_so(struct rp_evaluation *e, const struct rp_condition *c,
+                    const struct rp_at_hand *at, bool want)
 {
     return rp_condition_evaluate(e, c, at) == (want ? RP_TRUTH_TRUE : RP_TRUTH_FALSE);
 }
@@ -149,7 +149,7 @@ static void support_children(struct rp_evaluation *e, const struct rp_condition 
                              const struct rp_at_hand *at, bool want, struct rp_trace *out)
 {
     for (size_t i = 0; i < c->children_n; i++) {
-        if (has_truth(e, &c->children[i], at, want))
+        if (rp_trace_is_so(e, &c->children[i], at, want))
             rp_trace_support(e, &c->children[i], at, want, out);
     }
 }

@@ -39,6 +39,10 @@ struct rp_trace {
     bool out_of_memory;
 };
 
+/* Is the condition TRUE (want), or FALSE (not want)? No to either while it is unknown. */
+bool rp_trace_is_so(struct rp_evaluation *e, const struct rp_condition *condition,
+                    const struct rp_at_hand *at, bool want);
+
 /* Adds the leaves, and hits, that make the condition have the truth it has: TRUE (want) or FALSE.
  * It must have it. What is absent gives no leaves. */
 void rp_trace_support(struct rp_evaluation *e, const struct rp_condition *condition,

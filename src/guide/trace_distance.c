@@ -8,12 +8,6 @@ struct nearest {
     size_t distance;
 };
 
-static bool has_truth(struct rp_evaluation *e, const struct rp_condition *c,
-                      const struct rp_at_hand *at, bool want)
-{
-    return rp_condition_evaluate(e, c, at) == (want ? RP_TRUTH_TRUE : RP_TRUTH_FALSE);
-}
-
 static size_t row_distance(struct rp_evaluation *e, const struct rp_condition *c,
                            const struct rp_at_hand *at, size_t row, size_t most)
 {
@@ -94,17 +88,17 @@ size_t rp_trace_distance(struct rp_evaluation *e, const struct rp_condition *c,
             return sum_of_children(e, c, at, want, most);
         return nearest_child(e, c, at, want, most);
     case RP_CONDITION_SOME:
-        if (has_truth(e, c, at, want))
+        if (rp_trace_is_so(e, c, at, want))
             return 0;
         return want ? some_distance(e, c, at, most) : 1;
     case RP_CONDITION_COUNT_IN_LAST:
-        if (has_truth(e, c, at, want))
+        if (rp_trace_is_so(e, c, at, want))
             return 0;
         return want ? count_distance(e, c, at, most) : 1;
     case RP_CONDITION_FACT:
     case RP_CONDITION_MEAN_IN_LAST:
     case RP_CONDITION_HOLDS:
-        return has_truth(e, c, at, want) ? 0 : 1;
+        return rp_trace_is_so(e, c, at, want) ? 0 : 1;
     }
     return most;
 }
@@ -168,7 +162,7 @@ void rp_trace_in_the_way(struct rp_evaluation *e, const struct rp_condition *c,
                          const struct rp_at_hand *at, bool want, struct rp_trace *out)
 {
     struct rp_at_hand in = *at;
-    if (has_truth(e, c, at, want))
+    if (rp_trace_is_so(e, c, at, want))
         return;
     switch (c->type) {
     case RP_CONDITION_NOT:
