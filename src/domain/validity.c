@@ -15,7 +15,6 @@ struct check {
     const struct rp_moment *moment; /* the one whose attempts are being visited, or NULL */
     struct rp_id_set ids;
     int32_t latest_session; /* day, RP_DAY_MIN before the first */
-    int32_t first_likely, first_unlikely;
 };
 
 typedef enum rp_rc (*record_check)(struct check *c, const struct rp_place *place,
@@ -112,7 +111,7 @@ static enum rp_rc check_days(struct check *c, const struct rp_place *place, cons
             !day_at(field, record, &day))
             continue;
         note_happened(&h, field, day);
-        if ((day < c->first_likely || day >= c->first_unlikely) &&
+        if ((day < RP_DAY_LIKELY_MIN || day > RP_DAY_LIKELY_MAX) &&
             warn_field(c, RP_WARNING_UNLIKELY_YEAR, place, field->name) != RP_OK)
             return RP_LIMIT;
     }
@@ -319,13 +318,8 @@ enum rp_rc rp_journey_check(const struct rp_journey *journey, const struct rp_te
                             struct rp_arena *arena, struct rp_warnings *warnings,
                             struct rp_err *err)
 {
-    struct check c = {.terms = terms,
-                      .arena = arena,
-                      .warnings = warnings,
-                      .err = err,
-                      .journey = journey,
-                      .first_likely = rp_day_from_date(1900, 1, 1),
-                      .first_unlikely = rp_day_from_date(2200, 1, 1)};
+    struct check c = {
+        .terms = terms, .arena = arena, .warnings = warnings, .err = err, .journey = journey};
     struct rp_place top = {.index = RP_PLACE_NO_INDEX, .kind = RP_KIND_JOURNEY};
     enum rp_rc rc = check_journey(&c, &top);
     if (rc == RP_LIMIT)

@@ -14,10 +14,6 @@
 #define DIGITS(n) DIGITS_OF(n)
 #define DIGITS_OF(n) #n
 
-/* 1900-01-01 and 2199-12-31: nobody's therapy lies outside, a slip of the pen may. */
-#define LIKELY_DAY_MIN (-25567)
-#define LIKELY_DAY_MAX 84005
-
 struct rp_series_reader {
     struct rp_series_options options;
     struct rp_series_listener listener;
@@ -227,7 +223,7 @@ static bool read_day(struct rp_series_reader *reader, struct rp_series_found *fo
         return false;
     }
     row->has_day = true;
-    if (row->day < LIKELY_DAY_MIN || row->day > LIKELY_DAY_MAX)
+    if (row->day < RP_DAY_LIKELY_MIN || row->day > RP_DAY_LIKELY_MAX)
         warn(reader, RP_SERIES_WARNING_UNLIKELY_YEAR, row->line);
     return true;
 }

@@ -14,6 +14,10 @@
 /* First and last day that can be read or written: 0001-01-01 and 9999-12-31. */
 #define RP_DAY_MIN (-719162)
 #define RP_DAY_MAX 2932896
+/* 1900-01-01 and 2199-12-31: nobody's therapy lies outside, a slip of the pen may. Such days are
+ * read, with a warning. */
+#define RP_DAY_LIKELY_MIN (-25567)
+#define RP_DAY_LIKELY_MAX 84005
 
 /* "YYYY-MM-DD" and its zero. */
 enum { RP_DAY_TEXT = 11, RP_INSTANT_TEXT = 30 };

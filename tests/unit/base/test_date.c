@@ -18,6 +18,13 @@ static void every_day_of_ten_thousand_years_goes_there_and_back(void **state)
     }
 }
 
+static void likely_days_are_those_of_1900_to_2199(void **state)
+{
+    (void)state;
+    assert_int_equal(RP_DAY_LIKELY_MIN, rp_day_from_date(1900, 1, 1));
+    assert_int_equal(RP_DAY_LIKELY_MAX, rp_day_from_date(2199, 12, 31));
+}
+
 static void days_off_the_calendar_are_refused(void **state)
 {
     (void)state;
@@ -60,6 +67,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_day_of_ten_thousand_years_goes_there_and_back),
+        cmocka_unit_test(likely_days_are_those_of_1900_to_2199),
         cmocka_unit_test(days_off_the_calendar_are_refused),
         cmocka_unit_test(an_instant_keeps_its_day_where_the_person_was),
         cmocka_unit_test(a_leap_second_is_the_next_second_but_never_leaves_the_calendar),
