@@ -1,5 +1,6 @@
 #include "cli/journey_call.h"
 
+#include "cli/show.h"
 #include "os/clock.h"
 #include "os/data_dir.h"
 
@@ -77,7 +78,13 @@ enum rp_rc rp_call_journey(struct rp_call *call, struct rp_knowledge *knowledge,
     return rc;
 }
 
-enum rp_rc rp_call_review(struct rp_call *call, struct rp_call_reviewed *out)
+/* Reviews, one a relationship; at least one. */
+struct reviewed {
+    struct rp_review *reviews;
+    size_t n;
+};
+
+static enum rp_rc review(struct rp_call *call, struct reviewed *out)
 {
     struct rp_knowledge *knowledge = rp_arena_alloc(call->arena, sizeof *knowledge);
     struct rp_journey_call asked = {0};
@@ -92,6 +99,28 @@ enum rp_rc rp_call_review(struct rp_call *call, struct rp_call_reviewed *out)
                              &reviews[i]);
     if (!reviews || rc != RP_OK)
         return rp_err_set(call->err, RP_LIMIT, "out of memory");
-    *out = (struct rp_call_reviewed){reviews, asked.n};
+    *out = (struct reviewed){reviews, asked.n};
     return RP_OK;
+}
+
+enum rp_rc rp_call_review(struct rp_call *call, struct rp_review_face face)
+{
+    struct reviewed done = {0};
+    enum rp_rc rc = review(call, &done);
+    if (rc != RP_OK)
+        return rc;
+    if (call->json) {
+        struct rp_text text = {0};
+        rc = face.json(done.reviews, done.n, call->arena, &text);
+        rp_out_text(call->out, text);
+        return rc;
+    }
+    struct rp_page page = {.arena = call->arena};
+    for (size_t i = 0; i < done.n; i++) {
+        page.n = 0;
+        face.page(call, &done.reviews[i], &page);
+        rp_out_str(call->out, i ? "\n\n" : "");
+        rp_out_page(call->out, &page);
+    }
+    return page.rc;
 }

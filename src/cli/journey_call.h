@@ -5,6 +5,7 @@
 #define RAPPORT_CLI_JOURNEY_CALL_H
 
 #include "cli/call.h"
+#include "views/page.h"
 #include "views/review.h"
 
 #include <rapport/formats/journey.h>
@@ -46,13 +47,15 @@ enum rp_rc rp_call_journey(struct rp_call *call, struct rp_knowledge *knowledge,
 /* Finds and reads all data files. */
 enum rp_rc rp_call_knowledge(struct rp_call *call, struct rp_knowledge *out) RP_MUST_USE;
 
-/* Reviews, one a relationship; at least one. */
-struct rp_call_reviewed {
-    struct rp_review *reviews;
-    size_t n;
+/* What a verb says of reviews: of all as one JSON text, or of each on a page. */
+struct rp_review_face {
+    enum rp_rc (*json)(const struct rp_review *reviews, size_t n, struct rp_arena *arena,
+                       struct rp_text *out);
+    void (*page)(const struct rp_call *call, const struct rp_review *review, struct rp_page *page);
 };
 
-/* All of it: reads the data files and the journey, and looks at each relationship asked for. */
-enum rp_rc rp_call_review(struct rp_call *call, struct rp_call_reviewed *out) RP_MUST_USE;
+/* All of it: reads the data files and the journey, looks at each relationship asked for, and writes
+ * what the face says, as JSON when that is asked for. Results as rp_call_journey. */
+enum rp_rc rp_call_review(struct rp_call *call, struct rp_review_face face) RP_MUST_USE;
 
 #endif

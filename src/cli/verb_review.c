@@ -1,5 +1,4 @@
 #include "cli/journey_call.h"
-#include "cli/show.h"
 
 static enum rp_rc run(struct rp_call *call);
 
@@ -30,24 +29,13 @@ const struct rp_verb rp_verb_review = {
     .run = run,
 };
 
+static void show(const struct rp_call *call, const struct rp_review *review, struct rp_page *page)
+{
+    (void)call;
+    rp_review_page(review, page);
+}
+
 static enum rp_rc run(struct rp_call *call)
 {
-    struct rp_call_reviewed done = {0};
-    enum rp_rc rc = rp_call_review(call, &done);
-    if (rc != RP_OK)
-        return rc;
-    if (call->json) {
-        struct rp_text text = {0};
-        rc = rp_review_json(done.reviews, done.n, call->arena, &text);
-        rp_out_text(call->out, text);
-        return rc;
-    }
-    struct rp_page page = {.arena = call->arena};
-    for (size_t i = 0; i < done.n; i++) {
-        page.n = 0;
-        rp_review_page(&done.reviews[i], &page);
-        rp_out_str(call->out, i ? "\n\n" : "");
-        rp_out_page(call->out, &page);
-    }
-    return page.rc;
+    return rp_call_review(call, (struct rp_review_face){rp_review_json, show});
 }
