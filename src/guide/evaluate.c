@@ -356,6 +356,8 @@ static bool holds_for(struct rp_evaluation *e, size_t table, const struct rp_at_
     if (scope == RP_SCOPE_ATTEMPT) {
         row = e->facts->rows[scope].items[row].parent;
         scope = RP_SCOPE_MOMENT;
+        if (row == RP_NO_MOMENT)
+            return false;
     }
     for (size_t i = 0; i < asked->rules_n; i++) {
         const struct rp_rule *rule = &asked->rules[i];

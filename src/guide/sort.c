@@ -47,7 +47,9 @@ static size_t bound(const char *records, const size_t range[2], size_t size, int
     return from;
 }
 
-/* Merges two sorted neighbours without extra memory (SymMerge's idea, halving the longer side). */
+/* Merges two sorted neighbours without extra memory (SymMerge's idea, halving the longer side).
+ * Both halves are smaller than the whole: the longer side is cut inside, and a side of one that
+ * stands wrong is moved. */
 static void merge(char *records, size_t from, size_t middle, size_t to, size_t size)
 {
     if (from >= middle || middle >= to ||
@@ -61,7 +63,6 @@ static void merge(char *records, size_t from, size_t middle, size_t to, size_t s
         right = middle + (to - middle) / 2;
         left = bound(records, (const size_t[]){from, middle}, size,
                      (int64_t)day_at(records, right, size) + 1);
-        right++;
     }
     rotate(records, (const size_t[]){left, middle, right}, size);
     size_t joint = left + (right - middle);

@@ -68,6 +68,8 @@ STORIES = [
      relationship(weekly(10, last=25) + [session(18, None, attended="missed"),
                                          session(11, None, attended="cancelled_by_me"), session(4, 8)]),
      dict(first="keep-going")),
+    ("ten good hours, written down in no order",
+     relationship([weekly(10)[i] for i in (3, 9, 0, 7, 1, 8, 2, 6, 4, 5)]), dict(first="keep-going")),
     # leave
     ("a violation on record", relationship(boundaries=[boundary("sexual_or_romantic")]),
      dict(first="leave", about="b1")),
@@ -195,6 +197,9 @@ STORIES = [
     ("asking met a closed reply",
      relationship(boundaries=[boundary("friend_like", 50, attempts=[attempt(40, reply="defensive")])]),
      dict(first="reconsider-fit", about="b1")),
+    ("attempts in no order of days: the latest by day counts",
+     relationship(moments=[raised(attempt(9, reply="open", resolved=6), attempt(30, **CLOSED), attempt(21, **CLOSED), attempt(25, **CLOSED))]),
+     dict(first="keep-going", never=("reconsider-fit", "say-it-again"))),
     # say-it-again
     ("raised once, resolved 4.5", relationship(moments=[raised(attempt(9, reply="open", resolved=4.5), matters=4)]),
      dict(first="say-it-again", about="m1")),
