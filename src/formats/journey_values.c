@@ -6,7 +6,7 @@
 /* Numbers of instruments that are not known here: wide enough for any score. */
 static const struct rp_range any_answer = {-1e9, 1e9, 0};
 
-enum { WORDS_MAX = 200 }; /* room for an expectation inside RP_ERR_MESSAGE_MAX */
+enum { WORDS_MAX = 400 }; /* room for an expectation inside RP_ERR_MESSAGE_MAX */
 
 enum rp_rc journey_no_memory(const struct journey_reader *r)
 {

@@ -31,7 +31,7 @@ enum rp_rc {
 
 /* Longest place and longest message kept, both with their terminating zero. A place is a file
  * position or a JSON Pointer; a message is one sentence of ours. */
-enum { RP_ERR_PLACE_MAX = 200, RP_ERR_MESSAGE_MAX = 300 };
+enum { RP_ERR_PLACE_MAX = 200, RP_ERR_MESSAGE_MAX = 500 };
 
 /* What went wrong. Plain data, owned by the caller; starts as {0}. */
 struct rp_err {

@@ -261,14 +261,15 @@ static void what_cannot_be_is_refused_by_place_record_and_expectation(void **sta
     }
 }
 
-static void a_long_list_of_words_ends_at_a_whole_word(void **state)
+static void every_word_of_a_long_list_is_told(void **state)
 {
     struct reading *r = *state;
     assert_int_equal(read_text(r, JOURNEY("\"boundaries\": [{\"id\": \"b1\", \"kind\": \"x\"}]")),
                      RP_BAD_INPUT);
     size_t len = strlen(r->err.message);
     assert_true(len < RP_ERR_MESSAGE_MAX - 1);
-    assert_string_equal(r->err.message + len - strlen(", gifts, ..."), ", gifts, ...");
+    assert_string_equal(r->err.message + len - strlen(", late_often, friend_like"),
+                        ", late_often, friend_like");
 }
 
 static void another_version_is_told_before_anything_else(void **state)
@@ -309,7 +310,7 @@ int main(void)
         CASE(numbers_are_the_nearest_double),
         CASE(minus_zero_is_zero),
         CASE(what_cannot_be_is_refused_by_place_record_and_expectation),
-        CASE(a_long_list_of_words_ends_at_a_whole_word),
+        CASE(every_word_of_a_long_list_is_told),
         CASE(another_version_is_told_before_anything_else),
         CASE(reading_needs_no_error_record),
     };
