@@ -76,7 +76,7 @@ bool rp_yaml_has_only(struct rp_yaml_file *file, const struct rp_yaml *node,
  */
 /* A text that is not empty. */
 bool rp_yaml_text(struct rp_yaml_file *file, const struct rp_yaml *node, struct rp_text *out);
-/* A plain decimal number, at most fifteen digits. */
+/* A decimal number as rp_decimal_read reads it, without an exponent. */
 bool rp_yaml_number(struct rp_yaml_file *file, const struct rp_yaml *node, double *out);
 /* A whole number 0..RP_YAML_ITEMS_MAX. */
 bool rp_yaml_count(struct rp_yaml_file *file, const struct rp_yaml *node, size_t *out);

@@ -1,5 +1,6 @@
 #include "formats/yaml_tree.h"
 
+#include "formats/decimal.h"
 #include <string.h>
 
 /* Longest key that is shown in a place. Keys are our words; anything else is shown by its number.
@@ -113,28 +114,9 @@ bool rp_yaml_text(struct rp_yaml_file *file, const struct rp_yaml *node, struct 
 
 bool rp_yaml_looks_number(const struct rp_yaml *node, double *out)
 {
-    /* Fifteen digits and a power of ten up to 1e15 are exact doubles, so that the one division
-     * gives the nearest double to what was written. */
-    enum { DIGITS_MAX = 15 };
-    if (node->type != RP_YAML_SCALAR || node->quoted)
+    if (node->type != RP_YAML_SCALAR || node->quoted || strpbrk(node->text.bytes, "eE"))
         return false;
-    const char *p = node->text.bytes;
-    bool negative = *p == '-';
-    p += negative;
-    double mantissa = 0, power = 1;
-    int digits = 0;
-    for (; *p >= '0' && *p <= '9' && digits < DIGITS_MAX; p++, digits++)
-        mantissa = mantissa * 10 + (*p - '0');
-    if (*p == '.') {
-        for (p++; *p >= '0' && *p <= '9' && digits < DIGITS_MAX; p++, digits++) {
-            mantissa = mantissa * 10 + (*p - '0');
-            power *= 10;
-        }
-    }
-    if (digits == 0 || p != node->text.bytes + node->text.len)
-        return false;
-    *out = negative && mantissa > 0 ? -mantissa / power : mantissa / power;
-    return true;
+    return rp_decimal_read(node->text, out);
 }
 
 bool rp_yaml_number(struct rp_yaml_file *file, const struct rp_yaml *node, double *out)

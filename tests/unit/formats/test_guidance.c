@@ -149,6 +149,7 @@ static void a_condition_that_is_wrong_is_refused_at_its_place(void **state)
         {TABLE("", "{fact: rupture.alarm, eq: 'yes'}"), W "/eq", "here must stand yes or no"},
         {TABLE("", "{fact: fit.mean_bond, ge: high}"), W "/ge", "here must stand a number"},
         {TABLE("", "{fact: fit.mean_bond, ge: 1e3}"), W "/ge", "here must stand a number"},
+        {TABLE("", "{fact: fit.mean_bond, ge: 1.}"), W "/ge", "here must stand a number"},
         {TABLE("", "{fact: fit.mean_bond, ge: .inf}"), W "/ge", "here must stand a number"},
         {TABLE("", "{fact: return.here, eq: maybe}"), W "/eq", "this fact never has that word"},
         {TABLE("", "{fact: rupture.alarm, known: 1}"), W "/known", "here must stand yes or no"},

@@ -97,6 +97,7 @@ static const struct {
     ROW("{\"a\": 1,\n\"a\": 2}", 2, 1, "a name stands twice in one object"),
     ROW("{\"rapport\": 1e999}", 1, 13, "a number is too large"),
     ROW("{\"rapport\": 9223372036854775808}", 1, 13, "a number is too large"),
+    ROW("{\"rapport\": -9223372036854775809}", 1, 13, "a number is too large"),
 };
 
 static void what_is_not_json_is_refused_at_its_byte_in_our_words(void **state)
