@@ -13,7 +13,7 @@ static size_t escaped_len(struct rp_text key)
 void rp_pointer_key(struct rp_pointer *pointer, struct rp_text key)
 {
     /* The step's slash and the zero at the end need a byte each. */
-    if (pointer->is_full || escaped_len(key) > sizeof pointer->bytes - 2 - pointer->len) {
+    if (pointer->is_full || pointer->len + escaped_len(key) + 2 > sizeof pointer->bytes) {
         pointer->is_full = true;
         return;
     }

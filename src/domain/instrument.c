@@ -1,6 +1,7 @@
 #include <rapport/domain/instrument.h>
 
 #include <math.h>
+#include <rapport/base/pointer.h>
 #include <rapport/domain/place.h>
 
 /* Decimal steps such as 0.1 are not exact in binary; scales have far fewer digits than this. */
@@ -97,22 +98,6 @@ bool rp_answers_find(const struct rp_answers *answers, struct rp_text link_id, d
     return false;
 }
 
-/* "/ITEM" with "~" and "/" escaped (RFC 6901), cut to fit. */
-static void item_pointer(struct rp_text name, char out[RP_ERR_PLACE_MAX])
-{
-    size_t n = 0;
-    out[n++] = '/';
-    for (size_t i = 0; i < name.len && n + 3 < RP_ERR_PLACE_MAX; i++) {
-        char c = name.bytes[i];
-        bool escaped = c == '~' || c == '/';
-        out[n++] = escaped ? '~' : c;
-        if (escaped)
-            out[n++] = c == '~' ? '0' : '1';
-    }
-    n = rp_utf8_valid_prefix(out, n);
-    out[n] = '\0';
-}
-
 /* A name that the instrument does not have came from the person: rp_place_pointer shows it only
  * when it looks like a name of a program's making. */
 static enum rp_rc warn_unknown(struct rp_text name, struct rp_arena *arena,
@@ -129,27 +114,27 @@ static enum rp_rc warn_unknown(struct rp_text name, struct rp_arena *arena,
 static enum rp_rc refuse_answer(const struct rp_instrument_item *item, const char *sentence,
                                 struct rp_err *err)
 {
-    char place[RP_ERR_PLACE_MAX];
-    item_pointer(item->link_id, place);
+    struct rp_pointer place = {0};
+    rp_pointer_key(&place, item->link_id);
     rp_err_set(err, RP_BAD_INPUT, "%s", sentence);
-    rp_err_at(err, place, 0, 0);
+    rp_err_at(err, place.bytes, 0, 0);
     return RP_BAD_INPUT;
 }
 
 static enum rp_rc refuse_value(const struct rp_instrument_item *item, struct rp_err *err)
 {
-    char place[RP_ERR_PLACE_MAX];
+    struct rp_pointer place = {0};
     if (item->type == RP_ITEM_OTHER)
         return refuse_answer(item, "this item is not answered with a number", err);
     if (item->choices_n > 0 || !item->has_min || !item->has_max)
         return refuse_answer(item, "the answer is not one that this item allows", err);
-    item_pointer(item->link_id, place);
+    rp_pointer_key(&place, item->link_id);
     if (item->step > 0)
         rp_err_set(err, RP_BAD_INPUT, "the answer must be %g to %g in steps of %g", item->min,
                    item->max, item->step);
     else
         rp_err_set(err, RP_BAD_INPUT, "the answer must be %g to %g", item->min, item->max);
-    rp_err_at(err, place, 0, 0);
+    rp_err_at(err, place.bytes, 0, 0);
     return RP_BAD_INPUT;
 }
 

@@ -1,6 +1,7 @@
 #include <rapport/domain/place.h>
 
 #include <math.h>
+#include <rapport/base/pointer.h>
 #include <string.h>
 
 struct rp_place rp_place_field(const struct rp_place *record, const char *field)
@@ -13,7 +14,7 @@ struct rp_place rp_place_element(const struct rp_place *list, size_t index, enum
     return (struct rp_place){.up = list, .index = index, .kind = kind};
 }
 
-enum { PLAIN_MAX = 40, INDEX_DIGITS = 20 };
+enum { PLAIN_MAX = 40 };
 
 static bool is_plain(struct rp_text t, const char *also)
 {
@@ -52,51 +53,23 @@ static void put(struct sink *s, struct rp_text t)
         put_char(s, t.bytes[i]);
 }
 
-static void put_index(struct sink *s, size_t index)
-{
-    char digits[INDEX_DIGITS];
-    size_t n = 0;
-    for (; n == 0 || index > 0; index /= 10)
-        digits[n++] = (char)('0' + index % 10);
-    while (n > 0)
-        put_char(s, digits[--n]);
-}
-
-static void put_key(struct sink *s, struct rp_text key)
-{
-    for (size_t i = 0; i < key.len; i++) {
-        if (key.bytes[i] == '~' || key.bytes[i] == '/') {
-            put_char(s, '~');
-            put_char(s, key.bytes[i] == '~' ? '0' : '1');
-        } else {
-            put_char(s, key.bytes[i]);
-        }
-    }
-}
-
-static void put_pointer(struct sink *s, const struct rp_place *place)
+static void add_steps(struct rp_pointer *p, const struct rp_place *place)
 {
     if (place->up)
-        put_pointer(s, place->up);
-    if (place->field) {
-        put_char(s, '/');
-        put(s, rp_text_of(place->field));
-    }
-    if (is_plain(place->key, "_-./~")) {
-        put_char(s, '/');
-        put_key(s, place->key);
-    }
-    if (place->index != RP_PLACE_NO_INDEX) {
-        put_char(s, '/');
-        put_index(s, place->index);
-    }
+        add_steps(p, place->up);
+    if (place->field)
+        rp_pointer_key(p, rp_text_of(place->field));
+    if (is_plain(place->key, "_-./~"))
+        rp_pointer_key(p, place->key);
+    if (place->index != RP_PLACE_NO_INDEX)
+        rp_pointer_index(p, place->index);
 }
 
 void rp_place_pointer(const struct rp_place *place, char out[RP_ERR_PLACE_MAX])
 {
-    struct sink s = {out, 0, RP_ERR_PLACE_MAX};
-    put_pointer(&s, place);
-    out[s.len] = '\0';
+    struct rp_pointer p = {0};
+    add_steps(&p, place);
+    memcpy(out, p.bytes, p.len + 1);
 }
 
 /* The innermost record at or around the place that has a plain id, or NULL. */

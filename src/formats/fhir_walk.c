@@ -1,75 +1,39 @@
 #include "formats/fhir_walk.h"
 
 #include "formats/json_door.h"
+#include <rapport/base/pointer.h>
 #include <string.h>
 
-/* A JSON Pointer under way; what does not fit is cut between two steps. */
-struct pointer {
-    char bytes[RP_ERR_PLACE_MAX];
-    size_t len;
-};
+static bool find(const json_t *from, const json_t *target, struct rp_pointer *p);
 
-static void put_char(struct pointer *p, char c)
+static bool find_in_list(const json_t *list, const json_t *target, struct rp_pointer *p)
 {
-    if (p->len + 1 < sizeof p->bytes)
-        p->bytes[p->len++] = c;
-    p->bytes[p->len] = '\0';
-}
-
-static void put_key(struct pointer *p, const char *key)
-{
-    put_char(p, '/');
-    for (; *key; key++) {
-        bool escaped = *key == '~' || *key == '/';
-        put_char(p, escaped ? '~' : *key);
-        if (escaped)
-            put_char(p, *key == '~' ? '0' : '1');
-    }
-}
-
-static void put_index(struct pointer *p, size_t index)
-{
-    char digits[24];
-    size_t n = 0;
-    put_char(p, '/');
-    for (; n == 0 || index > 0; index /= 10)
-        digits[n++] = (char)('0' + index % 10);
-    while (n > 0)
-        put_char(p, digits[--n]);
-}
-
-static bool find(const json_t *from, const json_t *target, struct pointer *p);
-
-static bool find_in_list(const json_t *list, const json_t *target, struct pointer *p)
-{
-    size_t here = p->len;
+    const struct rp_pointer here = *p;
     for (size_t i = 0; i < json_array_size(list); i++) {
-        put_index(p, i);
+        rp_pointer_index(p, i);
         if (find(json_array_get(list, i), target, p))
             return true;
-        p->len = here;
-        p->bytes[here] = '\0';
+        *p = here;
     }
     return false;
 }
 
-static bool find_in_object(const json_t *object, const json_t *target, struct pointer *p)
+static bool find_in_object(const json_t *object, const json_t *target, struct rp_pointer *p)
 {
-    size_t here = p->len;
+    const struct rp_pointer here = *p;
     json_t *walked = (json_t *)object; /* the iterator's type; nothing is changed */
     for (void *it = json_object_iter(walked); it; it = json_object_iter_next(walked, it)) {
-        put_key(p, json_object_iter_key(it));
+        rp_pointer_key(p, rp_text_of(json_object_iter_key(it)));
         if (find(json_object_iter_value(it), target, p))
             return true;
-        p->len = here;
-        p->bytes[here] = '\0';
+        *p = here;
     }
     return false;
 }
 
 /* A parsed tree holds each object and list once, so its address tells its place; looked for only
  * when something is wrong. Depth is capped at the door. */
-static bool find(const json_t *from, const json_t *target, struct pointer *p)
+static bool find(const json_t *from, const json_t *target, struct rp_pointer *p)
 {
     if (from == target)
         return true;
@@ -82,11 +46,11 @@ void rp_fhir_refuse(struct rp_fhir_in *in, const json_t *at, const char *field,
 {
     if (in->rc != RP_OK)
         return;
-    struct pointer p = {.len = 0};
+    struct rp_pointer p = {0};
     if (!find(in->root, at, &p))
-        p.len = 0;
+        p = (struct rp_pointer){0};
     if (field)
-        put_key(&p, field);
+        rp_pointer_key(&p, rp_text_of(field));
     in->rc = rp_err_set(in->err, RP_BAD_INPUT, "%s", sentence);
     rp_err_at(in->err, p.bytes, 0, 0);
 }

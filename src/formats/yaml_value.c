@@ -1,36 +1,12 @@
 #include "formats/yaml_tree.h"
 
 #include "formats/decimal.h"
+#include <rapport/base/pointer.h>
 #include <string.h>
 
 /* Longest key that is shown in a place. Keys are our words; anything else is shown by its number.
  */
 enum { KEY_SHOWN_MAX = 40 };
-
-struct pointer {
-    char bytes[RP_ERR_PLACE_MAX];
-    size_t len;
-};
-
-static void put(struct pointer *p, const char *bytes, size_t len)
-{
-    if (len >= sizeof p->bytes - p->len)
-        len = sizeof p->bytes - p->len - 1;
-    memcpy(p->bytes + p->len, bytes, len);
-    p->len += len;
-    p->bytes[p->len] = '\0';
-}
-
-static void put_number(struct pointer *p, size_t number)
-{
-    char digits[24];
-    size_t n = sizeof digits;
-    do {
-        digits[--n] = (char)('0' + number % 10);
-        number /= 10;
-    } while (number);
-    put(p, digits + n, sizeof digits - n);
-}
 
 static bool is_our_kind_of_word(struct rp_text key)
 {
@@ -40,16 +16,15 @@ static bool is_our_kind_of_word(struct rp_text key)
 }
 
 /* JSON Pointer of a node: from the root down, so parents first. */
-static void put_place(struct pointer *p, const struct rp_yaml *node)
+static void add_steps(struct rp_pointer *p, const struct rp_yaml *node)
 {
     if (!node->parent)
         return;
-    put_place(p, node->parent);
-    put(p, "/", 1);
+    add_steps(p, node->parent);
     if (is_our_kind_of_word(node->key))
-        put(p, node->key.bytes, node->key.len);
+        rp_pointer_key(p, node->key);
     else
-        put_number(p, node->index);
+        rp_pointer_index(p, node->index);
 }
 
 void rp_yaml_fault(struct rp_yaml_file *file, const struct rp_yaml *node, const char *message,
@@ -58,8 +33,8 @@ void rp_yaml_fault(struct rp_yaml_file *file, const struct rp_yaml *node, const 
     struct rp_err err;
     rp_err_set(&err, RP_BAD_INPUT, "%s%s", message, detail ? detail : "");
     if (node) {
-        struct pointer p = {.len = 0};
-        put_place(&p, node);
+        struct rp_pointer p = {0};
+        add_steps(&p, node);
         rp_err_at(&err, p.bytes, node->line, node->column);
     }
     rp_problems_add(file->problems, file->name, &err);

@@ -31,8 +31,8 @@ struct rp_place rp_place_element(const struct rp_place *list, size_t index, enum
  * words never are. */
 bool rp_id_is_plain(struct rp_text id);
 
-/* Writes the JSON Pointer (RFC 6901, "~" and "/" escaped) with a zero, cut to fit. A key that is
- * not made of 1 to 40 plain id characters or "." "/" "~" ends the pointer above it. */
+/* Writes the JSON Pointer (see rp_pointer_key) with a zero. A key that is not made of 1 to 40 plain
+ * id characters or "." "/" "~" is left out. */
 void rp_place_pointer(const struct rp_place *place, char out[RP_ERR_PLACE_MAX]);
 /* The plain id of the record at the place, or of the nearest one around it; or absent. */
 struct rp_text rp_place_id(const struct rp_place *place);
