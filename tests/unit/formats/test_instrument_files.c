@@ -3,6 +3,7 @@
  * and what is written again is what was read.
  */
 #include <rapport/base/strbuf.h>
+#include <rapport/domain/validity.h>
 #include <rapport/engine/score.h>
 #include <rapport/formats/fhir.h>
 
@@ -89,6 +90,37 @@ static void own_scales_run_from_0_to_10_in_halves(void **state)
             assert_true(rp_item_admits(item, 6.5) && !rp_item_admits(item, 6.25));
             assert_true(rp_text_is(item->low_words, "not at all"));
             assert_true(rp_text_is(item->high_words, "completely"));
+        }
+    }
+}
+
+/* Does the check of a journey take the value as an answer to the item? */
+static bool is_taken(const struct rp_instrument *it, size_t item, double value)
+{
+    struct rp_arena scratch = heap_arena(0);
+    struct rp_answer answer = {it->items[item].link_id, value};
+    struct rp_response response = {.instrument = it->id, .answers = {&answer, 1}};
+    struct rp_session session = {.id = rp_text_of("s1"), .responses = {&response, 1}};
+    struct rp_relationship in = {.id = rp_text_of("r1"), .sessions = {&session, 1}};
+    const struct rp_journey journey = {.relationships = {&in, 1}};
+    const struct rp_terms terms = {0};
+    struct rp_warnings warnings = {0};
+    enum rp_rc rc = rp_journey_check(&journey, &terms, &scratch, &warnings, NULL);
+    rp_arena_release(&scratch);
+    return rc == RP_OK;
+}
+
+static void a_journeys_answers_are_held_to_the_ranges_of_the_files(void **state)
+{
+    (void)state;
+    static const double values[] = {-1, -.5, 0, .25, .5, 1, 2.5, 3, 3.5, 4, 9.5, 10, 10.5, 11};
+    for (size_t i = 0; i < instruments.n; i++) {
+        const struct rp_instrument *it = &instruments.items[i];
+        for (size_t j = 0; j < it->items_n; j++) {
+            for (size_t v = 0; v < sizeof values / sizeof values[0]; v++) {
+                if (is_taken(it, j, values[v]) != rp_item_admits(&it->items[j], values[v]))
+                    fail_msg("%s item %zu: %g", it->id.bytes, j, values[v]);
+            }
         }
     }
 }
@@ -203,6 +235,7 @@ int main(void)
     const struct CMUnitTest fixed[] = {
         cmocka_unit_test(every_shipped_instrument_is_whole),
         cmocka_unit_test(own_scales_run_from_0_to_10_in_halves),
+        cmocka_unit_test(a_journeys_answers_are_held_to_the_ranges_of_the_files),
         cmocka_unit_test(symptom_scales_carry_loinc_codes_and_reliable_changes),
         cmocka_unit_test(a_band_of_every_score_is_reached_by_examples_at_both_edges),
         cmocka_unit_test(writing_what_was_read_loses_nothing),
