@@ -1,0 +1,36 @@
+"""Our side of a comparison: one process of peer.c that seals and opens many files (SEAL_PEER)."""
+
+import os
+import subprocess
+
+
+class Peer:
+    """Used in a with statement. Each file needs its keys again."""
+
+    def __enter__(self):
+        self.process = subprocess.Popen([os.environ["SEAL_PEER"]], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        return self
+
+    def __exit__(self, *_):
+        self.process.stdin.close()
+        self.process.stdout.close()
+        self.process.wait()
+
+    def _ask(self, keys, verb, data):
+        lines = "".join(f"{word} {text}\n" for word, text in keys)
+        self.process.stdin.write(lines.encode() + f"{verb} {len(data)}\n".encode())
+        self.process.stdin.write(data)
+        self.process.stdin.flush()
+        name, line, length = self.process.stdout.readline().decode().split()
+        return name, int(line), self.process.stdout.read(int(length))
+
+    def open(self, keys, sealed):
+        """keys: ("identity" or "passphrase", text). Gives (fault or "ok", its line, plain)."""
+        return self._ask(keys, "open", sealed)
+
+    def seal(self, keys, plain, armored=False):
+        """keys: ("recipient" or "passphrase", text). Gives the sealed bytes."""
+        name, _, sealed = self._ask([*keys, *([("armor", "")] if armored else [])], "seal", plain)
+        if name != "ok":
+            raise ValueError(f"not sealed: {name}")
+        return sealed
