@@ -67,6 +67,7 @@ static bool decode_line(struct armor_reader *reader, struct rp_text line)
 {
     size_t got = 0;
     if (reader->is_short || line.len == 0 || line.len > RP_AGE_COLUMNS ||
+        !rp_base64_is_ascii(line) ||
         sodium_base642bin(reader->out + reader->out_len, RP_AGE_COLUMNS_BYTES, line.bytes, line.len,
                           NULL, &got, NULL, sodium_base64_VARIANT_ORIGINAL) != 0)
         return false;

@@ -23,9 +23,18 @@ enum rp_rc rp_header_line(struct rp_header_lines *lines, struct rp_text *out, st
     return RP_OK;
 }
 
+bool rp_base64_is_ascii(struct rp_text text)
+{
+    unsigned char all = 0;
+    for (size_t i = 0; i < text.len; i++)
+        all |= (unsigned char)text.bytes[i];
+    return all < 0x80;
+}
+
 bool rp_base64_read(struct rp_text text, unsigned char *out, size_t max, size_t *len)
 {
-    return sodium_base642bin(out, max, text.bytes, text.len, NULL, len, NULL,
+    return rp_base64_is_ascii(text) &&
+           sodium_base642bin(out, max, text.bytes, text.len, NULL, len, NULL,
                              sodium_base64_VARIANT_ORIGINAL_NO_PADDING) == 0;
 }
 

@@ -21,6 +21,9 @@ struct rp_header_lines {
 enum rp_rc rp_header_line(struct rp_header_lines *lines, struct rp_text *out,
                           struct rp_err *err) RP_MUST_USE;
 
+/* Are all bytes below 128? libsodium 1.0.18 decodes each of the others as '/', so that a file could
+ * be changed unseen: base64 is looked at by this before it is decoded. */
+bool rp_base64_is_ascii(struct rp_text text) RP_MUST_USE;
 /* Decodes canonical base64 without padding to exactly len bytes; false when it is anything else. */
 bool rp_base64_exactly(struct rp_text text, unsigned char *out, size_t len) RP_MUST_USE;
 /* The same for any number of bytes up to max, told in *len. */

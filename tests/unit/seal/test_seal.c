@@ -1,0 +1,236 @@
+#include "remade.h"
+#include "sealing.h"
+
+enum { THREE = 3 };
+
+static void every_size_comes_back(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {0, 1, 47, 65535, 65536, 65537, 131072, 200000};
+    struct rp_age_identity *identity = known_identity();
+    for (size_t i = 0; i < 2 * sizeof sizes / sizeof sizes[0]; i++) {
+        struct rp_arena arena = heap_arena(0);
+        struct rp_secret *back = NULL;
+        struct rp_err err = {.rc = RP_OK};
+        struct rp_text plain = content(&arena, sizes[i / 2]);
+        struct rp_text sealed = sealed_to(&arena, identity, plain, i % 2);
+        assert_int_equal(opened_with(sealed, identity, NULL, &back, &err), RP_SEAL_FAULT_NONE);
+        assert_int_equal(rp_secret_len(back), plain.len);
+        assert_memory_equal(rp_secret_bytes(back), plain.bytes, plain.len);
+        rp_secret_free(back);
+        rp_arena_release(&arena);
+    }
+    rp_age_identity_free(identity);
+}
+
+static void each_of_several_recipients_opens_it_and_nobody_else(void **state)
+{
+    (void)state;
+    struct rp_arena arena = heap_arena(0);
+    struct rp_age_identity *who[THREE] = {other_identity(), known_identity(), other_identity()};
+    struct rp_age_identity *stranger = other_identity();
+    struct rp_age_recipient to_whom[THREE];
+    for (int i = 0; i < THREE; i++)
+        to_whom[i] = rp_age_identity_recipient(who[i]);
+    struct rp_seal_to to = {to_whom, THREE, NULL, false};
+    struct rp_text sealed;
+    assert_int_equal(rp_seal_write(&arena, &to, rp_text_of("ours"), &sealed, NULL), RP_OK);
+    for (int i = 0; i < THREE; i++)
+        assert_int_equal(fault_of_opening(sealed, who[i]), RP_SEAL_FAULT_NONE);
+    assert_int_equal(fault_of_opening(sealed, stranger), RP_SEAL_FAULT_NO_MATCH);
+    assert_int_equal(fault_of_opening(sealed, NULL), RP_SEAL_FAULT_NO_MATCH);
+    for (int i = 0; i < THREE; i++)
+        rp_age_identity_free(who[i]);
+    rp_age_identity_free(stranger);
+    rp_arena_release(&arena);
+}
+
+static void any_of_several_identities_opens_it(void **state)
+{
+    (void)state;
+    struct rp_arena arena = heap_arena(0);
+    struct rp_age_identity *a = other_identity(), *b = known_identity();
+    const struct rp_age_identity *both[] = {a, b};
+    struct rp_seal_keys keys = {both, 2, NULL, 0};
+    struct rp_secret *plain = NULL;
+    struct rp_text sealed = sealed_to(&arena, b, rp_text_of("ours"), false);
+    assert_int_equal(rp_seal_open(&arena, &keys, sealed, &plain, NULL), RP_OK);
+    assert_true(rp_text_is(rp_secret_text(plain), "ours"));
+    keys.identities_n = RP_SEAL_KEYS_MAX + 1;
+    struct rp_err err = {.rc = RP_OK};
+    assert_int_equal(rp_seal_open(&arena, &keys, sealed, &plain, &err), RP_LIMIT);
+    assert_int_equal(rp_seal_fault_of(&err), RP_SEAL_FAULT_LIMIT);
+    rp_secret_free(plain);
+    rp_age_identity_free(a);
+    rp_age_identity_free(b);
+    rp_arena_release(&arena);
+}
+
+/* Nothing after the first words is ever the same: the keys are new each time. */
+static void the_same_content_is_sealed_differently_each_time(void **state)
+{
+    (void)state;
+    struct rp_arena arena = heap_arena(0);
+    struct rp_age_identity *identity = known_identity();
+    struct rp_text plain = content(&arena, 1000);
+    struct rp_text a = sealed_to(&arena, identity, plain, false);
+    struct rp_text b = sealed_to(&arena, identity, plain, false);
+    struct rp_age_header of_a, of_b;
+    assert_int_equal(rp_age_header_read(&arena, a, &of_a, NULL), RP_OK);
+    assert_int_equal(rp_age_header_read(&arena, b, &of_b, NULL), RP_OK);
+    assert_memory_not_equal(of_a.stanzas[0].share, of_b.stanzas[0].share, RP_AGE_KEY_BYTES);
+    assert_memory_not_equal(of_a.payload.bytes, of_b.payload.bytes, 16);
+    assert_memory_not_equal(of_a.payload.bytes + 16, of_b.payload.bytes + 16, 16);
+    rp_age_identity_free(identity);
+    rp_arena_release(&arena);
+}
+
+static struct rp_text sealed_with(struct rp_arena *arena, const struct rp_secret *passphrase)
+{
+    struct rp_seal_to to = {NULL, 0, passphrase, false};
+    struct rp_text sealed = {NULL, 0};
+    assert_int_equal(rp_seal_write(arena, &to, rp_text_of("mine"), &sealed, NULL), RP_OK);
+    return sealed;
+}
+
+static void only_its_passphrase_opens_it(void **state)
+{
+    (void)state;
+    struct rp_arena arena = heap_arena(0);
+    struct rp_secret *right = secret_of("a lamp in the hall"),
+                     *wrong = secret_of("a lamp in the hal");
+    struct rp_secret *endless = NULL;
+    struct rp_age_identity *identity = known_identity();
+    struct rp_err err = {.rc = RP_OK};
+    struct rp_text sealed = sealed_with(&arena, right);
+    assert_int_equal(rp_secret_new(RP_SEAL_PASSPHRASE_MAX + 1, &endless, NULL), RP_OK);
+    assert_int_equal(opened_with(sealed, identity, right, NULL, &err), RP_SEAL_FAULT_NONE);
+    assert_int_equal(opened_with(sealed, NULL, wrong, NULL, &err), RP_SEAL_FAULT_PASSPHRASE);
+    assert_int_equal(err.rc, RP_LOCKED);
+    assert_int_equal(opened_with(sealed, identity, NULL, NULL, &err), RP_SEAL_FAULT_PASSPHRASE);
+    assert_int_equal(opened_with(sealed, NULL, endless, NULL, &err), RP_SEAL_FAULT_LIMIT);
+    rp_secret_free(right);
+    rp_secret_free(wrong);
+    rp_secret_free(endless);
+    rp_age_identity_free(identity);
+    rp_arena_release(&arena);
+}
+
+/* The factor is not yet authentic when the work would be done. */
+static void more_work_than_allowed_is_refused_before_it_is_done(void **state)
+{
+    (void)state;
+    struct rp_arena arena = heap_arena(0);
+    struct rp_secret *passphrase = secret_of("a lamp in the hall"), *plain = NULL;
+    struct rp_text sealed = sealed_with(&arena, passphrase);
+    struct rp_seal_keys keys = {NULL, 0, passphrase, 9};
+    struct rp_err err = {.rc = RP_OK};
+    assert_int_equal(rp_seal_work_log2(), 10);
+    assert_int_equal(rp_seal_open(&arena, &keys, sealed, &plain, &err), RP_LIMIT);
+    assert_int_equal(rp_seal_fault_of(&err), RP_SEAL_FAULT_WORK);
+    assert_int_equal(err.line, 10);
+    char *bytes = memmem(sealed.bytes, sealed.len, " 10\n", 4);
+    assert_non_null(bytes);
+    memcpy(bytes, " 21\n", 4);
+    assert_int_equal(opened_with(sealed, NULL, passphrase, NULL, &err), RP_SEAL_FAULT_WORK);
+    assert_int_equal(err.line, 21);
+    memcpy(bytes, " 23\n", 4);
+    keys.work_log2_max = 30;
+    assert_int_equal(rp_seal_open(&arena, &keys, sealed, &plain, &err), RP_LIMIT);
+    assert_int_equal(err.line, 23);
+    rp_secret_free(passphrase);
+    rp_arena_release(&arena);
+}
+
+static void recipients_that_cannot_be_are_refused(void **state)
+{
+    (void)state;
+    static struct rp_age_recipient many[RP_AGE_STANZAS_MAX + 1]; /* zeros: of low order */
+    struct rp_arena arena = heap_arena(0);
+    struct rp_secret *passphrase = secret_of("x"), *empty = secret_of(""), *endless = NULL;
+    assert_int_equal(rp_secret_new(RP_SEAL_PASSPHRASE_MAX + 1, &endless, NULL), RP_OK);
+    const struct rp_seal_to rows[] = {
+        {NULL, 0, NULL, false},  {many, RP_AGE_STANZAS_MAX + 1, NULL, false},
+        {many, 1, NULL, false},  {many, 1, passphrase, false},
+        {NULL, 0, empty, false}, {NULL, 0, endless, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct rp_err err = {.rc = RP_OK};
+        struct rp_text out = rp_text_of("untouched");
+        assert_int_equal(rp_seal_write(&arena, &rows[i], rp_text_of("x"), &out, &err),
+                         RP_BAD_INPUT);
+        assert_int_equal(rp_seal_fault_of(&err), RP_SEAL_FAULT_RECIPIENTS);
+        assert_true(rp_text_is(out, "untouched"));
+    }
+    rp_secret_free(passphrase);
+    rp_secret_free(empty);
+    rp_secret_free(endless);
+    rp_arena_release(&arena);
+}
+
+static void content_over_the_maximum_is_a_limit(void **state)
+{
+    (void)state;
+    struct rp_arena arena = heap_arena(0);
+    struct rp_age_identity *identity = known_identity();
+    struct rp_age_recipient recipient = rp_age_identity_recipient(identity);
+    struct rp_seal_to to = {&recipient, 1, NULL, false};
+    struct rp_text out, plain = {"never read", RP_SEAL_PLAIN_MAX + 1};
+    struct rp_err err = {.rc = RP_OK};
+    assert_int_equal(rp_seal_write(&arena, &to, plain, &out, &err), RP_LIMIT);
+    assert_int_equal(rp_seal_fault_of(&err), RP_SEAL_FAULT_LIMIT);
+    rp_age_identity_free(identity);
+    rp_arena_release(&arena);
+}
+
+static void recipients_of_other_kinds_are_passed_over(void **state)
+{
+    (void)state;
+    struct rp_arena arena = heap_arena(0);
+    struct rp_age_identity *identity = known_identity(), *stranger = other_identity();
+    struct rp_text sealed = sealed_to(&arena, identity, rp_text_of("x"), false);
+    struct rp_text odd = with_stanza(&arena, sealed, identity, "-> odd-grease \\ ~\nAAAA\n");
+    struct rp_text hybrid = with_stanza(&arena, sealed, identity, "-> mlkem768x25519 AAAA\nAAAA\n");
+    assert_int_equal(fault_of_opening(odd, identity), RP_SEAL_FAULT_NONE);
+    assert_int_equal(fault_of_opening(odd, stranger), RP_SEAL_FAULT_NO_MATCH);
+    assert_int_equal(fault_of_opening(hybrid, identity), RP_SEAL_FAULT_NONE);
+    assert_int_equal(fault_of_opening(hybrid, stranger), RP_SEAL_FAULT_HYBRID);
+    ((char *)odd.bytes)[30]++; /* a letter of "odd-grease" */
+    assert_int_equal(fault_of_opening(odd, identity), RP_SEAL_FAULT_HEADER_MAC);
+    rp_age_identity_free(identity);
+    rp_age_identity_free(stranger);
+    rp_arena_release(&arena);
+}
+
+static void a_share_of_low_order_is_refused(void **state)
+{
+    (void)state;
+    struct rp_arena arena = heap_arena(0);
+    struct rp_age_identity *identity = known_identity();
+    struct rp_err err = {.rc = RP_OK};
+    struct rp_text sealed = sealed_to(&arena, identity, rp_text_of("x"), false);
+    char *share = memmem(sealed.bytes, sealed.len, "X25519 ", 7);
+    assert_non_null(share);
+    memset(share + 7, 'A', 43);
+    assert_int_equal(opened_with(sealed, identity, NULL, NULL, &err), RP_SEAL_FAULT_HEADER);
+    assert_int_equal(err.line, 2);
+    rp_age_identity_free(identity);
+    rp_arena_release(&arena);
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(every_size_comes_back),
+        cmocka_unit_test(each_of_several_recipients_opens_it_and_nobody_else),
+        cmocka_unit_test(any_of_several_identities_opens_it),
+        cmocka_unit_test(the_same_content_is_sealed_differently_each_time),
+        cmocka_unit_test(only_its_passphrase_opens_it),
+        cmocka_unit_test(more_work_than_allowed_is_refused_before_it_is_done),
+        cmocka_unit_test(recipients_that_cannot_be_are_refused),
+        cmocka_unit_test(content_over_the_maximum_is_a_limit),
+        cmocka_unit_test(recipients_of_other_kinds_are_passed_over),
+        cmocka_unit_test(a_share_of_low_order_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
