@@ -5,7 +5,7 @@ DESTDIR ?=
 SECONDS ?= 60
 BUILD = build
 
-.PHONY: all run test lint sanitize fuzz bench install docs clean help
+.PHONY: all run test lint sanitize torture fuzz bench install docs clean help
 
 all: ## build the program: build/rapport
 	@tools/setup run
@@ -17,6 +17,7 @@ run: all ## build, then review an example journey
 
 test: ## every test; the last line is the count
 	@tools/setup run test
+	@tools/setup_npm
 	@tools/configure $(BUILD) -Dtests=enabled
 	@ninja -C $(BUILD)
 	@tools/run_tests $(BUILD)
@@ -29,9 +30,17 @@ lint: ## format, layers, style, static analysis
 
 sanitize: ## every test under AddressSanitizer and UBSan (build-asan)
 	@tools/setup run test
+	@tools/setup_npm
 	@tools/configure build-asan -Dtests=enabled -Db_sanitize=address,undefined -Db_lundef=false
 	@ninja -C build-asan
 	@tools/run_tests build-asan
+
+torture: ## every bit of a sealed file flipped, a thousand files with other programs: minutes
+	@tools/setup run test
+	@tools/setup_npm
+	@tools/configure $(BUILD) -Dtests=enabled
+	@ninja -C $(BUILD)
+	@tools/torture $(BUILD)
 
 fuzz: ## libFuzzer on every target, SECONDS=60 each, at most two at a time
 	@tools/setup run test fuzz

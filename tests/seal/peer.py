@@ -1,17 +1,23 @@
-"""Our side of a comparison: one process of peer.c that seals and opens many files (SEAL_PEER)."""
+"""One side of a comparison: a process that seals and opens many files. Ours is peer.c (SEAL_PEER);
+NpmPeer is the npm package age-encryption."""
 
 import fcntl
 import os
+import shutil
 import subprocess
 
+HERE = os.path.dirname(os.path.abspath(__file__))
 PIPE_BYTES = 1 << 20
 
 
 class Peer:
     """Used in a with statement. Each file needs its keys again."""
 
+    def command(self):
+        return [os.environ["SEAL_PEER"]]
+
     def __enter__(self):
-        self.process = subprocess.Popen([os.environ["SEAL_PEER"]], stdin=subprocess.PIPE, stdout=subprocess.PIPE)
+        self.process = subprocess.Popen(self.command(), stdin=subprocess.PIPE, stdout=subprocess.PIPE)
         for pipe in (self.process.stdin, self.process.stdout):
             fcntl.fcntl(pipe, fcntl.F_SETPIPE_SZ, PIPE_BYTES)  # far fewer turns between the two
         return self
@@ -39,3 +45,14 @@ class Peer:
         if name != "ok":
             raise ValueError(f"not sealed: {name}")
         return sealed
+
+
+class NpmPeer(Peer):
+    """The npm package, in node."""
+
+    def command(self):
+        return ["node", os.path.join(HERE, "peer.mjs")]
+
+    @staticmethod
+    def is_there():
+        return bool(shutil.which("node")) and os.path.isdir(os.path.join(HERE, "..", "node_modules", "age-encryption"))
