@@ -115,10 +115,10 @@ enum rp_rc rp_armor_read(struct rp_arena *arena, struct rp_text file, struct rp_
 
 static char *put(char *to, const char *line)
 {
-    size_t len = strlen(line);
-    memcpy(to, line, len);
-    to[len] = '\n';
-    return to + len + 1;
+    while (*line)
+        *to++ = *line++;
+    *to++ = '\n';
+    return to;
 }
 
 enum rp_rc rp_armor_write(struct rp_arena *arena, struct rp_text binary, struct rp_text *out,

@@ -37,9 +37,8 @@ static unsigned group_at(const unsigned char *bytes, size_t i)
 
 void rp_bech32_write(const char *prefix, const unsigned char *bytes, char *out)
 {
-    size_t prefix_len = strlen(prefix);
-    memcpy(out, prefix, prefix_len);
-    out += prefix_len;
+    for (const char *p = prefix; *p; p++)
+        *out++ = *p;
     *out++ = '1';
     uint32_t sum = sum_of_prefix(prefix);
     for (size_t i = 0; i < RP_BECH32_GROUPS; i++) {

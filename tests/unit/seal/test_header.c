@@ -20,72 +20,72 @@ static enum rp_seal_fault read_text(struct rp_text file, struct rp_age_header *h
     return rp_seal_fault_of(&err);
 }
 
+static const struct {
+    const char *file;
+    enum rp_seal_fault fault;
+    long line;
+} files[] = {
+    {V1 ONE END, RP_SEAL_FAULT_NONE, 0},
+    {"", RP_SEAL_FAULT_NOT_AGE, 0},
+    {"SQLite format 3", RP_SEAL_FAULT_NOT_AGE, 0},
+    {"\n" V1 ONE END, RP_SEAL_FAULT_NOT_AGE, 0},
+    {"age-encryption.org/v2\n" ONE END, RP_SEAL_FAULT_NEWER, 0},
+    {"age-encryption.org/v1\r\n" ONE END, RP_SEAL_FAULT_NEWER, 0},
+    {"age-encryption.org/v1", RP_SEAL_FAULT_CUT, 0},
+    {"age-enc", RP_SEAL_FAULT_CUT, 0},
+    {V1, RP_SEAL_FAULT_CUT, 0},
+    {V1 ONE, RP_SEAL_FAULT_CUT, 0},
+    {V1 ONE "--- " B64_32, RP_SEAL_FAULT_CUT, 0},
+    {V1 END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "\n" ONE END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "->\n\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> \n\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "->  a\n\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> a \n\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> a\tb\n\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> \xc3\xa9\n\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 ONE "-- " B64_32 "\n", RP_SEAL_FAULT_HEADER, 4},
+    {V1 ONE "---" B64_32 "\n", RP_SEAL_FAULT_HEADER, 4},
+    {V1 ONE "---  " B64_32 "\n", RP_SEAL_FAULT_HEADER, 4},
+    {V1 ONE "---\n", RP_SEAL_FAULT_HEADER, 4},
+    {V1 ONE "--- " B64_32 "=\n", RP_SEAL_FAULT_HEADER, 4},
+    {V1 ONE "--- \xaf" B64_32 "\n", RP_SEAL_FAULT_HEADER, 4},
+    {V1 ONE "--- \xaf\xff"
+            "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n",
+     RP_SEAL_FAULT_HEADER, 4},
+    {V1 "-> a\nAA\xaf\x80\n" END, RP_SEAL_FAULT_HEADER, 3},
+    {V1 ONE "--- " B64_16 "\n", RP_SEAL_FAULT_HEADER, 4},
+    {V1 "-> a\n" B64_48 "\n" END, RP_SEAL_FAULT_HEADER, 4},
+    {V1 "-> a\n" B64_48 "A\n\n" END, RP_SEAL_FAULT_HEADER, 3},
+    {V1 "-> a\nAA=\n" END, RP_SEAL_FAULT_HEADER, 3},
+    {V1 "-> a\nAB\n" END, RP_SEAL_FAULT_HEADER, 3},
+    {V1 "-> a\nA\n" END, RP_SEAL_FAULT_HEADER, 3},
+    {V1 "-> X25519\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> X25519 " B64_16 "\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> X25519 " B64_32 " a\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> X25519 " B64_32 "\n" B64_16 "\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> scrypt " B64_16 " 10\n" B64_32 "\n" END, RP_SEAL_FAULT_NONE, 0},
+    {V1 "-> scrypt " B64_16 " 22\n" B64_32 "\n" END, RP_SEAL_FAULT_NONE, 0},
+    {V1 "-> scrypt " B64_16 " 23\n" B64_32 "\n" END, RP_SEAL_FAULT_WORK, 23},
+    {V1 "-> scrypt " B64_16 " 99999999999999999999\n" B64_32 "\n" END, RP_SEAL_FAULT_WORK, 1000},
+    {V1 "-> scrypt " B64_16 " 0\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> scrypt " B64_16 " 010\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> scrypt " B64_16 " +1\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> scrypt " B64_16 "\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> scrypt " B64_32 " 10\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> scrypt\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 ONE "-> scrypt " B64_16 " 10\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 4},
+    {V1 "-> scrypt " B64_16 " 10\n" B64_32 "\n-> a\n\n" END, RP_SEAL_FAULT_HEADER, 2},
+};
+
 static void each_way_to_be_malformed_is_named_with_its_line(void **state)
 {
     (void)state;
-    static const struct {
-        const char *file;
-        enum rp_seal_fault fault;
-        long line;
-    } rows[] = {
-        {V1 ONE END, RP_SEAL_FAULT_NONE, 0},
-        {"", RP_SEAL_FAULT_NOT_AGE, 0},
-        {"SQLite format 3", RP_SEAL_FAULT_NOT_AGE, 0},
-        {"\n" V1 ONE END, RP_SEAL_FAULT_NOT_AGE, 0},
-        {"age-encryption.org/v2\n" ONE END, RP_SEAL_FAULT_NEWER, 0},
-        {"age-encryption.org/v1\r\n" ONE END, RP_SEAL_FAULT_NEWER, 0},
-        {"age-encryption.org/v1", RP_SEAL_FAULT_CUT, 0},
-        {"age-enc", RP_SEAL_FAULT_CUT, 0},
-        {V1, RP_SEAL_FAULT_CUT, 0},
-        {V1 ONE, RP_SEAL_FAULT_CUT, 0},
-        {V1 ONE "--- " B64_32, RP_SEAL_FAULT_CUT, 0},
-        {V1 END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "\n" ONE END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "->\n\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> \n\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "->  a\n\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> a \n\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> a\tb\n\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> \xc3\xa9\n\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 ONE "-- " B64_32 "\n", RP_SEAL_FAULT_HEADER, 4},
-        {V1 ONE "---" B64_32 "\n", RP_SEAL_FAULT_HEADER, 4},
-        {V1 ONE "---  " B64_32 "\n", RP_SEAL_FAULT_HEADER, 4},
-        {V1 ONE "---\n", RP_SEAL_FAULT_HEADER, 4},
-        {V1 ONE "--- " B64_32 "=\n", RP_SEAL_FAULT_HEADER, 4},
-        {V1 ONE "--- \xaf" B64_32 "\n", RP_SEAL_FAULT_HEADER, 4},
-        {V1 ONE "--- \xaf\xff"
-                "AAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAAA\n",
-         RP_SEAL_FAULT_HEADER, 4},
-        {V1 "-> a\nAA\xaf\x80\n" END, RP_SEAL_FAULT_HEADER, 3},
-        {V1 ONE "--- " B64_16 "\n", RP_SEAL_FAULT_HEADER, 4},
-        {V1 "-> a\n" B64_48 "\n" END, RP_SEAL_FAULT_HEADER, 4},
-        {V1 "-> a\n" B64_48 "A\n\n" END, RP_SEAL_FAULT_HEADER, 3},
-        {V1 "-> a\nAA=\n" END, RP_SEAL_FAULT_HEADER, 3},
-        {V1 "-> a\nAB\n" END, RP_SEAL_FAULT_HEADER, 3},
-        {V1 "-> a\nA\n" END, RP_SEAL_FAULT_HEADER, 3},
-        {V1 "-> X25519\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> X25519 " B64_16 "\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> X25519 " B64_32 " a\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> X25519 " B64_32 "\n" B64_16 "\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> scrypt " B64_16 " 10\n" B64_32 "\n" END, RP_SEAL_FAULT_NONE, 0},
-        {V1 "-> scrypt " B64_16 " 22\n" B64_32 "\n" END, RP_SEAL_FAULT_NONE, 0},
-        {V1 "-> scrypt " B64_16 " 23\n" B64_32 "\n" END, RP_SEAL_FAULT_WORK, 23},
-        {V1 "-> scrypt " B64_16 " 99999999999999999999\n" B64_32 "\n" END, RP_SEAL_FAULT_WORK,
-         1000},
-        {V1 "-> scrypt " B64_16 " 0\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> scrypt " B64_16 " 010\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> scrypt " B64_16 " +1\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> scrypt " B64_16 "\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> scrypt " B64_32 " 10\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 "-> scrypt\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
-        {V1 ONE "-> scrypt " B64_16 " 10\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 4},
-        {V1 "-> scrypt " B64_16 " 10\n" B64_32 "\n-> a\n\n" END, RP_SEAL_FAULT_HEADER, 2},
-    };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
         struct rp_age_header header;
         long line = 0;
-        enum rp_seal_fault fault = read_text(rp_text_of(rows[i].file), &header, &line);
-        if (fault != rows[i].fault || line != rows[i].line)
+        enum rp_seal_fault fault = read_text(rp_text_of(files[i].file), &header, &line);
+        if (fault != files[i].fault || line != files[i].line)
             fail_msg("row %zu: %s, line %ld", i, rp_seal_fault_name(fault), line);
     }
 }
