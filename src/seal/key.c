@@ -53,7 +53,7 @@ static bool change_case(char *text, size_t len, char first)
         char folded = (char)(text[i] | 0x20);
         if (folded < 'a' || folded > 'z')
             continue;
-        if (text[i] - first < 0 || text[i] - first > 25)
+        if ((unsigned)(text[i] - first) > 25)
             return false;
         text[i] = (char)(text[i] ^ 0x20);
     }

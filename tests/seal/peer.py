@@ -25,7 +25,8 @@ class Peer:
     def __exit__(self, *_):
         self.process.stdin.close()
         self.process.stdout.close()
-        self.process.wait()
+        if self.process.wait() != 0:  # a sanitizer's last word, for one
+            raise ChildProcessError(f"{self.command()[0]} ended with status {self.process.returncode}")
 
     def _ask(self, keys, verb, data):
         lines = "".join(f"{word} {text}\n" for word, text in keys)

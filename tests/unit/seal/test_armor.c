@@ -88,6 +88,10 @@ static void a_little_white_space_around_it_is_fine_a_lot_is_not(void **state)
 static void bytes_are_not_taken_for_text(void **state)
 {
     (void)state;
+    struct rp_arena arena = heap_arena(0);
+    struct rp_text out;
+    assert_int_equal(rp_armor_read(&arena, rp_text_of(""), &out, NULL), RP_DAMAGED);
+    rp_arena_release(&arena);
     assert_false(rp_armor_is(rp_text_of(NULL)));
     assert_false(rp_armor_is(rp_text_of("  ")));
     assert_false(rp_armor_is(rp_text_of("----")));

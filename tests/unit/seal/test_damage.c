@@ -11,6 +11,7 @@ enum {
     FILE_BYTES = 65536,
     FLIP_STEP = 1499, /* prime, so that every bit of a byte has its turn */
     CUT_STEP = 509,
+    TEXT_STEP = 7,
     PIECE = 65536 + 16,
     PIECES = 5,
 };
@@ -161,7 +162,7 @@ static void armored_text_refuses_every_flip(void **state)
     (void)state;
     struct subject it = subject_of(100);
     struct rp_text text = sealed_to(&it.arena, it.identity, rp_text_of("some words"), true);
-    for (size_t bit = 0; bit < text.len * 8; bit++) {
+    for (size_t bit = 0; bit < text.len * 8; bit += is_torture() ? 1 : TEXT_STEP) {
         char *byte = (char *)text.bytes + bit / 8;
         *byte = (char)(*byte ^ 1 << bit % 8);
         enum rp_seal_fault fault = fault_of_opening(text, it.identity);

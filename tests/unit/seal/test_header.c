@@ -43,6 +43,9 @@ static const struct {
     {V1 "->  a\n\n" END, RP_SEAL_FAULT_HEADER, 2},
     {V1 "-> a \n\n" END, RP_SEAL_FAULT_HEADER, 2},
     {V1 "-> a\tb\n\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> a\x7f\n\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> scrypt " B64_16 " 1a\n" B64_32 "\n" END, RP_SEAL_FAULT_HEADER, 2},
+    {V1 "-> scrypt " B64_16 " 10\n" B64_16 "\n" END, RP_SEAL_FAULT_HEADER, 2},
     {V1 "-> \xc3\xa9\n\n" END, RP_SEAL_FAULT_HEADER, 2},
     {V1 ONE "-- " B64_32 "\n", RP_SEAL_FAULT_HEADER, 4},
     {V1 ONE "---" B64_32 "\n", RP_SEAL_FAULT_HEADER, 4},
@@ -90,6 +93,41 @@ static void each_way_to_be_malformed_is_named_with_its_line(void **state)
     }
 }
 
+/* A header of n equal stanzas in the arena. */
+static struct rp_text with_stanzas(struct rp_arena *arena, size_t n)
+{
+    size_t one = sizeof ONE - 1, first = sizeof V1 - 1, len = first + n * one + sizeof END - 1;
+    char *bytes = rp_arena_alloc(arena, len);
+    assert_non_null(bytes);
+    memcpy(bytes, V1, first);
+    for (size_t i = 0; i < n; i++)
+        memcpy(bytes + first + i * one, ONE, one);
+    memcpy(bytes + first + n * one, END, sizeof END - 1);
+    return (struct rp_text){bytes, len};
+}
+
+static void an_arena_of_any_limit_gives_the_header_or_a_limit(void **state)
+{
+    (void)state;
+    enum { ENOUGH = 64 * 1024, STEP_BYTES = 64 };
+    struct rp_arena all = heap_arena(0);
+    struct rp_text file = with_stanzas(&all, 100);
+    enum rp_rc rc = RP_LIMIT;
+    size_t limit = 1;
+    for (; rc == RP_LIMIT && limit < ENOUGH; limit += STEP_BYTES) {
+        struct rp_arena arena = heap_arena(limit);
+        struct rp_age_header header;
+        struct rp_err err = {.rc = RP_OK};
+        rc = rp_age_header_read(&arena, file, &header, &err);
+        assert_int_equal(rp_seal_fault_of(&err),
+                         rc == RP_OK ? RP_SEAL_FAULT_NONE : RP_SEAL_FAULT_MEMORY);
+        rp_arena_release(&arena);
+    }
+    assert_int_equal(rc, RP_OK);
+    assert_true(limit > 100 * STEP_BYTES);
+    rp_arena_release(&all);
+}
+
 static void the_list_of_recipients_is_told(void **state)
 {
     (void)state;
@@ -111,19 +149,6 @@ static void the_list_of_recipients_is_told(void **state)
     assert_true(rp_text_is(header.payload, "rest"));
     assert_memory_equal(header.maced.bytes + header.maced.len - 3, "---", 3);
     rp_arena_release(&arena);
-}
-
-/* A header of n equal stanzas in the arena. */
-static struct rp_text with_stanzas(struct rp_arena *arena, size_t n)
-{
-    size_t one = sizeof ONE - 1, first = sizeof V1 - 1, len = first + n * one + sizeof END - 1;
-    char *bytes = rp_arena_alloc(arena, len);
-    assert_non_null(bytes);
-    memcpy(bytes, V1, first);
-    for (size_t i = 0; i < n; i++)
-        memcpy(bytes + first + i * one, ONE, one);
-    memcpy(bytes + first + n * one, END, sizeof END - 1);
-    return (struct rp_text){bytes, len};
 }
 
 static void recipients_128_are_the_most(void **state)
@@ -197,6 +222,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(each_way_to_be_malformed_is_named_with_its_line),
+        cmocka_unit_test(an_arena_of_any_limit_gives_the_header_or_a_limit),
         cmocka_unit_test(the_list_of_recipients_is_told),
         cmocka_unit_test(recipients_128_are_the_most),
         cmocka_unit_test(a_header_of_50000_recipients_costs_under_10_ms),

@@ -98,6 +98,8 @@ static void what_is_no_key_is_refused_by_name(void **state)
         {" " KNOWN_RECIPIENT, RP_SEAL_FAULT_KEY},
         {KNOWN_RECIPIENT "\n", RP_SEAL_FAULT_KEY},
         {"AGE1ZPU6N5S7URM9RLE787PV4LAM48DYVJPT7FPPXCSH08RL4T9RMASSTS9NDS", RP_SEAL_FAULT_KEY},
+        {"age1zpu6n5s7urm9rle787pv4lam48dyvjpt7fppxcsh08rl4t9rmas3kx3xsz",
+         RP_SEAL_FAULT_KEY}, /* right sum, bits behind the end */
         {"age1pq1zpu6n5s7urm9rle787pv4lam48", RP_SEAL_FAULT_HYBRID},
         {"age1yubikey1qwt50d05nh5vutpdzmlg5wn80xq5negm4uj9ghv0snvdd3yysf5yw3rhl3t",
          RP_SEAL_FAULT_KEY},
@@ -107,6 +109,10 @@ static void what_is_no_key_is_refused_by_name(void **state)
     assert_int_equal(recipient_fault(rp_text_of(NULL)), RP_SEAL_FAULT_KEY);
     assert_int_equal(identity_fault(rp_text_of(NULL)), RP_SEAL_FAULT_KEY);
     assert_int_equal(identity_fault(rp_text_of(KNOWN_RECIPIENT)), RP_SEAL_FAULT_KEY);
+    assert_int_equal(
+        identity_fault(rp_text_of(
+            "age-secret-key-13npnsjwv4wyccqeghgna2aw2ltu4kfz34l7djh9wr3ykhsmxp9ks763eeq")),
+        RP_SEAL_FAULT_KEY);
     assert_int_equal(identity_fault(rp_text_of(KNOWN_IDENTITY "\n")), RP_SEAL_FAULT_KEY);
     assert_int_equal(identity_fault(rp_text_of("AGE-SECRET-KEY-PQ-1HZLGZUPT4ETPKDEV8")),
                      RP_SEAL_FAULT_HYBRID);

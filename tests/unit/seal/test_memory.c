@@ -20,6 +20,8 @@ void __real_free(void *block);
 void __wrap_free(void *block);
 void *__real_sodium_malloc(size_t size);
 void *__wrap_sodium_malloc(size_t size);
+int __real_sodium_init(void);
+int __wrap_sodium_init(void);
 void __real_sodium_free(void *block);
 void __wrap_sodium_free(void *block);
 
@@ -55,6 +57,14 @@ void __wrap_free(void *block)
 void *__wrap_sodium_malloc(size_t size)
 {
     return fails() ? NULL : counted(__real_sodium_malloc(size));
+}
+
+/* Whether the library refuses to start. */
+static bool has_no_library;
+
+int __wrap_sodium_init(void)
+{
+    return has_no_library ? -1 : __real_sodium_init();
 }
 
 void __wrap_sodium_free(void *block)
@@ -191,6 +201,33 @@ static void every_missing_piece_of_memory_is_told_and_nothing_leaks(void **state
     }
 }
 
+static void a_library_that_does_not_start_is_told(void **state)
+{
+    (void)state;
+    enum rp_rc (*const deeds[])(struct rp_err * err) = {make_key,     read_key,    print_key,
+                                                        seal_as_text, open_sealed, open_armored};
+    for (size_t i = 0; i < sizeof deeds / sizeof deeds[0]; i++) {
+        struct rp_err err = {.rc = RP_OK};
+        has_no_library = true;
+        enum rp_rc rc = deeds[i](&err);
+        has_no_library = false;
+        assert_int_equal(rc, RP_SYSTEM);
+        assert_int_equal(rp_seal_fault_of(&err), RP_SEAL_FAULT_SYSTEM);
+    }
+}
+
+/* A stanza cannot be tried without memory: it then fits nobody. */
+static void no_memory_to_try_a_stanza_fits_nobody(void **state)
+{
+    (void)state;
+    struct rp_age_header header;
+    assert_int_equal(rp_age_header_read(&given.arena, given.sealed, &header, NULL), RP_OK);
+    until_failure = 0;
+    assert_false(rp_age_stanza_fits(&header.stanzas[0], given.identity));
+    until_failure = -1;
+    assert_true(rp_age_stanza_fits(&header.stanzas[0], given.identity));
+}
+
 /* Lets the process grow by so many bytes and no more; gives the old limit. */
 static struct rlimit grow_by(size_t bytes)
 {
@@ -249,6 +286,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_missing_piece_of_memory_is_told_and_nothing_leaks),
+        cmocka_unit_test(a_library_that_does_not_start_is_told),
+        cmocka_unit_test(no_memory_to_try_a_stanza_fits_nobody),
         cmocka_unit_test(no_memory_for_the_work_of_a_passphrase_is_told),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);

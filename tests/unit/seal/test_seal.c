@@ -56,6 +56,10 @@ static void any_of_several_identities_opens_it(void **state)
     struct rp_text sealed = sealed_to(&arena, b, rp_text_of("ours"), false);
     assert_int_equal(rp_seal_open(&arena, &keys, sealed, &plain, NULL), RP_OK);
     assert_true(rp_text_is(rp_secret_text(plain), "ours"));
+    rp_secret_free(plain);
+    both[0] = b;
+    both[1] = a;
+    assert_int_equal(rp_seal_open(&arena, &keys, sealed, &plain, NULL), RP_OK);
     keys.identities_n = RP_SEAL_KEYS_MAX + 1;
     struct rp_err err = {.rc = RP_OK};
     assert_int_equal(rp_seal_open(&arena, &keys, sealed, &plain, &err), RP_LIMIT);
@@ -151,7 +155,7 @@ static void recipients_that_cannot_be_are_refused(void **state)
     assert_int_equal(rp_secret_new(RP_SEAL_PASSPHRASE_MAX + 1, &endless, NULL), RP_OK);
     const struct rp_seal_to rows[] = {
         {NULL, 0, NULL, false},  {many, RP_AGE_STANZAS_MAX + 1, NULL, false},
-        {many, 1, NULL, false},  {many, 1, passphrase, false},
+        {many, 2, NULL, false},  {many, 1, passphrase, false},
         {NULL, 0, empty, false}, {NULL, 0, endless, false},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
@@ -208,7 +212,11 @@ static void a_share_of_low_order_is_refused(void **state)
     struct rp_arena arena = heap_arena(0);
     struct rp_age_identity *identity = known_identity();
     struct rp_err err = {.rc = RP_OK};
-    struct rp_text sealed = sealed_to(&arena, identity, rp_text_of("x"), false);
+    struct rp_age_recipient recipient = rp_age_identity_recipient(identity);
+    struct rp_age_recipient twice[] = {recipient, recipient};
+    struct rp_seal_to to = {twice, 2, NULL, false};
+    struct rp_text sealed;
+    assert_int_equal(rp_seal_write(&arena, &to, rp_text_of("x"), &sealed, NULL), RP_OK);
     char *share = memmem(sealed.bytes, sealed.len, "X25519 ", 7);
     assert_non_null(share);
     memset(share + 7, 'A', 43);
