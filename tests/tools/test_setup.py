@@ -109,6 +109,45 @@ class Setup(unittest.TestCase):
         self.assertEqual(self.run_setup("run").returncode, 2)
 
 
+class SetupNpm(unittest.TestCase):
+    """Runs a copy of setup_npm beside a folder of tests whose npm, if any, is ours."""
+
+    def setUp(self):
+        self.folder = self.enterContext(tempfile.TemporaryDirectory())
+        for name in ("tools", "tests", "bin"):
+            os.mkdir(os.path.join(self.folder, name))
+        shutil.copy(load.path_of("setup_npm"), os.path.join(self.folder, "tools"))
+        for name in ("sh", "dirname", "cmp", "cp", "mkdir"):
+            os.symlink(shutil.which(name), os.path.join(self.folder, "bin", name))
+        with open(os.path.join(self.folder, "tests", "package-lock.json"), "w", encoding="utf-8") as file:
+            file.write("{}\n")
+
+    def run_with(self, npm):
+        """npm: the body of ours, or None. Gives (status, what was said)."""
+        if npm is not None:
+            path = os.path.join(self.folder, "bin", "npm")
+            with open(path, "w", encoding="utf-8") as file:
+                file.write(f"#!{self.folder}/bin/sh\n{npm}\n")
+            os.chmod(path, 0o755)
+        done = subprocess.run([os.path.join(self.folder, "tools", "setup_npm")], capture_output=True, text=True,
+                              env={"PATH": os.path.join(self.folder, "bin")}, check=False)
+        return done.returncode, done.stderr
+
+    def test_without_npm_the_tests_are_said_to_be_skipped(self):
+        status, said = self.run_with(None)
+        self.assertEqual(status, 0)
+        self.assertIn("no npm here", said)
+
+    def test_an_npm_that_cannot_fetch_is_said_and_is_no_failure(self):
+        status, said = self.run_with("exit 1")
+        self.assertEqual(status, 0)
+        self.assertIn("could not fetch", said)
+
+    def test_what_was_fetched_is_not_fetched_again(self):
+        self.assertEqual(self.run_with("mkdir node_modules"), (0, ""))
+        self.assertEqual(self.run_with("exit 1"), (0, ""))
+
+
 if __name__ == "__main__":
     import tap
     tap.main()
