@@ -46,15 +46,15 @@ enum rp_rc rp_payload_open(struct rp_seal_room *room, struct rp_text payload,
     struct rp_text nonce = {payload.bytes, NONCE_BYTES};
     struct rp_text pieces = {payload.bytes + NONCE_BYTES, payload.len - NONCE_BYTES};
     enum rp_rc rc = rp_stream_plain_len(pieces.len, &len, err);
+    if (rc != RP_OK)
+        return rc;
+    rp_hkdf_sha256(file_key(room), nonce, "payload", room->key);
+    rc = rp_stream_check(room->key, pieces, err);
     if (rc == RP_OK)
         rc = rp_secret_new(len, &plain, err);
     if (rc != RP_OK)
         return rc;
-    rp_hkdf_sha256(file_key(room), nonce, "payload", room->key);
-    rc = rp_stream_open(room->key, pieces, rp_secret_bytes(plain), err);
-    if (rc != RP_OK)
-        rp_secret_free(plain); /* wipes what was opened */
-    else
-        *out = plain;
-    return rc;
+    rp_stream_open(room->key, pieces, rp_secret_bytes(plain));
+    *out = plain;
+    return RP_OK;
 }

@@ -15,7 +15,8 @@ void rp_header_mac(struct rp_seal_room *room, struct rp_text maced, unsigned cha
 size_t rp_payload_len(size_t plain_len);
 /* Writes nonce and payload, rp_payload_len bytes. */
 void rp_payload_seal(struct rp_seal_room *room, struct rp_text plain, unsigned char *out);
-/* Opens nonce and payload by room->file_key, all or nothing. Faults: CUT, CHUNK, LIMIT, MEMORY. */
+/* Opens nonce and payload by room->file_key, all or nothing: it is checked whole before
+ * any of it is decrypted. Faults: CUT, CHUNK, LIMIT, MEMORY. */
 enum rp_rc rp_payload_open(struct rp_seal_room *room, struct rp_text payload,
                            struct rp_secret **out, struct rp_err *err) RP_MUST_USE;
 

@@ -58,7 +58,7 @@ void rp_stream_seal(const unsigned char *key, struct rp_text plain, unsigned cha
     }
 }
 
-/* One piece; as the last one or as one before it. */
+/* One piece, as the last one or as one before it; out NULL: it is only checked. */
 static bool open_piece(const unsigned char *key, struct rp_text piece, unsigned char *out,
                        uint64_t number, bool is_last)
 {
@@ -69,28 +69,43 @@ static bool open_piece(const unsigned char *key, struct rp_text piece, unsigned 
                                                      NULL, 0, nonce, key) == 0;
 }
 
-/* Why a piece did not open: read the other way about it shows whether its end was moved. */
-static enum rp_rc why_not(bool is_last, bool opens_otherwise, uint64_t number, struct rp_err *err)
+/* The first piece of what is left. */
+static struct rp_text first_piece(struct rp_text payload)
 {
-    long piece = (long)number + 1;
-    if (opens_otherwise && is_last)
-        return rp_seal_fail(err, RP_SEAL_FAULT_CUT, piece, "more pieces after this one");
-    return rp_seal_fail(err, RP_SEAL_FAULT_CHUNK, piece,
-                        opens_otherwise ? "nothing after its end" : "a piece as it was sealed");
+    return (struct rp_text){payload.bytes, payload.len < SEALED ? payload.len : SEALED};
 }
 
-enum rp_rc rp_stream_open(const unsigned char *key, struct rp_text payload, unsigned char *out,
-                          struct rp_err *err)
+/* Why a piece is not authentic: read the other way about it shows whether its end was moved. */
+static enum rp_rc why_not(bool is_last, bool fits_otherwise, uint64_t number, struct rp_err *err)
 {
-    for (uint64_t number = 0;; number++) {
-        bool is_last = payload.len <= SEALED;
-        struct rp_text piece = {payload.bytes, is_last ? payload.len : SEALED};
-        if (!open_piece(key, piece, out, number, is_last))
-            return why_not(is_last, open_piece(key, piece, out, number, !is_last), number, err);
-        if (is_last)
-            return RP_OK;
-        out += PLAIN;
-        payload.bytes += SEALED;
-        payload.len -= SEALED;
+    long piece = (long)number + 1;
+    if (fits_otherwise && is_last)
+        return rp_seal_fail(err, RP_SEAL_FAULT_CUT, piece, "more pieces after this one");
+    return rp_seal_fail(err, RP_SEAL_FAULT_CHUNK, piece,
+                        fits_otherwise ? "nothing after its end" : "a piece as it was sealed");
+}
+
+enum rp_rc rp_stream_check(const unsigned char *key, struct rp_text payload, struct rp_err *err)
+{
+    for (uint64_t number = 0; payload.len > 0; number++) {
+        struct rp_text piece = first_piece(payload);
+        bool is_last = piece.len == payload.len;
+        if (!open_piece(key, piece, NULL, number, is_last))
+            return why_not(is_last, open_piece(key, piece, NULL, number, !is_last), number, err);
+        payload.bytes += piece.len;
+        payload.len -= piece.len;
+    }
+    return RP_OK;
+}
+
+void rp_stream_open(const unsigned char *key, struct rp_text payload, unsigned char *out)
+{
+    for (uint64_t number = 0; payload.len > 0; number++) {
+        struct rp_text piece = first_piece(payload);
+        bool is_open = open_piece(key, piece, out, number, piece.len == payload.len);
+        RP_ASSERT(is_open);
+        out += piece.len - TAG;
+        payload.bytes += piece.len;
+        payload.len -= piece.len;
     }
 }

@@ -58,9 +58,8 @@ enum rp_rc rp_seal_write(struct rp_arena *arena, const struct rp_seal_to *to, st
                          struct rp_text *out, struct rp_err *err) RP_MUST_USE;
 
 /*
- * Opens a file, binary or armored. Nothing comes out unless all of it is authentic to its last
- * byte: *out is written on success and freed by the caller with rp_secret_free; what was opened
- * before a fault was found is wiped.
+ * Opens a file, binary or armored. Nothing is decrypted before all of it is known to be
+ * authentic, to its last byte. *out is written on success; the caller frees it with rp_secret_free.
  * arena: for the header and, when armored, the decoded file; nothing secret lies in it.
  * A stanza of another kind is passed over. err may be NULL.
  * Faults: all but KEY and RECIPIENTS. HYBRID when no key fits and a post-quantum stanza is there;
