@@ -69,6 +69,20 @@ static void do_open_armored(void)
     must(open_file(given.armored) == RP_OK);
 }
 
+/* The work of a passphrase is that of the build. */
+static void do_passphrase(void)
+{
+    struct rp_arena arena;
+    struct rp_secret *passphrase = NULL;
+    struct rp_text out;
+    rp_os_arena_init(&arena, 0);
+    must(rp_secret_new(8, &passphrase, NULL) == RP_OK);
+    struct rp_seal_to to = {NULL, 0, passphrase, false};
+    must(rp_seal_write(&arena, &to, rp_text_of("key"), &out, NULL) == RP_OK);
+    rp_secret_free(passphrase);
+    rp_arena_release(&arena);
+}
+
 static void do_refuse_crowd(void)
 {
     must(open_file(given.crowded) == RP_LIMIT);
@@ -124,6 +138,7 @@ int main(void)
     measure("10 MiB sealed", do_seal);
     measure("10 MiB opened", do_open);
     measure("10 MiB opened from text", do_open_armored);
+    measure("a passphrase", do_passphrase);
     measure("a header of 50,000 recipients refused", do_refuse_crowd);
     rp_age_identity_free(given.identity);
     rp_arena_release(&given.arena);
