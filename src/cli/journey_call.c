@@ -1,8 +1,10 @@
 #include "cli/journey_call.h"
 
+#include "cli/oddities.h"
 #include "cli/show.h"
 #include "os/clock.h"
 #include "os/data_dir.h"
+#include "views/responses_check.h"
 
 enum rp_rc rp_call_knowledge(struct rp_call *call, struct rp_knowledge *out)
 {
@@ -11,29 +13,6 @@ enum rp_rc rp_call_knowledge(struct rp_call *call, struct rp_knowledge *out)
     if (rc == RP_OK)
         rc = rp_knowledge_read(dir.bytes, call->arena, out, call->err);
     return rc;
-}
-
-/* One sentence for each sort of oddity, with the first place it was seen at and how many more. */
-static void tell_warnings(const struct rp_call *call, const struct rp_warnings *warnings)
-{
-    size_t seen[RP_WARNING_COUNT] = {0};
-    for (size_t i = 0; i < warnings->n; i++)
-        seen[warnings->items[i].what]++;
-    for (size_t i = 0; i < warnings->n; i++) {
-        const struct rp_warning *w = &warnings->items[i];
-        size_t more = seen[w->what] ? seen[w->what] - 1 : 0;
-        if (!seen[w->what])
-            continue;
-        seen[w->what] = 0;
-        if (more)
-            rp_call_talk(call, "rapport: %s: %.*s and %zu more: %s", call->subject,
-                         RP_TEXT_ARG(w->place), more, rp_warning_sentence(w->what));
-        else
-            rp_call_talk(call, "rapport: %s:%s%.*s: %s", call->subject, w->place.len ? " " : "",
-                         RP_TEXT_ARG(w->place), rp_warning_sentence(w->what));
-    }
-    if (warnings->more_n)
-        rp_call_talk(call, "rapport: %s: and %zu more oddities", call->subject, warnings->more_n);
 }
 
 static enum rp_rc pick(struct rp_call *call, struct rp_journey_call *out)
@@ -67,11 +46,15 @@ enum rp_rc rp_call_journey(struct rp_call *call, struct rp_knowledge *knowledge,
     if (rc != RP_OK)
         return rc;
     const struct rp_journey *journey = &found.file.journey;
+    const struct rp_known_instruments known = {&knowledge->instruments,
+                                               knowledge->instrument_names};
+    if (rp_responses_check(journey, &known, call->arena, &found.file.warnings) != RP_OK)
+        return rp_err_set(call->err, RP_LIMIT, "out of memory");
     found.as_of = journey->has_as_of ? journey->as_of : rp_clock_today();
     rc = rp_call_day(call, "as-of", &found.as_of);
     if (rc != RP_OK)
         return rc;
-    tell_warnings(call, &found.file.warnings);
+    rp_call_tell_oddities(call, rp_text_of(call->subject), &found.file.warnings);
     rc = pick(call, &found);
     if (rc == RP_OK)
         *out = found;

@@ -1,4 +1,5 @@
 #include "cli/call.h"
+#include "cli/oddities.h"
 #include "cli/verbs.h"
 #include "cli/words.h"
 #include "os/data_dir.h"
@@ -26,6 +27,9 @@ const struct rp_verb rp_verb_check = {
             "known "
             "by what stands in it, and is checked together with the data files it refers to; it "
             "stands in the place of the one of the same name.",
+            "What is odd in a journey and no fault (a name of an instrument that is not known, a "
+            "day "
+            "that lies ahead) is told on standard error.",
             "The worked examples at the end of a guidance table are run: each says what the table "
             "must make of some facts. How tables are written is told in docs/guidance.md.",
             NULL},
@@ -71,6 +75,26 @@ static struct rp_text as_utf8(struct rp_text t)
     return t;
 }
 
+static void tell_json_odd(struct rp_out *out, const struct rp_data_checked *done)
+{
+    size_t told = 0;
+    rp_out_str(out, ", \"warnings\": [");
+    for (size_t i = 0; i < done->odd_n; i++) {
+        const struct rp_data_odd *odd = &done->odd[i];
+        for (size_t k = 0; k < odd->warnings.n; k++) {
+            const struct rp_warning *w = &odd->warnings.items[k];
+            rp_out_format(out, "%s\n  {\"file\": ", told++ ? "," : "");
+            rp_out_json_string(out, as_utf8(odd->file));
+            rp_out_str(out, ", \"place\": ");
+            rp_out_json_string(out, as_utf8(w->place));
+            rp_out_str(out, ", \"message\": ");
+            rp_out_json_string(out, rp_text_of(rp_warning_sentence(w->what)));
+            rp_out_str(out, "}");
+        }
+    }
+    rp_out_str(out, told ? "\n]" : "]");
+}
+
 static void tell_json(struct rp_out *out, const struct rp_data_checked *done)
 {
     rp_out_format(out, "{\"files\": %zu, \"examples\": %zu, \"problems\": [", done->files_n,
@@ -86,17 +110,34 @@ static void tell_json(struct rp_out *out, const struct rp_data_checked *done)
         rp_out_json_string(out, as_utf8(rp_text_of(p->err.message)));
         rp_out_str(out, "}");
     }
-    rp_out_str(out, done->problems.n ? "\n]}\n" : "]}\n");
+    rp_out_str(out, done->problems.n ? "\n]" : "]");
+    tell_json_odd(out, done);
+    rp_out_str(out, "}\n");
+}
+
+/* What is odd was told beside this, on standard error. */
+static void tell_order(struct rp_out *out, const struct rp_data_checked *done)
+{
+    size_t odd = 0;
+    for (size_t i = 0; i < done->odd_n; i++)
+        odd += done->odd[i].warnings.n + done->odd[i].warnings.more_n;
+    if (odd == 0)
+        rp_out_str(out, "all in order\n");
+    else
+        rp_out_format(out, "no fault, and %zu thing%s odd\n", odd,
+                      odd == 1 ? " that looks" : "s that look");
 }
 
 static void tell_text(struct rp_out *out, const struct rp_data_checked *done)
 {
     for (size_t i = 0; i < done->problems.n; i++)
         tell(out, &done->problems.items[i]);
-    if (done->problems.found == 0)
-        rp_out_format(out, "%zu file%s, %zu worked example%s: all in order\n", done->files_n,
-                      done->files_n == 1 ? "" : "s", done->examples_n,
-                      done->examples_n == 1 ? "" : "s");
+    if (done->problems.found > 0)
+        return;
+    rp_out_format(out, "%zu file%s, %zu worked example%s: ", done->files_n,
+                  done->files_n == 1 ? "" : "s", done->examples_n,
+                  done->examples_n == 1 ? "" : "s");
+    tell_order(out, done);
 }
 
 static enum rp_rc run(struct rp_call *call)
@@ -113,6 +154,8 @@ static enum rp_rc run(struct rp_call *call)
     rc = rp_data_check(dir.bytes, given, call->arena, &done, call->err);
     if (rc != RP_OK)
         return rc;
+    for (size_t i = 0; i < done.odd_n; i++)
+        rp_call_tell_oddities(call, done.odd[i].file, &done.odd[i].warnings);
     if (call->json)
         tell_json(call->out, &done);
     else

@@ -24,7 +24,7 @@ static enum rp_rc warn(struct check *c, enum rp_warning_id what, const struct rp
 {
     char pointer[RP_ERR_PLACE_MAX];
     rp_place_pointer(place, pointer);
-    struct rp_warning warning = {what, rp_text_of(pointer), rp_place_id(place)};
+    struct rp_warning warning = {what, rp_text_of(pointer), rp_place_id(place), {NULL, 0}};
     return rp_warnings_add(c->warnings, c->arena, warning);
 }
 

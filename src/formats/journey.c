@@ -43,7 +43,7 @@ static enum rp_rc read_root(const struct journey_reader *r, const struct rp_json
 
 static enum rp_rc note_mark(const struct journey_reader *r, struct rp_warnings *warnings)
 {
-    struct rp_warning mark = {RP_WARNING_BYTE_ORDER_MARK, rp_text_of(""), {NULL, 0}};
+    struct rp_warning mark = {RP_WARNING_BYTE_ORDER_MARK, rp_text_of(""), {NULL, 0}, {NULL, 0}};
     return rp_warnings_add(warnings, r->arena, mark) == RP_OK ? RP_OK : journey_no_memory(r);
 }
 

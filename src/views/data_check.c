@@ -1,6 +1,7 @@
 #include "views/data_check.h"
 
 #include "views/data_files.h"
+#include "views/responses_check.h"
 
 #include <rapport/formats/data_kind.h>
 #include <rapport/formats/fhir.h>
@@ -34,7 +35,9 @@ struct checking {
     struct rp_data_checked done;
     struct rp_terms terms;
     struct rp_sources sources;
-    bool has_terms, has_sources;
+    struct rp_instruments
+        instruments; /* those that are sound; read when a journey is asked about */
+    bool has_terms, has_sources, has_instruments;
     struct rp_err *err;
 };
 
@@ -79,7 +82,8 @@ static enum rp_rc gather(struct checking *c, const char *data_dir, struct rp_dat
         n += found[i].n;
     }
     c->subjects = rp_arena_array(c->arena, n, sizeof *c->subjects);
-    if (!c->subjects)
+    c->done.odd = rp_arena_array(c->arena, n, sizeof *c->done.odd);
+    if (!c->subjects || !c->done.odd)
         return rp_err_set(c->err, RP_LIMIT, "out of memory");
     for (size_t i = 0; i < given.n; i++)
         add_subject(c, &given.items[i], true);
@@ -206,13 +210,51 @@ static void check_guidance(struct checking *c)
         rp_problems_add(&c->done.problems, found.items[i].file, &found.items[i].err);
 }
 
+static void read_instruments(struct checking *c)
+{
+    c->instruments.items = rp_arena_array(c->arena, c->subjects_n, sizeof *c->instruments.items);
+    c->has_instruments = true;
+    for (size_t i = 0; c->instruments.items && i < c->subjects_n; i++) {
+        struct rp_instrument *next = &c->instruments.items[c->instruments.n];
+        struct rp_err err = {0};
+        if (c->subjects[i].kind == RP_DATA_INSTRUMENT &&
+            rp_questionnaire_read(c->subjects[i].file.bytes, c->arena, next, &err) == RP_OK)
+            c->instruments.n++;
+    }
+}
+
+static struct rp_text instrument_name(const void *of, size_t i)
+{
+    return ((const struct rp_instrument *)of)[i].id;
+}
+
+static enum rp_rc check_responses(struct checking *c, struct rp_journey_file *file)
+{
+    struct rp_known_instruments known = {&c->instruments, {NULL, 0}};
+    if (!c->has_instruments)
+        read_instruments(c);
+    enum rp_rc rc = rp_names_join(instrument_name, c->instruments.items, c->instruments.n, c->arena,
+                                  &known.names);
+    return rc == RP_OK ? rp_responses_check(&file->journey, &known, c->arena, &file->warnings) : rc;
+}
+
+static enum rp_rc check_journey(struct checking *c, const struct subject *s, struct rp_err *err)
+{
+    struct rp_journey_file file = {0};
+    enum rp_rc rc = rp_journey_read(s->file.bytes, &c->terms, c->arena, &file, err);
+    if (rc == RP_OK)
+        rc = check_responses(c, &file);
+    if (rc == RP_OK && file.warnings.n)
+        c->done.odd[c->done.odd_n++] = (struct rp_data_odd){s->file.name, file.warnings};
+    return rc;
+}
+
 /* The kinds whose files stand alone. */
 static void check_alone(struct checking *c, const struct subject *s)
 {
     struct rp_problems *problems = &c->done.problems;
     struct rp_err err = {0};
     struct rp_instrument instrument;
-    struct rp_journey_file journey;
     struct rp_wordbook words;
     struct rp_thresholds thresholds;
     struct rp_world world;
@@ -222,8 +264,7 @@ static void check_alone(struct checking *c, const struct subject *s)
         break;
     case RP_DATA_JOURNEY:
         if (c->has_terms)
-            add_error(c, s, rp_journey_read(s->file.bytes, &c->terms, c->arena, &journey, &err),
-                      &err);
+            add_error(c, s, check_journey(c, s, &err), &err);
         break;
     case RP_DATA_WORDS:
         (void)!rp_wordbook_read(s->file, &words, problems);

@@ -4,12 +4,21 @@
 #ifndef RP_VIEWS_DATA_CHECK_H
 #define RP_VIEWS_DATA_CHECK_H
 
+#include <rapport/domain/warnings.h>
 #include <rapport/formats/problems.h>
+
+/* What is odd in a journey file and still no fault. */
+struct rp_data_odd {
+    struct rp_text file;
+    struct rp_warnings warnings; /* one at least */
+};
 
 struct rp_data_checked {
     size_t files_n;    /* looked at */
     size_t examples_n; /* worked examples of tables that were run */
     struct rp_problems problems;
+    struct rp_data_odd *odd; /* journey files that were asked about, in order */
+    size_t odd_n;
 };
 
 /*

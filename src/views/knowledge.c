@@ -1,6 +1,7 @@
 #include "views/knowledge.h"
 
 #include "views/data_files.h"
+#include "views/responses_check.h"
 #include <rapport/formats/fhir.h>
 #include <rapport/formats/terms.h>
 #include <rapport/formats/thresholds.h>
@@ -150,6 +151,17 @@ static bool is_used(const struct rp_journey *journey, struct rp_text name)
     return false;
 }
 
+/* The instrument's name: "…/phq-9.json" without folder and ending. */
+static struct rp_text instrument_of(const void *of, size_t i)
+{
+    static const char ending[] = ".json";
+    struct rp_text name = ((const struct rp_data_file *)of)[i].name;
+    size_t from = name.len;
+    while (from > 0 && name.bytes[from - 1] != '/')
+        from--;
+    return (struct rp_text){name.bytes + from, name.len - from - (sizeof ending - 1)};
+}
+
 enum rp_rc rp_knowledge_read_instruments(struct rp_knowledge *knowledge,
                                          const struct rp_journey *journey, struct rp_arena *arena,
                                          struct rp_err *err)
@@ -161,7 +173,8 @@ enum rp_rc rp_knowledge_read_instruments(struct rp_knowledge *knowledge,
         return rc;
     struct rp_instrument_file *list = rp_arena_array(arena, files.n, sizeof *list);
     size_t n = 0;
-    if (!list)
+    if (!list || rp_names_join(instrument_of, files.items, files.n, arena,
+                               &knowledge->instrument_names) != RP_OK)
         return rp_err_set(err, RP_LIMIT, "out of memory");
     for (size_t i = 0; i < files.n; i++) {
         if (is_used(journey, files.items[i].name))

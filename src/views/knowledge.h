@@ -14,6 +14,7 @@ struct rp_knowledge {
     const char *data_dir;
     struct rp_terms terms;
     struct rp_instruments instruments;
+    struct rp_text instrument_names; /* of all there are, with commas; the journey's are loaded */
     struct rp_sources sources;
     struct rp_guidance guidance;
     struct rp_wordbook words;

@@ -113,6 +113,23 @@ class Example(unittest.TestCase):
         self.assertIn(b"/relationships/0: a field here is not known", done.stderr)
         self.assertNotIn(b"secret", done.stderr)
 
+    def test_an_instrument_or_item_that_is_not_known_is_told_with_those_that_are(self):
+        slips = [{"instrument": "secret words", "answers": {"heard": 1}},
+                 {"instrument": "gad-7", "version": "0", "answers": {"worry": 1}},
+                 {"instrument": "consult-call", "answers": {"gets_me": 6, "secret": 1, "secrets": 1}},
+                 {"instrument": "of-my-own", "scores": {"total": 3}}]
+        journey = {"rapport": 1, "as_of": "2026-03-02", "relationships": [
+            {"id": "r1", "sessions": [{"id": "s1", "day": "2026-03-01", "responses": slips}]}]}
+        at = "/relationships/0/sessions/0/responses"
+        for verb in ("review", "check"):
+            done = run(verb, "-", stdin=json.dumps(journey).encode())
+            self.assertEqual(done.returncode, 0, done.stderr)
+            name, item = done.stderr.decode().splitlines()
+            self.assertRegex(name, f"{at}/0/instrument and 1 more: no instrument .* known are: .*gad-7, monthly-look")
+            self.assertRegex(item, f"{at}/2/answers: the instrument has no such item; .* known are: gets_me, ")
+            self.assertNotIn(b"secret", done.stdout + done.stderr)
+        self.assertRegex(done.stdout.decode(), "no fault, and 3 things that look odd")
+
     def test_what_is_asked_named_and_left_out_is_said_once(self):
         hard = [session(24 - 3 * i, 8 if i < 7 else 4, id=f"s{i}") for i in range(8)]
         told = {"id": "m1", "session": "s7", "kind": "told_a_secret"}

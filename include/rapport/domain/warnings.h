@@ -22,7 +22,10 @@
     X(ATTEMPT_BEFORE_MOMENT, "attempt_before_moment", "this attempt is before its moment")         \
     X(UNKNOWN_FIELD, "unknown_field",                                                              \
       "a field here is not known; it is kept, and nothing is read from it")                        \
-    X(UNKNOWN_ITEM, "unknown_item", "the instrument has no such item; the answer is kept")
+    X(UNKNOWN_ITEM, "unknown_item",                                                                \
+      "the instrument has no such item; the answer is kept, and not read")                         \
+    X(UNKNOWN_INSTRUMENT, "unknown_instrument",                                                    \
+      "no instrument of this name and version is known; its answers are kept, and not read")
 
 #define RP_WARNING_ID(tag, name, sentence) RP_WARNING_##tag,
 enum rp_warning_id { RP_WARNINGS_TABLE(RP_WARNING_ID) RP_WARNING_COUNT };
@@ -33,6 +36,8 @@ struct rp_warning {
     struct rp_text place; /* JSON Pointer (RFC 6901); empty: the whole file */
     struct rp_text id;    /* of the record, or of the nearest one around it that has an id which
                              looks like one; else absent */
+    struct rp_text known; /* names that would be known there, with commas; or absent. Borrowed, and
+                             never a person's words */
 };
 
 /* More than this many of one file help nobody; the rest is only counted. */

@@ -28,7 +28,7 @@ static void after_the_hundredth_they_are_only_counted(void **state)
     struct rp_warnings list = {0};
     char place[] = "/x";
     for (int i = 0; i < RP_WARNINGS_MAX + 3; i++) {
-        struct rp_warning one = {RP_WARNING_UNLIKELY_YEAR, rp_text_of(place), {NULL, 0}};
+        struct rp_warning one = {RP_WARNING_UNLIKELY_YEAR, rp_text_of(place), {NULL, 0}, {NULL, 0}};
         assert_int_equal(rp_warnings_add(&list, &arena, one), RP_OK);
     }
     place[1] = 'y'; /* texts are copied */
@@ -44,7 +44,7 @@ static void without_memory_the_list_stays_as_it_was(void **state)
     (void)state;
     struct rp_arena arena = heap_arena(1);
     struct rp_warnings list = {0};
-    struct rp_warning one = {RP_WARNING_UNLIKELY_YEAR, rp_text_of("/x"), {NULL, 0}};
+    struct rp_warning one = {RP_WARNING_UNLIKELY_YEAR, rp_text_of("/x"), {NULL, 0}, {NULL, 0}};
     assert_int_equal(rp_warnings_add(&list, &arena, one), RP_LIMIT);
     assert_int_equal(list.n, 0);
     assert_null(list.items);
