@@ -16,7 +16,7 @@ static const struct mark marks[] = {
     {"sources", RP_DATA_SOURCES},    {"language", RP_DATA_WORDS},
     {"words", RP_DATA_WORDS},        {"thresholds", RP_DATA_THRESHOLDS},
     {"moment_kind", RP_DATA_TERMS},  {"boundary_kind", RP_DATA_TERMS},
-    {"world", RP_DATA_WORLD},
+    {"world", RP_DATA_WORLD},        {"rehearse", RP_DATA_SCRIPT},
 };
 
 static bool contains(struct rp_text bytes, const char *word)

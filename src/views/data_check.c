@@ -6,6 +6,7 @@
 #include <rapport/formats/data_kind.h>
 #include <rapport/formats/fhir.h>
 #include <rapport/formats/journey.h>
+#include <rapport/formats/script.h>
 #include <rapport/formats/terms.h>
 #include <rapport/formats/thresholds.h>
 #include <rapport/formats/words.h>
@@ -15,8 +16,9 @@
 
 /* Where data is, and what its files end in. */
 static const char *const folders[][2] = {
-    {"engine", ".yaml"}, {"guidance", ".yaml"}, {"instruments", ".json"}, {"journeys", ".json"},
-    {"lists", ".yaml"},  {"sources", ".yaml"},  {"words", ".yaml"},       {"worlds", ".yaml"}};
+    {"engine", ".yaml"},   {"guidance", ".yaml"}, {"instruments", ".json"},
+    {"journeys", ".json"}, {"lists", ".yaml"},    {"rehearse", ".yaml"},
+    {"sources", ".yaml"},  {"words", ".yaml"},    {"worlds", ".yaml"}};
 
 enum { FOLDERS_N = sizeof folders / sizeof folders[0] };
 
@@ -258,6 +260,7 @@ static void check_alone(struct checking *c, const struct subject *s)
     struct rp_wordbook words;
     struct rp_thresholds thresholds;
     struct rp_world world;
+    struct rp_script script;
     switch ((int)s->kind) {
     case RP_DATA_INSTRUMENT:
         add_error(c, s, rp_questionnaire_read(s->file.bytes, c->arena, &instrument, &err), &err);
@@ -274,6 +277,9 @@ static void check_alone(struct checking *c, const struct subject *s)
         break;
     case RP_DATA_WORLD:
         (void)!rp_world_read(s->file, c->arena, &world, problems);
+        break;
+    case RP_DATA_SCRIPT:
+        (void)!rp_script_read(s->file, &script, problems);
         break;
     default:
         break;

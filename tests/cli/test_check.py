@@ -73,6 +73,7 @@ class Whole(Copy):
         for name, old, new in [("lists/terms.yaml", "moment_kind:", "moment_kinds:"),
                                ("engine/thresholds.yaml", "theta:", "thetas:"),
                                ("words/en.yaml", "key:", "keys:"),
+                               ("rehearse/open.yaml", "skip: waits", "skip: hello"),
                                ("instruments/phq-9.json", '"Questionnaire"', '"Patient"'),
                                ("journeys/example.json", '"began"', '"began": 1, "x"')]:
             with self.subTest(file=name):

@@ -14,6 +14,7 @@ enum rp_data_kind {
     RP_DATA_WORDS,
     RP_DATA_THRESHOLDS,
     RP_DATA_WORLD,
+    RP_DATA_SCRIPT, /* of a rehearsal */
     RP_DATA_INSTRUMENT,
     RP_DATA_JOURNEY,
 };
