@@ -61,13 +61,7 @@ enum rp_rc rp_call_journey(struct rp_call *call, struct rp_knowledge *knowledge,
     return rc;
 }
 
-/* Reviews, one a relationship; at least one. */
-struct reviewed {
-    struct rp_review *reviews;
-    size_t n;
-};
-
-static enum rp_rc review(struct rp_call *call, struct reviewed *out)
+enum rp_rc rp_call_reviewed(struct rp_call *call, struct rp_call_reviewed *out)
 {
     struct rp_knowledge *knowledge = rp_arena_alloc(call->arena, sizeof *knowledge);
     struct rp_journey_call asked = {0};
@@ -82,14 +76,14 @@ static enum rp_rc review(struct rp_call *call, struct reviewed *out)
                              &reviews[i]);
     if (!reviews || rc != RP_OK)
         return rp_err_set(call->err, RP_LIMIT, "out of memory");
-    *out = (struct reviewed){reviews, asked.n};
+    *out = (struct rp_call_reviewed){reviews, asked.n};
     return RP_OK;
 }
 
 enum rp_rc rp_call_review(struct rp_call *call, struct rp_review_face face)
 {
-    struct reviewed done = {0};
-    enum rp_rc rc = review(call, &done);
+    struct rp_call_reviewed done = {0};
+    enum rp_rc rc = rp_call_reviewed(call, &done);
     if (rc != RP_OK)
         return rc;
     if (call->json) {

@@ -47,6 +47,16 @@ enum rp_rc rp_call_journey(struct rp_call *call, struct rp_knowledge *knowledge,
 /* Finds and reads all data files. */
 enum rp_rc rp_call_knowledge(struct rp_call *call, struct rp_knowledge *out) RP_MUST_USE;
 
+/* Reviews, one a relationship; at least one. */
+struct rp_call_reviewed {
+    struct rp_review *reviews;
+    size_t n;
+};
+
+/* Reads the data files and the journey, and looks at each relationship asked for. Results as
+ * rp_call_journey. */
+enum rp_rc rp_call_reviewed(struct rp_call *call, struct rp_call_reviewed *out) RP_MUST_USE;
+
 /* What a verb says of reviews: of all as one JSON text, or of each on a page. */
 struct rp_review_face {
     enum rp_rc (*json)(const struct rp_review *reviews, size_t n, struct rp_arena *arena,

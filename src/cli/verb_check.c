@@ -23,7 +23,8 @@ const struct rp_verb rp_verb_check = {
             "Reads data files strictly and says what is wrong with them: file, line, column, "
             "place. "
             "Without a FILE all data files are checked: guidance, sources, instruments, lists of "
-            "words, worlds, thresholds, example journeys. A FILE (or - for standard input) is "
+            "words, rehearsals, worlds, thresholds, example journeys. A FILE (or - for standard "
+            "input) is "
             "known "
             "by what stands in it, and is checked together with the data files it refers to; it "
             "stands in the place of the one of the same name.",

@@ -11,6 +11,9 @@
     X(review)                                                                                      \
     X(timeline)                                                                                    \
     X(why)                                                                                         \
+    X(unsaid)                                                                                      \
+    X(say)                                                                                         \
+    X(rehearse)                                                                                    \
     X(analyze)                                                                                     \
     X(simulate)                                                                                    \
     X(check)                                                                                       \

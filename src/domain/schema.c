@@ -174,6 +174,7 @@ static const struct rp_field moment_fields[] = {
     ENUM(rp_moment, person_involved, INVOLVED),
     FLAG(rp_moment, explored),
     TEXT(rp_moment, words),
+    TEXT(rp_moment, asks),
     RECORDS(rp_moment, attempts, ATTEMPT),
     RECORDS(rp_moment, echoes, ECHO),
 };

@@ -38,6 +38,31 @@ static enum rp_rc make_notes(struct rp_stepping *s, size_t first, struct rp_advi
     return rc;
 }
 
+enum rp_rc rp_advice_preface(const struct rp_advice_question *question, struct rp_text advice,
+                             struct rp_advice_about about, struct rp_arena *arena,
+                             struct rp_text *out)
+{
+    const struct rp_advice_table *table = rp_advice_table_find(question->guidance, advice, NULL);
+    struct rp_stepping s;
+    struct rp_at_hand at = {.scopes = 0};
+    struct rp_text words = {0};
+    struct rp_strbuf sb;
+    rp_strbuf_init(&sb, arena, RP_ADVICE_WORDS_MAX);
+    enum rp_rc rc = table ? rp_stepping_start(question, arena, &s) : RP_OK;
+    if (table && rc == RP_OK) {
+        /* What prefaces ask of other advice is worked out on the way to the first step. */
+        (void)rp_first_step(&s);
+        if (about.scope != RP_SCOPE_RELATIONSHIP)
+            at = rp_at_row(&at, about.scope, about.row);
+        rp_advised_prefaces(&s.evaluation, table, &at, &sb);
+    }
+    if (rc == RP_OK && sb.len)
+        rc = rp_strbuf_done(&sb, &words);
+    if (rc == RP_OK)
+        *out = words;
+    return rc;
+}
+
 enum rp_rc rp_advise(const struct rp_advice_question *question, struct rp_arena *arena,
                      struct rp_advice *out)
 {

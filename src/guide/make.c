@@ -2,8 +2,6 @@
 
 #include "guide/reason.h"
 
-#include <rapport/base/strbuf.h>
-
 /* One advice being put together. */
 struct making {
     struct rp_stepping *s;
@@ -170,6 +168,19 @@ static const struct rp_words *own_words(const struct making *m)
     return words ? words : &m->table->words[0];
 }
 
+void rp_advised_prefaces(struct rp_evaluation *e, const struct rp_advice_table *table,
+                         const struct rp_at_hand *at, struct rp_strbuf *out)
+{
+    for (size_t i = 0; i < table->prefaces_n; i++) {
+        const struct rp_preface *preface = &table->prefaces[i];
+        if (rp_condition_evaluate(e, &preface->when, at) != RP_TRUTH_TRUE)
+            continue;
+        if (out->len)
+            rp_strbuf_str(out, "\n\n");
+        rp_strbuf_text(out, preface->words);
+    }
+}
+
 static enum rp_rc put_words(struct making *m)
 {
     struct rp_evaluation *e = &m->s->evaluation;
@@ -177,13 +188,9 @@ static enum rp_rc put_words(struct making *m)
     const struct rp_words *words = own_words(m);
     struct rp_strbuf sb;
     rp_strbuf_init(&sb, e->arena, RP_ADVICE_WORDS_MAX);
-    for (size_t i = 0; i < m->table->prefaces_n; i++) {
-        const struct rp_preface *preface = &m->table->prefaces[i];
-        if (rp_condition_evaluate(e, &preface->when, &at) != RP_TRUTH_TRUE)
-            continue;
-        rp_strbuf_text(&sb, preface->words);
+    rp_advised_prefaces(e, m->table, &at, &sb);
+    if (sb.len)
         rp_strbuf_str(&sb, "\n\n");
-    }
     rp_strbuf_text(&sb, words->text);
     m->advised.title = words->title.bytes ? words->title : m->table->title;
     return rp_strbuf_done(&sb, &m->advised.words);

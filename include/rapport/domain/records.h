@@ -196,6 +196,7 @@ struct rp_moment {
     bool has_at;
     const struct rp_term *kind;
     struct rp_text what, words;
+    struct rp_text asks; /* what the person asks for, in their own words */
     struct rp_term_set feelings, needed, why_unsaid;
     double felt, expected, matters;
     bool has_felt, has_expected, has_matters;

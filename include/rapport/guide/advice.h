@@ -96,4 +96,19 @@ struct rp_advice {
 enum rp_rc rp_advise(const struct rp_advice_question *question, struct rp_arena *arena,
                      struct rp_advice *out) RP_MUST_USE;
 
+/* A record, as its row among the facts. */
+struct rp_advice_about {
+    enum rp_scope scope; /* RELATIONSHIP: none */
+    size_t row;          /* inside the scope's rows */
+};
+
+/*
+ * What an advice says before its own words when it is about this record, whether or not it holds:
+ * for say-it and say-it-again, that safety comes first. Absent when none of its prefaces is TRUE,
+ * or when there is no advice of that id. RP_LIMIT when memory is out, *out then untouched.
+ */
+enum rp_rc rp_advice_preface(const struct rp_advice_question *question, struct rp_text advice,
+                             struct rp_advice_about about, struct rp_arena *arena,
+                             struct rp_text *out) RP_MUST_USE;
+
 #endif

@@ -323,6 +323,33 @@ static void memory_that_is_out_is_refused(void **state)
     assert_int_equal(refused + answered, 199);
 }
 
+static void a_preface_is_told_for_a_record_whether_or_not_the_advice_holds(void **state)
+{
+    (void)state;
+    struct rp_worked_example example =
+        said_facts(&said, "moments: [{id: m1, needs_safety: yes}, {id: m2, needs_safety: no}]");
+    struct rp_advice_question question = {
+        .guidance = &said.guidance, .facts = &example.facts, .as_of = SAID_TODAY};
+    static const struct {
+        const char *advice;
+        size_t row;
+        bool told;
+    } rows[] = {{"say-it", 0, true},
+                {"say-it", 1, false},
+                {"celebrate", 0, false},
+                {"no-such-advice", 0, false}};
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct rp_text words = rp_text_of("untouched");
+        struct rp_advice_about about = {RP_SCOPE_MOMENT, rows[i].row};
+        assert_int_equal(
+            rp_advice_preface(&question, rp_text_of(rows[i].advice), about, &said.arena, &words),
+            RP_OK);
+        assert_int_equal(words.bytes != NULL, rows[i].told);
+        if (words.bytes)
+            assert_non_null(strstr(words.bytes, "Writing it"));
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -341,6 +368,7 @@ int main(void)
         cmocka_unit_test(the_default_shows_what_is_known),
         cmocka_unit_test(a_mention_is_a_reason_with_words),
         cmocka_unit_test(memory_that_is_out_is_refused),
+        cmocka_unit_test(a_preface_is_told_for_a_record_whether_or_not_the_advice_holds),
     };
     return cmocka_run_group_tests(tests, set_up, tear_down);
 }

@@ -1,0 +1,171 @@
+#include "views/unsaid.h"
+
+#include "views/sheet_subject.h"
+
+#include <string.h>
+
+static const struct rp_value *fact(const struct rp_review *review, enum rp_fact fact, size_t row)
+{
+    return rp_facts_at(review->facts, fact, row);
+}
+
+static bool take_number(const struct rp_value *value, double *out)
+{
+    if (value->type != RP_VALUE_NUMBER)
+        return false;
+    *out = value->number;
+    return true;
+}
+
+static void take_moment(const struct rp_review *review, size_t row, struct rp_unsaid_item *out)
+{
+    struct rp_sheet_subject subject;
+    struct rp_text id = review->facts->rows[RP_SCOPE_MOMENT].items[row].id;
+    if (!rp_sheet_subject_find(review, id, &subject) || !subject.moment)
+        return;
+    out->moment = subject.moment;
+    out->id = id;
+    out->has_age = take_number(fact(review, RP_FACT_MOMENT_AGE_DAYS, row), &out->age_days);
+    out->has_weight = take_number(fact(review, RP_FACT_MOMENT_UNSAID_WEIGHT, row), &out->weight);
+    out->owed = !rp_sheet_subject_is_violation(review, &subject);
+}
+
+static bool is_word(const struct rp_value *value, const char *word)
+{
+    return value->type == RP_VALUE_WORD && rp_text_is(value->word, word);
+}
+
+/* About the therapist, and known not to be voiced in whole. */
+static bool is_unvoiced(const struct rp_review *review, size_t row)
+{
+    const struct rp_value *said = fact(review, RP_FACT_BELIEF_SAID, row);
+    return is_word(fact(review, RP_FACT_BELIEF_ABOUT, row), "therapist") &&
+           (is_word(said, "no") || is_word(said, "partly"));
+}
+
+static void take_belief(const struct rp_review *review, size_t row, struct rp_unsaid_item *out)
+{
+    struct rp_sheet_subject subject;
+    struct rp_text id = review->facts->rows[RP_SCOPE_BELIEF].items[row].id;
+    if (!rp_sheet_subject_find(review, id, &subject) || !subject.belief)
+        return;
+    out->belief = subject.belief;
+    out->id = id;
+    out->has_strength = take_number(fact(review, RP_FACT_BELIEF_STRENGTH, row), &out->strength);
+    if (subject.belief->has_first_day) {
+        out->has_age = true;
+        out->age_days = review->as_of - subject.belief->first_day;
+    }
+    out->owed = true;
+}
+
+/* Moments before beliefs; then by weight or strength, then by age. */
+static bool comes_before(const struct rp_unsaid_item *a, const struct rp_unsaid_item *b)
+{
+    double a_heavy = a->moment ? a->weight : a->strength;
+    double b_heavy = b->moment ? b->weight : b->strength;
+    if (!a->moment != !b->moment)
+        return a->moment != NULL;
+    if (a_heavy > b_heavy || a_heavy < b_heavy)
+        return a_heavy > b_heavy;
+    return a->age_days > b->age_days;
+}
+
+static void insert(struct rp_unsaid *u, struct rp_unsaid_item item)
+{
+    if (!item.moment && !item.belief)
+        return;
+    size_t at = u->items_n++;
+    while (at > 0 && comes_before(&item, &u->items[at - 1])) {
+        u->items[at] = u->items[at - 1];
+        at--;
+    }
+    u->items[at] = item;
+}
+
+static void collect(struct rp_unsaid *u)
+{
+    const struct rp_review *review = u->review;
+    for (size_t row = 0; row < review->facts->rows[RP_SCOPE_MOMENT].n; row++) {
+        struct rp_unsaid_item item = {0};
+        if (rp_value_is_yes(fact(review, RP_FACT_MOMENT_UNSAID, row)))
+            take_moment(review, row, &item);
+        insert(u, item);
+    }
+    for (size_t row = 0; row < review->facts->rows[RP_SCOPE_BELIEF].n; row++) {
+        struct rp_unsaid_item item = {0};
+        if (is_unvoiced(review, row))
+            take_belief(review, row, &item);
+        insert(u, item);
+    }
+}
+
+/* Was it something to be said at all? */
+static bool is_to_say(const struct rp_moment *moment)
+{
+    return !rp_term_has(moment->kind, RP_TRAIT(NEVER_UNSAID)) &&
+           (rp_moment_with_therapist(moment) ||
+            rp_term_has(moment->kind, RP_TRAIT(UNSAID_WHOEVER)));
+}
+
+/* How much of it was said by that day: nothing before the first of the tries that are on record. */
+static struct rp_value share_by(const struct rp_moment *moment, int32_t day)
+{
+    if (moment->attempts.n && rp_moment_attempts_n(moment, day) == 0)
+        return rp_value_number(0);
+    return rp_moment_said_share(moment, day);
+}
+
+static struct rp_unsaid_point point_at(const struct rp_review *review, int32_t day)
+{
+    const struct rp_moment_list *all = &review->relationship->moments;
+    struct rp_unsaid_point point = {.day = day};
+    double sum = 0;
+    for (size_t i = 0; i < all->n; i++) {
+        int32_t happened = 0;
+        if (!is_to_say(&all->items[i]) ||
+            !rp_moment_day(review->relationship, &all->items[i], &happened) || happened > day)
+            continue;
+        struct rp_value share = share_by(&all->items[i], day);
+        if (share.type != RP_VALUE_NUMBER)
+            continue;
+        point.moments++;
+        sum += share.number;
+    }
+    point.share = point.moments ? sum / (double)point.moments : 0;
+    return point;
+}
+
+/* The last day of the month that lies so many months before that of `day`. */
+static int32_t month_end(int32_t day, int months_before)
+{
+    int year = 0, month = 0, dom = 0;
+    rp_day_to_date(day, &year, &month, &dom);
+    int months = year * 12 + month - 1 - months_before + 1;
+    return rp_day_from_date(months / 12, months % 12 + 1, 1) - 1;
+}
+
+static void look_back(struct rp_unsaid *u)
+{
+    for (int before = RP_UNSAID_MONTHS - 1; before >= 0; before--) {
+        int32_t as_of = u->review->as_of;
+        struct rp_unsaid_point point =
+            point_at(u->review, before ? month_end(as_of, before) : as_of);
+        if (point.moments)
+            u->points[u->points_n++] = point;
+    }
+}
+
+enum rp_rc rp_unsaid_build(const struct rp_review *review, struct rp_arena *arena,
+                           struct rp_unsaid *out)
+{
+    size_t most = review->facts->rows[RP_SCOPE_MOMENT].n + review->facts->rows[RP_SCOPE_BELIEF].n;
+    struct rp_unsaid u = {.review = review};
+    u.items = rp_arena_array(arena, most, sizeof *u.items);
+    if (!u.items)
+        return RP_LIMIT;
+    collect(&u);
+    look_back(&u);
+    *out = u;
+    return RP_OK;
+}
