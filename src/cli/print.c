@@ -129,6 +129,8 @@ void rp_print_overview(struct rp_out *out)
     rp_out_str(out, "Rapport ");
     rp_out_wrap(out, 8, 0, rp_text_of(rp_program.summary));
     rp_out_str(out, "\n");
+    rp_out_wrap(out, 0, 0, rp_text_of(rp_program.urgent));
+    rp_out_str(out, "\n");
     paragraphs(out, rp_program.description);
     rp_out_heading(out, "Verbs");
     for (int i = 0; rp_verbs[i]; i++)

@@ -4,15 +4,15 @@
 
 #include <string.h>
 
-/* Choices "a|b" joined by spaces, or every verb. */
+/* Choices "a|b" joined by spaces; of "[VERB|a]" every verb and then a. */
 static void words_of(struct rp_out *out, const char *argument)
 {
     if (rp_argument_kind(argument) == RP_ARGUMENT_VERB) {
         for (int i = 0; rp_verbs[i]; i++)
             rp_out_format(out, "%s%s", i ? " " : "", rp_verbs[i]->name);
-        return;
+        argument = strchr(argument, '|') ? strchr(argument, '|') : "";
     }
-    for (const char *p = argument; *p; p++)
+    for (const char *p = argument; *p && *p != ']'; p++)
         rp_out_format(out, "%c", *p == '|' ? ' ' : *p);
 }
 

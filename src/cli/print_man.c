@@ -217,6 +217,8 @@ static void program_page(struct rp_out *out)
     page_head(out, NULL);
     section(out, "SYNOPSIS");
     rp_out_str(out, ".Nm\n.Ar verb\n.Op Ar option ...\n.Op Ar file\n");
+    section(out, "IN DANGER");
+    text_line(out, rp_program.urgent);
     description(out, rp_program.description);
     rp_out_str(out, ".Pp\nThe verbs are:\n");
     list_begin(out);

@@ -98,6 +98,9 @@ static void document(struct rp_out *out)
 {
     rp_out_str(out, "# Commands\n\n<!-- Printed by `rapport help --format=markdown`; `make docs` "
                     "writes it again. -->\n");
+    rp_out_str(out, "\n");
+    escaped(out, rp_program.urgent);
+    rp_out_str(out, "\n");
     paragraphs(out, rp_program.description);
     rp_out_str(out, "\n| verb | what it does |\n|---|---|\n");
     for (int i = 0; rp_verbs[i]; i++) {

@@ -16,6 +16,7 @@
 
 const struct rp_program rp_program = {
     .summary = "looks after the relationship between a person in therapy and their therapist",
+    .urgent = "In danger, or cannot go on? Whom to call now: rapport help now",
     .released = "November 25, 2026",
     .description =
         (const char *const[]){
@@ -35,6 +36,7 @@ const struct rp_program rp_program = {
             {"NO_COLOR", "when set and not empty: no colour"},
             {"TERM", "when absent or dumb: no colour"},
             {"COLUMNS", "width of the screen, instead of asking the terminal"},
+            {"LC_ALL, LC_MESSAGES, LANG", "the country that help now is for, unless it is named"},
             {"TZ", "the time zone that decides which day is today"},
             {0}},
     .files =

@@ -15,6 +15,7 @@ struct rp_variable {
 /* Lists end with an element that is all zero (paragraphs with NULL). */
 struct rp_program {
     const char *summary;
+    const char *urgent;   /* one line, for somebody in danger: where to look now */
     const char *released; /* "November 25, 2026": the date of the man pages */
     const char *const *description;
     const struct rp_variable *environment;

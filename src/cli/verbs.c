@@ -55,10 +55,10 @@ const struct rp_option *rp_verb_option_find(const struct rp_verb *verb, const ch
 
 enum rp_argument rp_argument_kind(const char *name)
 {
-    if (strchr(name, '|'))
-        return RP_ARGUMENT_CHOICE;
     if (strstr(name, "VERB"))
         return RP_ARGUMENT_VERB;
+    if (strchr(name, '|'))
+        return RP_ARGUMENT_CHOICE;
     if (strstr(name, "DIR"))
         return RP_ARGUMENT_FOLDER;
     return strstr(name, "FILE") || strchr(name, '.') ? RP_ARGUMENT_FILE : RP_ARGUMENT_ANY;

@@ -45,7 +45,7 @@ enum rp_argument {
     RP_ARGUMENT_CHOICE, /* one of the words joined by | */
     RP_ARGUMENT_FILE,   /* a file; rp_argument_suffix tells which */
     RP_ARGUMENT_FOLDER, /* a directory */
-    RP_ARGUMENT_VERB    /* a verb */
+    RP_ARGUMENT_VERB    /* a verb; other words that may stand there follow behind | */
 };
 enum rp_argument rp_argument_kind(const char *name);
 /* ".json" of "JOURNEY.json", "" of "FILE". The result lies in name up to its first ']' or end. */

@@ -4,19 +4,20 @@
 
 #include <string.h>
 
-/* A key that files of a kind have and no others. */
+/* A key that files of a kind have; the first that is there decides. */
 struct mark {
     const char *key;
     enum rp_data_kind kind;
 };
 
 static const struct mark marks[] = {
-    {"advice", RP_DATA_GUIDANCE},    {"conditions", RP_DATA_GUIDANCE},
-    {"notes_max", RP_DATA_GUIDANCE}, {"slope_looks", RP_DATA_GUIDANCE},
-    {"sources", RP_DATA_SOURCES},    {"language", RP_DATA_WORDS},
-    {"words", RP_DATA_WORDS},        {"thresholds", RP_DATA_THRESHOLDS},
-    {"moment_kind", RP_DATA_TERMS},  {"boundary_kind", RP_DATA_TERMS},
-    {"world", RP_DATA_WORLD},        {"rehearse", RP_DATA_SCRIPT},
+    {"advice", RP_DATA_GUIDANCE},     {"conditions", RP_DATA_GUIDANCE},
+    {"notes_max", RP_DATA_GUIDANCE},  {"slope_looks", RP_DATA_GUIDANCE},
+    {"sources", RP_DATA_SOURCES},     {"signs", RP_DATA_HELP_PHRASES},
+    {"clears", RP_DATA_HELP_PHRASES}, {"language", RP_DATA_WORDS},
+    {"words", RP_DATA_WORDS},         {"thresholds", RP_DATA_THRESHOLDS},
+    {"moment_kind", RP_DATA_TERMS},   {"boundary_kind", RP_DATA_TERMS},
+    {"world", RP_DATA_WORLD},         {"rehearse", RP_DATA_SCRIPT},
 };
 
 static bool contains(struct rp_text bytes, const char *word)
@@ -39,10 +40,18 @@ static bool looks_json(struct rp_text bytes)
     return i < bytes.len && bytes.bytes[i] == '{';
 }
 
+/* Inside of a text quotes are escaped, so that these can only be names (or a whole text). */
+static enum rp_data_kind kind_of_json(struct rp_text bytes)
+{
+    if (contains(bytes, "\"resourceType\""))
+        return RP_DATA_INSTRUMENT;
+    return contains(bytes, "\"help_for\"") ? RP_DATA_HELP_COUNTRY : RP_DATA_JOURNEY;
+}
+
 enum rp_data_kind rp_data_kind_of(const struct rp_data_file *file, struct rp_problems *problems)
 {
     if (looks_json(file->bytes))
-        return contains(file->bytes, "\"resourceType\"") ? RP_DATA_INSTRUMENT : RP_DATA_JOURNEY;
+        return kind_of_json(file->bytes);
     struct rp_yaml_file yaml = {file->name, problems->arena, problems};
     struct rp_yaml_documents documents = {.n = 0};
     if (rp_yaml_read_first(&yaml, file->bytes, &documents) != RP_OK)

@@ -41,8 +41,8 @@ struct rp_help_span {
 enum rp_rc rp_help_text_fold(struct rp_text text, struct rp_arena *arena,
                              struct rp_help_text *out) RP_MUST_USE;
 
-/* No clause or sentence is followed further than this many words each way: people write shorter ones,
- * and a text without any stop must not cost the square of its length. */
+/* No clause or sentence is followed further than this many words each way: people write shorter
+ * ones, and a text without any stop must not cost the square of its length. */
 enum { RP_HELP_REACH = 200 };
 
 /* The clause or sentence around word `at`; for RP_HELP_NEVER_ENDS everything within reach. */

@@ -5,6 +5,8 @@
 
 #include <rapport/formats/data_kind.h>
 #include <rapport/formats/fhir.h>
+#include <rapport/formats/help_country.h>
+#include <rapport/formats/help_phrases.h>
 #include <rapport/formats/journey.h>
 #include <rapport/formats/script.h>
 #include <rapport/formats/terms.h>
@@ -16,8 +18,8 @@
 
 /* Where data is, and what its files end in. */
 static const char *const folders[][2] = {
-    {"engine", ".yaml"},   {"guidance", ".yaml"}, {"instruments", ".json"},
-    {"journeys", ".json"}, {"lists", ".yaml"},    {"rehearse", ".yaml"},
+    {"engine", ".yaml"},   {"guidance", ".yaml"}, {"help", ".json"},    {"instruments", ".json"},
+    {"journeys", ".json"}, {"lists", ".yaml"},    {"phrases", ".yaml"}, {"rehearse", ".yaml"},
     {"sources", ".yaml"},  {"words", ".yaml"},    {"worlds", ".yaml"}};
 
 enum { FOLDERS_N = sizeof folders / sizeof folders[0] };
@@ -251,6 +253,26 @@ static enum rp_rc check_journey(struct checking *c, const struct subject *s, str
     return rc;
 }
 
+/* A country's file is found by its name, "gb.json" for GB. Standard input has no name to compare.
+ */
+static void check_help_country(struct checking *c, const struct subject *s)
+{
+    struct rp_err err = {0};
+    struct rp_help_country country;
+    enum rp_rc rc = rp_help_country_read(s->file.bytes, c->arena, &country, &err);
+    size_t len = 0;
+    const char *name = base_name(s->file.name, &len);
+    char code[3];
+    bool is_named = rc == RP_OK && len == strlen("gb.json") && name[0] >= 'a' && name[1] >= 'a' &&
+                    rp_help_country_code((struct rp_text){name, 2}, code) &&
+                    rp_text_is(country.code, code);
+    if (rc == RP_OK && !is_named && !rp_text_is(s->file.name, "-")) {
+        rc = rp_err_set(&err, RP_BAD_INPUT, "the file must be named as its country, as in gb.json");
+        rp_err_at(&err, "/help_for", 0, 0);
+    }
+    add_error(c, s, rc, &err);
+}
+
 /* The kinds whose files stand alone. */
 static void check_alone(struct checking *c, const struct subject *s)
 {
@@ -261,6 +283,7 @@ static void check_alone(struct checking *c, const struct subject *s)
     struct rp_thresholds thresholds;
     struct rp_world world;
     struct rp_script script;
+    struct rp_help_phrases phrases;
     switch ((int)s->kind) {
     case RP_DATA_INSTRUMENT:
         add_error(c, s, rp_questionnaire_read(s->file.bytes, c->arena, &instrument, &err), &err);
@@ -280,6 +303,12 @@ static void check_alone(struct checking *c, const struct subject *s)
         break;
     case RP_DATA_SCRIPT:
         (void)!rp_script_read(s->file, &script, problems);
+        break;
+    case RP_DATA_HELP_COUNTRY:
+        check_help_country(c, s);
+        break;
+    case RP_DATA_HELP_PHRASES:
+        (void)!rp_help_phrases_read(s->file, &phrases, problems);
         break;
     default:
         break;

@@ -101,6 +101,14 @@ static enum rp_rc read_threshold(const struct reading *r, struct rp_knowledge *o
     return RP_OK;
 }
 
+enum rp_rc rp_knowledge_read_words(const char *data_dir, struct rp_arena *arena,
+                                   struct rp_wordbook *out, struct rp_err *err)
+{
+    struct rp_problems problems = {.arena = arena};
+    struct reading r = {data_dir, arena, &problems, err};
+    return read_words(&r, out);
+}
+
 enum rp_rc rp_knowledge_read(const char *data_dir, struct rp_arena *arena, struct rp_knowledge *out,
                              struct rp_err *err)
 {

@@ -34,6 +34,10 @@ enum { RP_BUDGET = 60 };
 enum rp_rc rp_knowledge_read(const char *data_dir, struct rp_arena *arena, struct rp_knowledge *out,
                              struct rp_err *err) RP_MUST_USE;
 
+/* Reads the words (English) alone. Results as above. */
+enum rp_rc rp_knowledge_read_words(const char *data_dir, struct rp_arena *arena,
+                                   struct rp_wordbook *out, struct rp_err *err) RP_MUST_USE;
+
 /* Reads the instruments that the journey has answers to: the file of an instrument is its id and
  * ".json". Those that have no file are left out; then only scores that came along are used. Results
  * as above. */

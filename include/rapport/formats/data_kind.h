@@ -17,10 +17,13 @@ enum rp_data_kind {
     RP_DATA_SCRIPT, /* of a rehearsal */
     RP_DATA_INSTRUMENT,
     RP_DATA_JOURNEY,
+    RP_DATA_HELP_COUNTRY,
+    RP_DATA_HELP_PHRASES,
 };
 
 /*
- * A file in JSON is a Questionnaire when it says so (resourceType), else a journey; one in YAML is
+ * A file in JSON is a Questionnaire (resourceType) or a country's help (help_for) when it says so,
+ * else a journey; one in YAML is
  * told by its first keys. UNKNOWN when it is neither, and then a problem is added that says so, or
  * why it cannot be read at all. What else is wrong with it is for its reader to say. The arena of
  * problems is used for scratch.
