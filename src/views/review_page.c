@@ -201,6 +201,9 @@ static void add_first_step(struct painter *p)
         rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.folded", NULL, 0));
     rp_page_add(p->page, RP_LINE_QUOTE, own_words(p->review, step->about));
     rp_page_add(p->page, RP_LINE_PARAGRAPH, step->words);
+    /* Who is told to leave must not be left without anybody to call. */
+    if (never_outweighed(p->review))
+        rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.help", NULL, 0));
     add_heading(p, "review.why");
     add_reasons(p, step);
     add_sure(p, step);
