@@ -5,6 +5,7 @@ import unittest
 
 import tap
 from program import run
+from stories import AS_OF, day, relationship
 
 NOWHERE = {"LC_ALL": "C", "LC_MESSAGES": "", "LANG": ""}
 
@@ -45,6 +46,13 @@ class HelpNow(unittest.TestCase):
         done = run("help", "now", env={**NOWHERE, "RAPPORT_DATA": "/nowhere"})
         self.assertEqual(done.returncode, 6)
         self.assertIn(b"call your local emergency number, a doctor, or someone near", done.stdout)
+
+    def test_who_is_told_to_leave_is_told_whom_to_call(self):
+        journey = {"rapport": 1, "as_of": AS_OF.isoformat(), "relationships": [
+            relationship(boundaries=[{"id": "b1", "day": day(10), "kind": "sexual_or_romantic"}])]}
+        page = run("review", "-", stdin=json.dumps(journey).encode()).stdout.decode()
+        self.assertIn("You do not have to stay", page)
+        self.assertIn("Whom you can call meanwhile, at any hour: rapport help now", page)
 
     def test_a_country_goes_with_no_verb(self):
         done = run("help", "review", "--country", "IE")

@@ -221,12 +221,15 @@ static struct tally count_file(const char *name, const struct rp_help_phrases *p
     return tally;
 }
 
-/* The design asks for a recall of 95 % and false alarms of 5 %, half of the phrases near-misses. */
+/* The aim, on phrases that are known. docs/help.md tells how it was on those that were not. */
 static void of_100_phrases_95_are_found_and_of_100_near_misses_5_at_most(void **state)
 {
     (void)state;
-    static const char *const files[] = {"tests/data/help/development-en.tsv",
-                                        "tests/data/help/held-out-en.tsv"};
+    static const char *const files[] = {
+        "tests/data/help/development-en.tsv", "tests/data/help/held-out-en.tsv",
+        "tests/data/help/later-1-en.tsv",     "tests/data/help/later-2-en.tsv",
+        "tests/data/help/later-3-en.tsv",     "tests/data/help/later-4-en.tsv",
+        "tests/data/help/later-5-en.tsv"};
     struct rp_arena arena = heap_arena(0);
     struct rp_help_phrases phrases = {.signs_n = 0};
     read_phrases(read_file(source_path("data/phrases/en.yaml"), &arena).bytes, &arena, &phrases);
