@@ -92,14 +92,16 @@ static bool is_all_confirmed(const struct rp_help_country *country)
 static void add_where(struct writing *w)
 {
     const struct rp_help *help = w->help;
-    const struct rp_filling fillings[] = {
-        {"country", help->country.name},
-        {"example", rp_text_of(rp_text_is(help->country.code, "IE") ? "GB" : "IE")}};
     const char *key = help->is_guess       ? "help.guess"
                       : help->has_country  ? "help.country"
                       : help->is_not_found ? "help.not-found"
                                            : "help.unknown";
-    rp_page_add(w->page, RP_LINE_PARAGRAPH, rp_phrase(&w->phrases, key, fillings, 2));
+    rp_page_add(w->page, RP_LINE_PARAGRAPH,
+                rp_phrase_with(&w->phrases, key, "country", help->country.name));
+    bool is_example = rp_text_is(help->country.code, "IE");
+    rp_page_add(w->page, RP_LINE_PARAGRAPH,
+                rp_phrase_with(&w->phrases, "help.change", "example",
+                               rp_text_of(is_example ? "GB" : "IE")));
 }
 
 static void add_country(struct writing *w)
@@ -109,8 +111,10 @@ static void add_country(struct writing *w)
     add_kind(w, RP_HELP_LINE, "help.talk");
     add_kind(w, RP_HELP_VIOLENCE, "help.violence");
     add_kind(w, RP_HELP_HEALTH, "help.doctor");
-    if (!is_all_confirmed(country))
-        add(w, RP_LINE_PARAGRAPH, "help.unconfirmed");
+    if (is_all_confirmed(country))
+        return;
+    add(w, RP_LINE_HEADING, "help.which");
+    add(w, RP_LINE_PARAGRAPH, "help.unconfirmed");
 }
 
 static void add_anywhere(struct writing *w)
