@@ -1,10 +1,13 @@
 """`rapport help now`: whom to call, in every country, whatever else is missing."""
 
 import json
+import os
+import shutil
+import tempfile
 import unittest
 
 import tap
-from program import run
+from program import SOURCE, run
 from stories import AS_OF, day, relationship
 
 NOWHERE = {"LC_ALL": "C", "LC_MESSAGES": "", "LANG": ""}
@@ -54,6 +57,14 @@ class HelpNow(unittest.TestCase):
         page = run("review", "-", stdin=json.dumps(journey).encode()).stdout.decode()
         self.assertIn("You do not have to stay", page)
         self.assertIn("Whom you can call meanwhile, at any hour: rapport help now", page)
+
+    def test_check_wants_a_country_in_the_file_of_its_name(self):
+        with tempfile.TemporaryDirectory() as place:
+            path = os.path.join(place, "de.json")
+            shutil.copy(os.path.join(SOURCE, "data", "help", "gb.json"), path)
+            done = run("check", path)
+        self.assertEqual((done.returncode, done.stdout.decode()),
+                         (3, f"{path}: /help_for: the file must be named as its country, as in gb.json\n"))
 
     def test_a_country_goes_with_no_verb(self):
         done = run("help", "review", "--country", "IE")
