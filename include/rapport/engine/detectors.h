@@ -4,13 +4,18 @@
  * All but two look back only and stream: one struct per person, one step per session. They speak of
  * worsening alone: a fall, or a rise where lower is better. The charts read the distance of a
  * rating from the baseline of the ratings before it (baseline.h), which is shrunken to the
- * population: drop_1sd, drop_2sd   fall from the session before of at least 1 or 2 S (drop.h); S is
- * the population SD, or the person's own SD so far, or the larger shewhart_2s, _3s     z < -2, z <
- * -3 western_electric     any of the four rules, on the lower side ewma                 smoothed z
- * below its limit cusum                lower sum of z above h bocpd                P(lower regime
- * begun within the window) above its threshold (bocpd.h) sudden_gain, _loss   look ahead, so they
- * are computed over a person's whole array (sudden.h) Limits are the textbooks', not tuned to a
- * false-alarm budget: none of these is shown to a client. No detector resets itself after an alarm.
+ * population. The columns:
+ * - drop_1sd, drop_2sd: fall from the session before of at least 1 or 2 S (drop.h); S is the
+ *   population SD, or the person's own SD so far, or the larger;
+ * - shewhart_2s, shewhart_3s: z < -2, z < -3;
+ * - western_electric: any of the four rules, on the lower side;
+ * - ewma: smoothed z below its limit;
+ * - cusum: lower sum of z above h;
+ * - bocpd: P(lower regime begun within the window) above its threshold (bocpd.h);
+ * - sudden_gain, sudden_loss: look ahead, so they are computed over a person's whole array
+ *   (sudden.h).
+ * Limits are the textbooks', not tuned to a false-alarm budget: none of these is shown to a client.
+ * No detector resets itself after an alarm.
  */
 #ifndef RAPPORT_ENGINE_DETECTORS_H
 #define RAPPORT_ENGINE_DETECTORS_H
