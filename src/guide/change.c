@@ -105,18 +105,36 @@ static bool is_among(enum rp_fact fact, const enum rp_fact *list, size_t n)
 static bool is_imaginable_flag(enum rp_fact fact, bool then)
 {
     static const enum rp_fact sort[] = {RP_FACT_MOMENT_WITH_THERAPIST, RP_FACT_MOMENT_MENDABLE,
-                                        RP_FACT_MOMENT_ABOUT_OTHER, RP_FACT_BOUNDARY_PUNCTUALITY};
+                                        RP_FACT_MOMENT_ABOUT_OTHER, RP_FACT_MOMENT_RAISED_HERE,
+                                        RP_FACT_BOUNDARY_PUNCTUALITY};
     static const enum rp_fact own_doing[] = {RP_FACT_MOMENT_EXPLORED, RP_FACT_BOUNDARY_ASKED,
                                              RP_FACT_SESSION_ACUTE};
     return then ? IS_AMONG(fact, own_doing) : !IS_AMONG(fact, sort);
 }
 
-/* Time goes one way: days, sessions and looks only become more. */
+/* What is over stays as it was: neither the person nor time can bring it about. */
+static bool is_over(enum rp_fact fact)
+{
+    static const enum rp_fact over[] = {RP_FACT_MOMENT_KIND,          RP_FACT_MOMENT_FELT,
+                                        RP_FACT_MOMENT_REACTION,      RP_FACT_MOMENT_LEVEL_BEFORE,
+                                        RP_FACT_MOMENT_RETALIATED,    RP_FACT_MOMENT_CLOSED_REPLIES,
+                                        RP_FACT_ATTEMPT_REPLY,        RP_FACT_BOUNDARY_KIND,
+                                        RP_FACT_BOUNDARY_KIND_CLASS,  RP_FACT_BOUNDARY_ASKED_BEFORE,
+                                        RP_FACT_BOUNDARY_RETALIATED,  RP_FACT_BOUNDARY_CLOSED_REPLY,
+                                        RP_FACT_APPOINTMENT_ATTENDED, RP_FACT_DISCLOSURE_FOR_WHOM,
+                                        RP_FACT_SESSION_TOLD,         RP_FACT_FIT_WINDOW};
+    return IS_AMONG(fact, over);
+}
+
+/* Time goes one way: sessions, looks and tries only become more. Days pass for all records at once,
+ * so that one of them alone were older says nothing true. */
 static bool is_imaginable_time(enum rp_fact fact, double now, double then)
 {
-    static const char *const growing[] = {"days", "sessions", "looks"};
+    static const char *const growing[] = {"sessions", "looks", "attempts"};
     if (fact == RP_FACT_FIT_SESSIONS_LEFT)
         return then < now;
+    if (strcmp(rp_fact_info(fact)->unit, "days") == 0)
+        return false;
     for (size_t i = 0; i < sizeof growing / sizeof growing[0]; i++) {
         if (strcmp(rp_fact_info(fact)->unit, growing[i]) == 0)
             return then > now;
@@ -124,23 +142,25 @@ static bool is_imaginable_time(enum rp_fact fact, double now, double then)
     return true;
 }
 
-/* Nobody was answered more often than they said something. */
-static bool is_possible_count(const struct candidates *c, const struct rp_override *o)
+/* What was never tried has no outcome. */
+static bool has_outcome(const struct candidates *c, const struct rp_override *o)
 {
     const struct rp_facts *facts = c->s->question->facts;
-    if (o->fact != RP_FACT_MOMENT_CLOSED_REPLIES || o->value.type != RP_VALUE_NUMBER)
-        return true;
-    const struct rp_value *tries = rp_facts_at(facts, RP_FACT_MOMENT_ATTEMPTS, o->row);
-    return tries->type == RP_VALUE_NUMBER && o->value.number <= tries->number;
+    if (o->fact == RP_FACT_MOMENT_RESOLVED &&
+        rp_facts_at(facts, o->fact, o->row)->type == RP_VALUE_UNKNOWN)
+        return rp_facts_at(facts, RP_FACT_MOMENT_RAISED_DAYS_AGO, o->row)->type == RP_VALUE_NUMBER;
+    return true;
 }
 
-/* Could a person imagine it so? Of what is not known now, only what they may still note. */
+/* Could it become so? Of what is not known now, only what they may still note. */
 static bool is_imaginable(enum rp_fact fact, const struct rp_value *now,
                           const struct rp_value *then)
 {
     static const enum rp_fact may_be_noted[] = {RP_FACT_BRINGS_N, RP_FACT_CONSULT_GETS_ME,
                                                 RP_FACT_CONSULT_CLEAR_PLAN,
                                                 RP_FACT_CONSULT_CAN_DISAGREE};
+    if (is_over(fact))
+        return false;
     if (now->type == RP_VALUE_UNKNOWN) {
         bool relationship = rp_fact_info(fact)->scope == RP_SCOPE_RELATIONSHIP;
         return then->type == RP_VALUE_NUMBER && (!relationship || IS_AMONG(fact, may_be_noted));
@@ -158,7 +178,7 @@ static void offer(struct candidates *c, const struct rp_leaf *leaf, struct rp_va
     struct rp_value now = *rp_facts_at(c->s->question->facts, leaf->fact, leaf->row);
     double size = size_of(leaf->fact, &now, &then);
     RP_ASSERT(leaf->row < c->s->question->facts->rows[scope].n);
-    if (is_there(c, &o) || !is_imaginable(leaf->fact, &now, &then) || !is_possible_count(c, &o))
+    if (is_there(c, &o) || !is_imaginable(leaf->fact, &now, &then) || !has_outcome(c, &o))
         return;
     size_t at = c->n;
     while (at > 0 && c->sizes[at - 1] > size)

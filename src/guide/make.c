@@ -50,6 +50,23 @@ static void weigh(struct making *m, const struct rp_rule *rule, const struct rp_
     }
 }
 
+/* Ratings below this many say little. Four give a reliability of .93 (Spearman-Brown from .77). */
+enum { FEW_RATED = 4 };
+
+static enum rp_sure sure_of_ratings(const struct making *m)
+{
+    struct rp_at_hand at = {.scopes = 0};
+    struct rp_value rated = rp_value_at(&m->s->evaluation, RP_FACT_SESSIONS_RATED, &at);
+    return rated.type == RP_VALUE_NUMBER && rated.number < FEW_RATED ? RP_SURE_TENTATIVE
+                                                                     : RP_SURE_LIKELY;
+}
+
+/* When nothing else holds: that the work has ended, the person wrote down. */
+static enum rp_sure sure_of_default(const struct making *m)
+{
+    return m->s->evaluation.state == RP_STATE_ENDED ? RP_SURE_CLEAR : sure_of_ratings(m);
+}
+
 static enum rp_sure sure_of(const struct making *m, const struct rp_rule *rule)
 {
     struct rp_at_hand at = {.scopes = 0};
@@ -58,6 +75,7 @@ static enum rp_sure sure_of(const struct making *m, const struct rp_rule *rule)
     case RP_RESTS_ON_RECORD:
         return RP_SURE_CLEAR;
     case RP_RESTS_ON_RATINGS:
+        return sure_of_ratings(m);
     case RP_RESTS_ON_LOOKS:
         return RP_SURE_LIKELY;
     case RP_RESTS_ON_ALARM:
@@ -202,7 +220,7 @@ enum rp_rc rp_advised_make(struct rp_stepping *s, size_t table, enum rp_hold hol
     struct making m = {.s = s, .table = &s->question->guidance->tables[table], .as_note = as_note};
     m.advised.table = m.table;
     m.advised.folded = hold == RP_HOLD_FOLDED;
-    m.advised.sure = RP_SURE_LIKELY;
+    m.advised.sure = sure_of_default(&m);
     /* Folded, it is shown with all it rests on: nothing is left out. */
     rp_stepping_leave_out(s, m.advised.folded ? NULL : m.table);
     enum rp_rc rc = take_rules(&m);

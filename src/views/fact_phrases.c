@@ -62,11 +62,14 @@ static const char *ending_of(struct rp_value value)
     return "";
 }
 
-/* One day, two days: a fact whose words count things may have words for one of them. */
-static bool is_counted_once(const struct rp_phrases *phrases, enum rp_fact fact,
-                            struct rp_value value, char key[KEY_MAX])
+/* No try, one day, two days: a fact whose words count things may have words for none and for one.
+ */
+static bool has_own_words(const struct rp_phrases *phrases, enum rp_fact fact,
+                          struct rp_value value, char key[KEY_MAX])
 {
-    return value.type == RP_VALUE_NUMBER && value.number == 1 && key_of(phrases, fact, ".one", key);
+    if (value.type != RP_VALUE_NUMBER || (value.number != 0 && value.number != 1))
+        return false;
+    return key_of(phrases, fact, value.number == 0 ? ".none" : ".one", key);
 }
 
 struct rp_text rp_phrase_fact(struct rp_phrases *phrases, enum rp_fact fact, struct rp_value value)
@@ -74,7 +77,7 @@ struct rp_text rp_phrase_fact(struct rp_phrases *phrases, enum rp_fact fact, str
     char key[KEY_MAX];
     struct rp_text said = value_text(phrases, value);
     double number = value.type == RP_VALUE_NUMBER ? value.number : 0;
-    if (is_counted_once(phrases, fact, value, key) || key_of(phrases, fact, ending_of(value), key))
+    if (has_own_words(phrases, fact, value, key) || key_of(phrases, fact, ending_of(value), key))
         return filled(phrases, key, said, rp_phrase_chance(phrases, number));
     const struct rp_filling fillings[] = {{"meaning", rp_text_of(rp_fact_info(fact)->meaning)},
                                           {"value", said}};
@@ -111,13 +114,27 @@ struct rp_text rp_phrase_reason(struct rp_phrases *phrases, const struct rp_reas
     return rp_phrase(phrases, "reason.from", fillings, 2);
 }
 
+/* The number alone: the sentence around it was just said. */
+static struct rp_text number_now(struct rp_phrases *phrases, const struct rp_change *change)
+{
+    if (strcmp(rp_fact_info(change->fact)->unit, "probability") == 0)
+        return rp_phrase_with(phrases, "change.chance", "p",
+                              rp_phrase_chance(phrases, change->now.number));
+    return value_text(phrases, change->now);
+}
+
 struct rp_text rp_phrase_change(struct rp_phrases *phrases, const struct rp_change *change)
 {
+    bool number = change->now.type == RP_VALUE_NUMBER;
     const struct rp_filling fillings[] = {
-        {"now", rp_phrase_fact(phrases, change->fact, change->now)},
+        {"now",
+         number ? number_now(phrases, change) : rp_phrase_fact(phrases, change->fact, change->now)},
         {"then", rp_phrase_fact(phrases, change->fact, change->then)},
         {"id", change->from},
         {"title", change->advice->title}};
+    if (number)
+        return rp_phrase(phrases, change->from.bytes ? "change.number.of" : "change.number",
+                         fillings, 4);
     bool known = change->now.type != RP_VALUE_UNKNOWN;
     if (change->from.bytes)
         return rp_phrase(phrases, known ? "change.of" : "change.of.unknown", fillings, 4);

@@ -160,8 +160,10 @@ static void add_reasons(struct painter *p, const struct rp_advised *advised)
 static void add_sure(struct painter *p, const struct rp_advised *advised)
 {
     static const char *const keys[] = {"sure.tentative", "sure.likely", "sure.clear"};
+    bool unrated = p->review->standing.rated == 0 && advised->sure == RP_SURE_TENTATIVE;
     add_heading(p, "review.sure");
-    rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, keys[advised->sure], NULL, 0));
+    rp_page_add(p->page, RP_LINE_PARAGRAPH,
+                rp_phrase(&p->phrases, unrated ? "sure.unrated" : keys[advised->sure], NULL, 0));
     if (advised->rests_on_alarm)
         rp_page_add(p->page, RP_LINE_PARAGRAPH,
                     rp_phrase_with(&p->phrases, "sure.false-alarms", "n",

@@ -26,10 +26,11 @@ struct rp_advice_question {
 
 /* Surest last. */
 enum rp_sure {
-    RP_SURE_TENTATIVE, /* rests on the ratings alarm below likely_from */
+    RP_SURE_TENTATIVE, /* rests on the ratings alarm below likely_from, or on fewer than four
+                          rated sessions */
     RP_SURE_LIKELY,    /* on ratings, looks, or the alarm from likely_from on; or on nothing else
                           holding */
-    RP_SURE_CLEAR,     /* on something the person wrote down */
+    RP_SURE_CLEAR,     /* on something the person wrote down, or on the work having ended */
 };
 
 /* "clear", "likely", "tentative". Static. */

@@ -283,6 +283,14 @@ static void the_default_shows_what_is_known(void **state)
         said_ask(&said, "facts: {fit.mean_bond: 7.5, rupture.p_active: .1}", NULL);
     assert_int_equal(advice.first_step.why_n, 2);
     assert_int_equal(advice.first_step.why[0].fact, RP_FACT_FIT_MEAN_BOND);
+    assert_int_equal(advice.first_step.sure, RP_SURE_LIKELY);
+    assert_int_equal(said_ask(&said, "facts: {sessions.rated: 3}", NULL).first_step.sure,
+                     RP_SURE_TENTATIVE);
+    assert_int_equal(said_ask(&said, "facts: {sessions.rated: 4}", NULL).first_step.sure,
+                     RP_SURE_LIKELY);
+    assert_int_equal(said_ask(&said, "facts: {relationship.state: ended, sessions.rated: 0}", NULL)
+                         .first_step.sure,
+                     RP_SURE_CLEAR);
     struct rp_advice nothing = said_ask(&said, "", NULL);
     assert_int_equal(nothing.first_step.why_n, 1);
     assert_int_equal(nothing.first_step.why[0].fact, RP_FACT_SESSIONS_RATED);
