@@ -8,6 +8,7 @@ struct later {
     struct rp_arena *arena;
     struct rp_text *ids;
     size_t n, cap;
+    bool counts; /* one of them is a reason all the same */
 };
 
 /* The day of a record, from its own day or instant; records without either are not asked. */
@@ -46,9 +47,12 @@ static enum rp_rc note_later(void *ctx, const struct rp_place *place, const void
 {
     struct later *later = ctx;
     int32_t day = 0;
-    if (!place->id.bytes || !day_of(place, record, &day) || day <= later->as_of ||
-        is_reason(later->advice, place->id))
+    if (!place->id.bytes || !day_of(place, record, &day) || day <= later->as_of)
         return RP_OK;
+    if (is_reason(later->advice, place->id)) {
+        later->counts = true;
+        return RP_OK;
+    }
     struct rp_text *ids =
         rp_arena_grow(later->arena, later->ids, later->n, &later->cap, sizeof *ids);
     if (!ids)
@@ -65,6 +69,7 @@ static enum rp_rc find_later(struct rp_review *review, struct rp_arena *arena)
     enum rp_rc rc = rp_records_walk(&place, review->relationship, note_later, &later);
     review->later = later.ids;
     review->later_n = later.n;
+    review->later_counts = later.counts;
     return rc;
 }
 

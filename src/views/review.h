@@ -25,6 +25,7 @@ struct rp_review {
     struct rp_text *later; /* ids of records after as_of: kept, named, and not used; those that
                             * count all the same (a violation) are not among them */
     size_t later_n;
+    bool later_counts; /* one after as_of is a reason of the first step all the same */
     const struct rp_moment *open_moment;   /* of the attempt below, or NULL */
     const struct rp_attempt *open_attempt; /* the latest of which nobody noted how it went */
 };

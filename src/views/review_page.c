@@ -208,6 +208,9 @@ static void add_first_step(struct painter *p)
         rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.help", NULL, 0));
     add_heading(p, "review.why");
     add_reasons(p, step);
+    if (p->review->later_counts)
+        rp_page_add(p->page, RP_LINE_PARAGRAPH,
+                    rp_phrase_with(&p->phrases, "review.counts", "day", today(p)));
     add_sure(p, step);
     add_changes(p);
 }
@@ -265,6 +268,13 @@ void rp_review_page(const struct rp_review *review, struct rp_page *page)
     finish(&p);
 }
 
+/* A rule that only lacks a record to be about was never near: a page that put "leave" there would
+ * frighten somebody of whom nothing of the kind is known. */
+static bool lacks_records(const struct rp_explained *e)
+{
+    return e->standing == RP_RULE_NEARLY && e->leaves_n == 0;
+}
+
 static void add_rule(struct painter *p, const struct rp_explained *e)
 {
     const struct rp_filling name[] = {{"advice", e->table->advice},
@@ -274,6 +284,8 @@ static void add_rule(struct painter *p, const struct rp_explained *e)
                 rp_phrase(&p->phrases, e->rule ? "why.rule" : "why.rule.default", name, 3));
     if (e->standing == RP_RULE_EXCEPTION)
         rp_page_add(p->page, RP_LINE_ITEM, rp_phrase(&p->phrases, "why.exception", name, 3));
+    if (lacks_records(e))
+        rp_page_add(p->page, RP_LINE_ITEM, rp_phrase(&p->phrases, "why.nothing-noted", NULL, 0));
     for (size_t i = 0; i < e->leaves_n; i++) {
         struct rp_text said = rp_phrase_reason(&p->phrases, &e->leaves[i]);
         bool in_the_way = e->standing == RP_RULE_NEARLY;
@@ -290,7 +302,8 @@ static void add_rules(struct painter *p, const char *heading, const struct rp_ex
     size_t n = 0;
     add_heading(p, heading);
     for (size_t i = 0; i < all->rules_n; i++) {
-        enum rp_rule_standing standing = all->rules[i].standing;
+        enum rp_rule_standing standing =
+            lacks_records(&all->rules[i]) ? RP_RULE_NOT : all->rules[i].standing;
         if (standing != standings[0] && standing != standings[1])
             continue;
         add_rule(p, &all->rules[i]);

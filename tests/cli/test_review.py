@@ -85,6 +85,9 @@ class Example(unittest.TestCase):
     def test_the_example_follows_the_schema(self):
         schema("review").validate(told("review", EXAMPLE))
         schema("why").validate(told("why", EXAMPLE))
+        near = run("why", EXAMPLE).stdout.decode().split("Nearly fired")[1]
+        self.assertIn("lean-in", near)
+        self.assertNotIn("violation-on-record", near)  # there is no record it could be about
 
     def test_every_reason_names_a_value_and_its_words(self):
         review = told("review", EXAMPLE)
@@ -151,7 +154,7 @@ class Example(unittest.TestCase):
         self.assertEqual(sorted(kinds), ["gifts", "social_media", "touch"])
         words = told_of(journey)
         for sentence in ("You brought something up on 25 February", "telling costs at first",
-                         "One note lies after 2026-03-02", "one kind of it: social media (b2)"):
+                         "One note lies after 2026-03-02", "Its day lies after 2026-03-02. It counts all the same.", "one kind of it: social media (b2)"):
             self.assertEqual(" ".join(words.split()).count(sentence), 1, sentence)
 
     def test_the_therapists_chair_has_standing_and_no_step(self):
