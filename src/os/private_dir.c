@@ -1,0 +1,128 @@
+#include "os/private_dir.h"
+
+#include "os/file.h"
+#include "os/memory.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+static enum rp_rc refused(struct rp_err *err, const char *what)
+{
+    return rp_err_set(err, RP_SYSTEM, "%s: %s", what, strerror(errno));
+}
+
+enum rp_rc rp_path_join(char out[PATH_MAX], const char *dir, const char *name, struct rp_err *err)
+{
+    char joined[PATH_MAX];
+    int n = snprintf(joined, sizeof joined, "%s/%s", dir, name);
+    if (n < 0 || n >= (int)sizeof joined)
+        return rp_err_set(err, RP_LIMIT, "the path is too long");
+    memcpy(out, joined, (size_t)n + 1);
+    return RP_OK;
+}
+
+enum rp_rc rp_home_path(enum rp_home home, const char *name, char out[PATH_MAX], struct rp_err *err)
+{
+    char below[PATH_MAX];
+    const char *base = getenv(home == RP_HOME_DATA ? "XDG_DATA_HOME" : "XDG_STATE_HOME");
+    /* The XDG specification: a path that is not absolute counts as not set. */
+    if (base && base[0] == '/')
+        return rp_path_join(out, base, name, err);
+    base = getenv("HOME");
+    if (!base || base[0] != '/')
+        return rp_err_set(err, RP_SYSTEM, "no home directory is known: set HOME");
+    enum rp_rc rc =
+        rp_path_join(below, base, home == RP_HOME_DATA ? ".local/share" : ".local/state", err);
+    return rc == RP_OK ? rp_path_join(out, below, name, err) : rc;
+}
+
+static bool flush_dir(const char *path)
+{
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    if (fd == -1)
+        return false;
+    bool done = fsync(fd) == 0;
+    int reason = errno;
+    close(fd);
+    errno = reason;
+    return done;
+}
+
+/* Makes path[0..len) below the directory path[0..above). */
+static bool make_one(const char *path, size_t above, size_t len)
+{
+    char cut[PATH_MAX];
+    memcpy(cut, path, len);
+    cut[len] = '\0';
+    if (mkdir(cut, 0700) != 0)
+        return errno == EEXIST;
+    if (above == 0)
+        return flush_dir(path[0] == '/' ? "/" : ".");
+    cut[above] = '\0';
+    return flush_dir(cut);
+}
+
+enum rp_rc rp_private_dir_make(const char *path, struct rp_err *err)
+{
+    size_t len = strlen(path);
+    if (len >= PATH_MAX)
+        return rp_err_set(err, RP_LIMIT, "the path is too long");
+    size_t above = 0;
+    for (size_t i = 1; i <= len; i++) {
+        if (path[i] != '/' && path[i] != '\0')
+            continue;
+        if (!make_one(path, above, i))
+            return refused(err, "cannot make the directory");
+        above = i;
+    }
+    struct stat st;
+    if (stat(path, &st) != 0)
+        return refused(err, "cannot make the directory");
+    if (!S_ISDIR(st.st_mode))
+        return rp_err_set(err, RP_SYSTEM, "cannot make the directory: a file has its name");
+    return RP_OK;
+}
+
+bool rp_path_exists(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0;
+}
+
+/* A copy that is whole or not there at all. */
+static enum rp_rc copy_file(const char *path, const char *second, struct rp_err *err)
+{
+    struct rp_arena arena;
+    struct rp_text content = {0};
+    rp_os_arena_init(&arena, 0);
+    enum rp_rc rc = rp_file_read(&arena, path, SIZE_MAX / 4, &content, err);
+    if (rc == RP_OK)
+        rc = rp_file_replace(second, content, err);
+    rp_arena_release(&arena);
+    return rc;
+}
+
+enum rp_rc rp_file_keep(const char *path, const char *second, struct rp_err *err)
+{
+    if (link(path, second) == 0 || errno == EEXIST)
+        return RP_OK;
+    if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK)
+        return copy_file(path, second, err);
+    return refused(err, "cannot keep the earlier file");
+}
+
+enum rp_rc rp_file_remove(const char *path, struct rp_err *err)
+{
+    return unlink(path) == 0 || errno == ENOENT ? RP_OK : refused(err, "cannot remove");
+}
+
+enum rp_rc rp_private_dir_remove(const char *path, struct rp_err *err)
+{
+    return rmdir(path) == 0 || errno == ENOENT ? RP_OK : refused(err, "cannot remove");
+}

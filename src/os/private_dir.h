@@ -1,0 +1,42 @@
+/*
+ * private_dir: directories for one person's files, and what is done with whole files there.
+ *
+ * Paths end in no slash. Errors say what was refused and why; the caller, who knows the path,
+ * names it.
+ */
+#ifndef RAPPORT_OS_PRIVATE_DIR_H
+#define RAPPORT_OS_PRIVATE_DIR_H
+
+#include <limits.h>
+#include <rapport/base/text.h>
+
+/* Joins a directory and a name into out. RP_LIMIT when it is too long. */
+enum rp_rc rp_path_join(char out[PATH_MAX], const char *dir, const char *name,
+                        struct rp_err *err) RP_MUST_USE;
+
+enum rp_home { RP_HOME_DATA, RP_HOME_STATE };
+/* Where a person's data (XDG_DATA_HOME, ~/.local/share) or the state of programs (XDG_STATE_HOME,
+ * ~/.local/state) belongs, with `name` behind it. RP_SYSTEM when no home is known, RP_LIMIT when
+ * the path is too long. */
+enum rp_rc rp_home_path(enum rp_home home, const char *name, char out[PATH_MAX],
+                        struct rp_err *err) RP_MUST_USE;
+
+/* Makes the directory, and those above it that lack, readable by their owner alone; one that is
+ * there stays as it is. The directories that got a new entry are flushed. RP_SYSTEM when refused.
+ */
+enum rp_rc rp_private_dir_make(const char *path, struct rp_err *err) RP_MUST_USE;
+
+/* Is anything of that name there, of whatever kind? */
+bool rp_path_exists(const char *path);
+
+/*
+ * Gives the file a second name (a copy where the file system has no hard links) unless that name is
+ * taken. The directory is not flushed: rp_file_replace follows. RP_SYSTEM when refused.
+ */
+enum rp_rc rp_file_keep(const char *path, const char *second, struct rp_err *err) RP_MUST_USE;
+/* Removes a name; one that is not there is no error. RP_SYSTEM when refused. */
+enum rp_rc rp_file_remove(const char *path, struct rp_err *err) RP_MUST_USE;
+/* Removes a directory that is empty; one that is not there is no error. RP_SYSTEM when refused. */
+enum rp_rc rp_private_dir_remove(const char *path, struct rp_err *err) RP_MUST_USE;
+
+#endif

@@ -1,0 +1,110 @@
+#include "os/file.h"
+#include "os/memory.h"
+#include "os/private_dir.h"
+#include "place.h"
+
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+#include <string.h>
+#include <sys/stat.h>
+
+#include <cmocka.h>
+
+static int mode_of(const char *path)
+{
+    struct stat st;
+    assert_int_equal(stat(path, &st), 0);
+    return st.st_mode & 0777;
+}
+
+static void directories_above_are_made_for_their_owner_alone(void **state)
+{
+    struct rp_err err = {0};
+    assert_int_equal(rp_private_dir_make(place_path(state, "a/b"), &err), RP_OK);
+    assert_int_equal(mode_of(place_path(state, "a")), 0700);
+    assert_int_equal(mode_of(place_path(state, "a/b")), 0700);
+    assert_int_equal(chmod(place_path(state, "a/b"), 0750), 0);
+    assert_int_equal(rp_private_dir_make(place_path(state, "a/b"), &err), RP_OK);
+    assert_int_equal(mode_of(place_path(state, "a/b")), 0750);
+    assert_int_equal(rp_private_dir_remove(place_path(state, "a/b"), &err), RP_OK);
+    assert_int_equal(rp_private_dir_remove(place_path(state, "a/b"), &err), RP_OK);
+    assert_false(rp_path_exists(place_path(state, "a/b")));
+}
+
+static void a_file_in_the_way_is_refused(void **state)
+{
+    struct rp_err err = {0};
+    assert_int_equal(rp_file_replace(place_path(state, "a"), rp_text_of("x"), &err), RP_OK);
+    assert_int_equal(rp_private_dir_make(place_path(state, "a"), &err), RP_SYSTEM);
+    assert_int_equal(rp_private_dir_make(place_path(state, "a/b"), &err), RP_SYSTEM);
+    assert_int_equal(rp_private_dir_remove(place_path(state, "a"), &err), RP_SYSTEM);
+}
+
+static void an_earlier_file_is_kept_when_a_new_one_takes_its_place(void **state)
+{
+    struct rp_arena arena;
+    struct rp_text got = {0};
+    struct rp_err err = {0};
+    rp_os_arena_init(&arena, 0);
+    const char *file = place_path(state, "now");
+    const char *kept = place_path(state, "before");
+    assert_int_equal(rp_file_replace(file, rp_text_of("1"), &err), RP_OK);
+    assert_int_equal(rp_file_keep(file, kept, &err), RP_OK);
+    assert_int_equal(rp_file_replace(file, rp_text_of("2"), &err), RP_OK);
+    assert_int_equal(rp_file_keep(file, kept, &err),
+                     RP_OK); /* the name is taken: nothing happens */
+    assert_int_equal(rp_file_read(&arena, kept, 10, &got, &err), RP_OK);
+    assert_true(rp_text_is(got, "1"));
+    assert_int_equal(rp_file_keep(place_path(state, "none"), place_path(state, "x"), &err),
+                     RP_SYSTEM);
+    assert_int_equal(rp_file_remove(kept, &err), RP_OK);
+    assert_int_equal(rp_file_remove(kept, &err), RP_OK);
+    assert_false(rp_path_exists(kept));
+    rp_arena_release(&arena);
+}
+
+static void homes_follow_the_environment(void **state)
+{
+    (void)state;
+    char path[PATH_MAX];
+    struct rp_err err = {0};
+    setenv("HOME", "/h", 1);
+    unsetenv("XDG_DATA_HOME");
+    setenv("XDG_STATE_HOME", "/s", 1);
+    assert_int_equal(rp_home_path(RP_HOME_DATA, "notes", path, &err), RP_OK);
+    assert_string_equal(path, "/h/.local/share/notes");
+    assert_int_equal(rp_home_path(RP_HOME_STATE, "notes", path, &err), RP_OK);
+    assert_string_equal(path, "/s/notes");
+    setenv("XDG_STATE_HOME", "relative", 1);
+    assert_int_equal(rp_home_path(RP_HOME_STATE, "notes", path, &err), RP_OK);
+    assert_string_equal(path, "/h/.local/state/notes");
+    unsetenv("HOME");
+    assert_int_equal(rp_home_path(RP_HOME_STATE, "notes", path, &err), RP_SYSTEM);
+}
+
+static void a_path_that_is_too_long_is_refused(void **state)
+{
+    (void)state;
+    static char name[PATH_MAX];
+    char path[PATH_MAX] = "as before";
+    struct rp_err err = {0};
+    memset(name, 'x', sizeof name - 1);
+    assert_int_equal(rp_path_join(path, "/a", name, &err), RP_LIMIT);
+    assert_string_equal(path, "as before");
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(directories_above_are_made_for_their_owner_alone,
+                                        place_make, place_remove),
+        cmocka_unit_test_setup_teardown(a_file_in_the_way_is_refused, place_make, place_remove),
+        cmocka_unit_test_setup_teardown(an_earlier_file_is_kept_when_a_new_one_takes_its_place,
+                                        place_make, place_remove),
+        cmocka_unit_test(homes_follow_the_environment),
+        cmocka_unit_test(a_path_that_is_too_long_is_refused),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
