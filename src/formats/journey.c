@@ -1,4 +1,5 @@
 #include <rapport/formats/journey.h>
+#include <rapport/formats/record.h>
 
 #include "formats/journey_records.h"
 #include "formats/json_door.h"
@@ -25,6 +26,18 @@ static enum rp_rc check_version(const struct rp_json *root, struct rp_err *err)
     return RP_DAMAGED;
 }
 
+enum rp_rc rp_journey_finish(struct rp_journey_file *file, const struct rp_terms *terms,
+                             struct rp_arena *arena, struct rp_err *err)
+{
+    struct journey_reader r = {terms, arena, err};
+    if (rp_journey_complete(&file->journey, arena) != RP_OK)
+        return journey_no_memory(&r);
+    enum rp_rc rc = rp_journey_check(&file->journey, terms, arena, &file->warnings, err);
+    if (rc == RP_OK && rp_journey_link(&file->journey, arena) != RP_OK)
+        return journey_no_memory(&r);
+    return rc;
+}
+
 static enum rp_rc read_root(const struct journey_reader *r, const struct rp_json *root,
                             struct rp_journey_file *file)
 {
@@ -32,13 +45,7 @@ static enum rp_rc read_root(const struct journey_reader *r, const struct rp_json
     enum rp_rc rc = check_version(root, r->err);
     if (rc == RP_OK)
         rc = journey_record_read(r, root, &file->journey, &top);
-    if (rc == RP_OK && rp_journey_complete(&file->journey, r->arena) != RP_OK)
-        rc = journey_no_memory(r);
-    if (rc == RP_OK)
-        rc = rp_journey_check(&file->journey, r->terms, r->arena, &file->warnings, r->err);
-    if (rc == RP_OK && rp_journey_link(&file->journey, r->arena) != RP_OK)
-        rc = journey_no_memory(r);
-    return rc;
+    return rc == RP_OK ? rp_journey_finish(file, r->terms, r->arena, r->err) : rc;
 }
 
 static enum rp_rc note_mark(const struct journey_reader *r, struct rp_warnings *warnings)
@@ -62,4 +69,14 @@ enum rp_rc rp_journey_read(struct rp_text bytes, const struct rp_terms *terms,
     if (rc == RP_OK)
         *out = file;
     return rc;
+}
+
+enum rp_rc rp_record_read(struct rp_text bytes, const struct rp_record_reading *how, void *record,
+                          struct rp_err *err)
+{
+    struct journey_reader r = {how->terms, how->arena, err};
+    struct rp_place place = {.index = RP_PLACE_NO_INDEX, .kind = how->kind};
+    const struct rp_json *root = NULL;
+    enum rp_rc rc = rp_json_read(bytes, RP_JOURNEY_BYTES_MAX, how->arena, &root, err);
+    return rc == RP_OK ? journey_record_read(&r, root, record, &place) : rc;
 }

@@ -1,6 +1,7 @@
 #include <rapport/domain/schema.h>
 #include <rapport/formats/journey.h>
 #include <rapport/formats/json_text.h>
+#include <rapport/formats/record.h>
 #include <string.h>
 
 /* Records with no more fields than this, and none nested, stand on one line. */
@@ -240,6 +241,40 @@ static void write_record(struct rp_strbuf *out, enum rp_kind kind, const char *r
     }
     write_extras(&l, record);
     close_with(&l, '}');
+}
+
+bool rp_field_is_kept_apart(const struct rp_field *field)
+{
+    return field->type == RP_FIELD_RECORDS && rp_record_info((enum rp_kind)field->of)->id_prefix;
+}
+
+/* A list that is there stays there, and is empty. */
+static void empty_lists(enum rp_kind kind, char *record)
+{
+    const struct rp_record_info *info = rp_record_info(kind);
+    for (size_t i = 0; i < info->fields_n; i++) {
+        struct rp_any_list list;
+        if (!rp_field_is_kept_apart(&info->fields[i]))
+            continue;
+        memcpy(&list, record + info->fields[i].offset, sizeof list);
+        list.n = 0;
+        memcpy(record + info->fields[i].offset, &list, sizeof list);
+    }
+}
+
+void rp_record_write(enum rp_kind kind, const void *record, bool with_lists, struct rp_strbuf *out)
+{
+    const size_t size = rp_record_info(kind)->size;
+    char *bare = with_lists ? NULL : rp_arena_alloc(out->arena, size);
+    if (!with_lists && !bare) {
+        out->rc = RP_LIMIT;
+        return;
+    }
+    if (bare) {
+        memcpy(bare, record, size);
+        empty_lists(kind, bare);
+    }
+    write_record(out, kind, bare ? bare : record, -1);
 }
 
 enum rp_rc rp_journey_write(const struct rp_journey *journey, struct rp_strbuf *out,

@@ -46,6 +46,14 @@ enum rp_rc rp_journey_read(struct rp_text bytes, const struct rp_terms *terms,
                            struct rp_err *err) RP_MUST_USE;
 
 /*
+ * What rp_journey_read does last, for a journey that came together otherwise: makes the ids and
+ * topics that lack, checks it, and links its records, in place. RP_BAD_INPUT, RP_LIMIT as above;
+ * the journey is then of no use.
+ */
+enum rp_rc rp_journey_finish(struct rp_journey_file *file, const struct rp_terms *terms,
+                             struct rp_arena *arena, struct rp_err *err) RP_MUST_USE;
+
+/*
  * Appends the journey as JSON text to *out: keys in the order of the schema, then unknown fields,
  * two spaces a level, lists of words and answers on one line, numbers in their shortest form, a
  * line feed at the end. Reading it gives an equal journey.

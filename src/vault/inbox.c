@@ -1,0 +1,145 @@
+#include "vault/inbox.h"
+
+#include "os/file.h"
+#include "os/memory.h"
+#include "vault/watermark.h"
+
+#include <stdio.h>
+#include <string.h>
+
+/* A sealed entry is a little longer than its content: header, tags. */
+enum { SEALED_MAX = RP_INBOX_ENTRY_MAX + 64 * 1024, NAME_MAX_CHARS = 64, RANDOM_BYTES = 8 };
+
+static const char *const starts[] = {[RP_INBOX_MOMENT] = "moment-", [RP_INBOX_DRAFT] = "draft-"};
+
+static bool same(const struct rp_age_recipient *a, const struct rp_age_recipient *b)
+{
+    return rp_age_recipient_equal(a, b);
+}
+
+/* The two recipients from the vault's directory, refused when this computer knows others. */
+static enum rp_rc recipients_of(struct rp_arena *arena, const struct rp_vault_place *place,
+                                struct rp_age_recipient to[2], struct rp_err *err)
+{
+    struct rp_text text = {0};
+    struct rp_watermark seen;
+    enum rp_rc rc = rp_file_read(arena, place->recipients, RP_RECIPIENTS_CHARS, &text, err);
+    if (rc == RP_OK)
+        rc = rp_recipients_parse(text, &to[0], &to[1], err);
+    if (rc != RP_OK)
+        return rc;
+    rp_watermark_read(place, &seen);
+    if (seen.is_known && (!same(&seen.own, &to[0]) || !same(&seen.recovery, &to[1])))
+        return rp_err_set(err, RP_DAMAGED,
+                          "the list of keys that can read new entries was changed since the notes "
+                          "were last open here; nothing was saved");
+    return RP_OK;
+}
+
+static enum rp_rc name_of(enum rp_inbox_kind kind, const char *name, char out[NAME_MAX_CHARS],
+                          struct rp_err *err)
+{
+    unsigned char random[RANDOM_BYTES];
+    char hex[2 * RANDOM_BYTES + 1] = "";
+    if (kind == RP_INBOX_MOMENT) {
+        enum rp_rc rc = rp_random_bytes(random, sizeof random, err);
+        if (rc != RP_OK)
+            return rc;
+        for (size_t i = 0; i < RANDOM_BYTES; i++)
+            snprintf(hex + 2 * i, 3, "%02x", random[i]);
+        name = hex;
+    }
+    int n = snprintf(out, NAME_MAX_CHARS, "%s%s.age", starts[kind], name);
+    RP_ASSERT(n > 0 && n < NAME_MAX_CHARS);
+    return RP_OK;
+}
+
+static enum rp_rc seal_entry(struct rp_arena *arena, const struct rp_vault_place *place,
+                             const char *name, struct rp_text content, struct rp_err *err)
+{
+    struct rp_age_recipient to[2];
+    struct rp_text sealed = {0};
+    char path[PATH_MAX];
+    enum rp_rc rc = recipients_of(arena, place, to, err);
+    if (rc == RP_OK)
+        rc = rp_private_dir_make(place->inbox, err);
+    if (rc == RP_OK)
+        rc = rp_path_join(path, place->inbox, name, err);
+    if (rc == RP_OK)
+        rc = rp_seal_write(arena, &(struct rp_seal_to){.recipients = to, .recipients_n = 2},
+                           content, &sealed, err);
+    return rc == RP_OK ? rp_file_replace(path, sealed, err) : rc;
+}
+
+enum rp_rc rp_inbox_put(const struct rp_vault_place *place, enum rp_inbox_kind kind,
+                        const char *name, struct rp_text content, struct rp_err *err)
+{
+    struct rp_arena arena;
+    char file[NAME_MAX_CHARS];
+    if (content.len > RP_INBOX_ENTRY_MAX)
+        return rp_err_set(err, RP_LIMIT, "an entry may have at most %d bytes", RP_INBOX_ENTRY_MAX);
+    enum rp_rc rc = name_of(kind, name, file, err);
+    if (rc != RP_OK)
+        return rc;
+    rp_os_arena_init(&arena, 0);
+    rc = seal_entry(&arena, place, file, content, err);
+    rp_arena_release(&arena);
+    return rc;
+}
+
+enum rp_rc rp_inbox_list(struct rp_arena *arena, const struct rp_vault_place *place,
+                         enum rp_inbox_kind kind, struct rp_folder *out, struct rp_err *err)
+{
+    struct rp_folder all = {0};
+    if (rp_path_exists(place->inbox)) {
+        enum rp_rc rc = rp_folder_list(arena, place->inbox, ".age", &all, err);
+        if (rc != RP_OK)
+            return rc;
+    }
+    if (all.names_n > RP_INBOX_FILES_MAX)
+        return rp_err_set(err, RP_LIMIT, "more than %d entries wait in the inbox",
+                          RP_INBOX_FILES_MAX);
+    size_t n = 0;
+    for (size_t i = 0; i < all.names_n; i++) {
+        if (strncmp(all.names[i], starts[kind], strlen(starts[kind])) == 0)
+            all.names[n++] = all.names[i];
+    }
+    all.names_n = n;
+    *out = all;
+    return RP_OK;
+}
+
+static enum rp_rc open_entry(struct rp_arena *arena, const char *path,
+                             const struct rp_vault_keys *keys, struct rp_secret **out,
+                             struct rp_err *err)
+{
+    struct rp_text sealed = {0};
+    const struct rp_age_identity *const identities[] = {keys->identity};
+    enum rp_rc rc = rp_file_read(arena, path, SEALED_MAX, &sealed, err);
+    if (rc != RP_OK)
+        return rc;
+    return rp_seal_open(arena, &(struct rp_seal_keys){.identities = identities, .identities_n = 1},
+                        sealed, out, err);
+}
+
+enum rp_rc rp_inbox_open(const struct rp_vault_place *place, const char *name,
+                         const struct rp_vault_keys *keys, struct rp_secret **out,
+                         struct rp_err *err)
+{
+    struct rp_arena arena;
+    char path[PATH_MAX];
+    enum rp_rc rc = rp_path_join(path, place->inbox, name, err);
+    if (rc != RP_OK)
+        return rc;
+    rp_os_arena_init(&arena, 0);
+    rc = open_entry(&arena, path, keys, out, err);
+    rp_arena_release(&arena);
+    return rc;
+}
+
+enum rp_rc rp_inbox_remove(const struct rp_vault_place *place, const char *name, struct rp_err *err)
+{
+    char path[PATH_MAX];
+    enum rp_rc rc = rp_path_join(path, place->inbox, name, err);
+    return rc == RP_OK ? rp_file_remove(path, err) : rc;
+}

@@ -1,0 +1,44 @@
+/*
+ * inbox: what was written while the vault was locked, and drafts; each entry a sealed file.
+ *
+ * Sealing needs only the public halves. Whoever can write the directory can seal something as well:
+ * an entry is shown as "written while locked" and is taken in only when the person says so.
+ */
+#ifndef RAPPORT_VAULT_INBOX_H
+#define RAPPORT_VAULT_INBOX_H
+
+#include "os/folder.h"
+#include "vault/keys.h"
+#include "vault/place.h"
+
+enum {
+    RP_INBOX_ENTRY_MAX =
+        1 << 20,               /* bytes of an entry before it is sealed: a long letter is 50 KB */
+    RP_INBOX_FILES_MAX = 1000, /* more were not written by a person */
+};
+
+/* What an entry is, told by its file's name: moment-*.age, draft-*.age. */
+enum rp_inbox_kind { RP_INBOX_MOMENT, RP_INBOX_DRAFT };
+
+/*
+ * Seals content into a new entry, with public keys alone. A draft of the same name takes the place
+ * of the earlier one; name is of ours ("checkin"), and is ignored for a moment, which gets a random
+ * one. RP_DAMAGED when the file of recipients is not as this computer last saw it (nothing is
+ * sealed to a stranger), RP_LIMIT, RP_SYSTEM.
+ */
+enum rp_rc rp_inbox_put(const struct rp_vault_place *place, enum rp_inbox_kind kind,
+                        const char *name, struct rp_text content, struct rp_err *err) RP_MUST_USE;
+/* The names of the entries of a kind, in the order of bytes. Owned by the arena. None when there is
+ * no inbox. RP_LIMIT over RP_INBOX_FILES_MAX, RP_SYSTEM. */
+enum rp_rc rp_inbox_list(struct rp_arena *arena, const struct rp_vault_place *place,
+                         enum rp_inbox_kind kind, struct rp_folder *out,
+                         struct rp_err *err) RP_MUST_USE;
+/* Opens an entry by its name. The caller frees *out. Faults of rp_seal_open; RP_SYSTEM. */
+enum rp_rc rp_inbox_open(const struct rp_vault_place *place, const char *name,
+                         const struct rp_vault_keys *keys, struct rp_secret **out,
+                         struct rp_err *err) RP_MUST_USE;
+/* Removes an entry by its name. RP_SYSTEM when refused; one that is not there is no error. */
+enum rp_rc rp_inbox_remove(const struct rp_vault_place *place, const char *name,
+                           struct rp_err *err) RP_MUST_USE;
+
+#endif

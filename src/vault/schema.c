@@ -1,0 +1,105 @@
+#include "vault/database.h"
+
+#include <stdio.h>
+
+/* An image is a Rapport record when its application_id says so: "RPRT". */
+enum { APPLICATION_ID = 0x52505254 };
+
+/* Longest statement that makes a view: the record with the most fields has 18. */
+enum { VIEW_MAX = 8192 };
+
+static const char tables[] =
+    "CREATE TABLE record (relationship TEXT NOT NULL, list TEXT NOT NULL, id TEXT NOT NULL,"
+    " position INTEGER NOT NULL, body TEXT NOT NULL,"
+    " PRIMARY KEY (relationship, list, id)) STRICT, WITHOUT ROWID;"
+    "CREATE INDEX record_order ON record (list, relationship, position);"
+    "CREATE TABLE history (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, verb TEXT NOT NULL,"
+    " relationship TEXT, undoes INTEGER, undone_by INTEGER, changeset BLOB NOT NULL) STRICT;"
+    "CREATE TABLE seal (one INTEGER PRIMARY KEY CHECK (one = 1), generation INTEGER NOT NULL,"
+    " saved_at TEXT NOT NULL, recipients TEXT NOT NULL, mac BLOB NOT NULL) STRICT;";
+
+/* A view with a column for each field, for people who look with sqlite3. */
+static enum rp_rc create_view(sqlite3 *db, const char *list, enum rp_kind kind, struct rp_err *err)
+{
+    const struct rp_record_info *info = rp_record_info(kind);
+    char sql[VIEW_MAX];
+    int n = snprintf(sql, sizeof sql, "CREATE VIEW \"%s\" AS SELECT relationship", list);
+    for (size_t i = 0; i < info->fields_n; i++) {
+        const char *name = info->fields[i].name;
+        if (kind == RP_KIND_RELATIONSHIP && rp_field_is_kept_apart(&info->fields[i]))
+            continue;
+        n += snprintf(sql + n, sizeof sql - (size_t)n, ", json_extract(body, '$.%s') AS \"%s\"",
+                      name, name);
+        RP_ASSERT(n < (int)sizeof sql);
+    }
+    n += snprintf(sql + n, sizeof sql - (size_t)n,
+                  " FROM record WHERE list = '%s' ORDER BY relationship, position", list);
+    RP_ASSERT(n < (int)sizeof sql);
+    return rp_database_run(db, sql, err);
+}
+
+static enum rp_rc create_views(sqlite3 *db, struct rp_err *err)
+{
+    const struct rp_record_info *info = rp_record_info(RP_KIND_RELATIONSHIP);
+    enum rp_rc rc = create_view(db, "relationships", RP_KIND_RELATIONSHIP, err);
+    for (size_t i = 0; rc == RP_OK && i < info->fields_n; i++) {
+        if (rp_field_is_kept_apart(&info->fields[i]))
+            rc = create_view(db, info->fields[i].name, (enum rp_kind)info->fields[i].of, err);
+    }
+    return rc;
+}
+
+enum rp_rc rp_database_create(sqlite3 *db, struct rp_err *err)
+{
+    char pragmas[100];
+    snprintf(pragmas, sizeof pragmas, "PRAGMA application_id = %d; PRAGMA user_version = %d;",
+             APPLICATION_ID, RP_STORE_VERSION);
+    enum rp_rc rc = rp_database_run(db, "BEGIN", err);
+    if (rc == RP_OK)
+        rc = rp_database_run(db, tables, err);
+    if (rc == RP_OK)
+        rc = create_views(db, err);
+    if (rc == RP_OK)
+        rc = rp_database_run(db, pragmas, err);
+    return rc == RP_OK ? rp_database_run(db, "COMMIT", err) : rc;
+}
+
+static enum rp_rc pragma(sqlite3 *db, const char *sql, int *out, struct rp_err *err)
+{
+    sqlite3_stmt *statement = NULL;
+    enum rp_rc rc = rp_database_prepare(db, sql, &statement, err);
+    if (rc != RP_OK)
+        return rc;
+    int step = sqlite3_step(statement);
+    if (step == SQLITE_ROW)
+        *out = sqlite3_column_int(statement, 0);
+    sqlite3_finalize(statement);
+    return rp_database_result(step, err);
+}
+
+/* Step i brings version i + 1 to version i + 2. None so far. */
+static enum rp_rc step_up(sqlite3 *db, int from, struct rp_err *err)
+{
+    (void)db;
+    return rp_err_set(err, RP_DAMAGED, "no way is known from version %d of the record", from);
+}
+
+enum rp_rc rp_database_migrate(sqlite3 *db, struct rp_err *err)
+{
+    int application = 0;
+    int version = 0;
+    enum rp_rc rc = pragma(db, "PRAGMA application_id", &application, err);
+    if (rc == RP_OK)
+        rc = pragma(db, "PRAGMA user_version", &version, err);
+    if (rc == RP_OK && application != APPLICATION_ID)
+        return rp_err_set(err, RP_DAMAGED, "this is a database, and not a record of Rapport");
+    if (rc == RP_OK && version > RP_STORE_VERSION)
+        return rp_err_set(
+            err, RP_DAMAGED,
+            "the record is of version %d; this program knows up to %d: a newer Rapport "
+            "wrote it",
+            version, RP_STORE_VERSION);
+    for (; rc == RP_OK && version < RP_STORE_VERSION; version++)
+        rc = step_up(db, version, err);
+    return rc;
+}

@@ -1,0 +1,269 @@
+#include "vault/store.h"
+
+#include "os/memory.h"
+#include "vault/database.h"
+
+#include <rapport/domain/walk.h>
+#include <stdlib.h>
+#include <string.h>
+
+#define RELATIONSHIPS "relationships"
+#define JOURNEY "journey"
+
+/* Longest body of one record: a letter in full is some 50 KB. */
+enum { BODY_MAX = RP_JOURNEY_BYTES_MAX };
+
+static enum rp_rc connect(sqlite3 **db, struct rp_err *err)
+{
+    enum rp_rc rc = rp_database_memory_start(err);
+    if (rc == RP_OK)
+        rc = rp_database_result(
+            sqlite3_open_v2(":memory:", db,
+                            SQLITE_OPEN_READWRITE | SQLITE_OPEN_CREATE | SQLITE_OPEN_NOMUTEX, NULL),
+            err);
+    if (rc == RP_OK) {
+        sqlite3_db_config(*db, SQLITE_DBCONFIG_DEFENSIVE, 1, NULL);
+        sqlite3_db_config(*db, SQLITE_DBCONFIG_TRUSTED_SCHEMA, 0, NULL);
+        sqlite3_db_config(*db, SQLITE_DBCONFIG_ENABLE_TRIGGER, 0, NULL);
+        rc = rp_database_run(*db, "PRAGMA temp_store = MEMORY", err);
+    }
+    return rc;
+}
+
+static enum rp_rc store_of(sqlite3 *db, enum rp_rc rc, struct rp_store **out, struct rp_err *err)
+{
+    struct rp_store *store = rc == RP_OK ? calloc(1, sizeof *store) : NULL;
+    if (store) {
+        store->db = db;
+        *out = store;
+        return RP_OK;
+    }
+    sqlite3_close(db);
+    return rc == RP_OK ? rp_err_set(err, RP_LIMIT, "out of memory for the record") : rc;
+}
+
+enum rp_rc rp_store_new(struct rp_store **out, struct rp_err *err)
+{
+    sqlite3 *db = NULL;
+    enum rp_rc rc = connect(&db, err);
+    if (rc == RP_OK)
+        rc = rp_database_create(db, err);
+    return store_of(db, rc, out, err);
+}
+
+/* SQLite's own check: pages, indexes, and the constraints of the tables. */
+static enum rp_rc check(sqlite3 *db, struct rp_err *err)
+{
+    sqlite3_stmt *statement = NULL;
+    enum rp_rc rc = rp_database_prepare(db, "PRAGMA quick_check(1)", &statement, err);
+    if (rc != RP_OK)
+        return rc;
+    int step = sqlite3_step(statement);
+    const char *said = step == SQLITE_ROW ? (const char *)sqlite3_column_text(statement, 0) : NULL;
+    bool good = said && strcmp(said, "ok") == 0;
+    sqlite3_finalize(statement);
+    rc = rp_database_result(step, err);
+    return rc == RP_OK && !good ? rp_err_set(err, RP_DAMAGED, "the record is damaged") : rc;
+}
+
+static enum rp_rc deserialize(sqlite3 *db, struct rp_text image, struct rp_err *err)
+{
+    unsigned char *copy = sqlite3_malloc64(image.len ? image.len : 1);
+    if (!copy)
+        return rp_err_set(err, RP_LIMIT, "out of memory for the record");
+    memcpy(copy, image.bytes, image.len);
+    return rp_database_result(
+        sqlite3_deserialize(db, "main", copy, (sqlite3_int64)image.len, (sqlite3_int64)image.len,
+                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE),
+        err);
+}
+
+enum rp_rc rp_store_open(struct rp_text image, struct rp_store **out, struct rp_err *err)
+{
+    sqlite3 *db = NULL;
+    enum rp_rc rc = connect(&db, err);
+    if (rc == RP_OK)
+        rc = deserialize(db, image, err);
+    if (rc == RP_OK)
+        rc = check(db, err);
+    if (rc == RP_OK)
+        rc = rp_database_migrate(db, err);
+    return store_of(db, rc, out, err);
+}
+
+void rp_store_free(struct rp_store *store)
+{
+    if (!store)
+        return;
+    if (store->session)
+        sqlite3session_delete(store->session);
+    sqlite3_close(store->db);
+    explicit_bzero(store, sizeof *store);
+    free(store);
+}
+
+enum rp_rc rp_store_image(struct rp_store *store, struct rp_secret **out, struct rp_err *err)
+{
+    sqlite3_int64 size = 0;
+    struct rp_secret *image = NULL;
+    unsigned char *bytes = sqlite3_serialize(store->db, "main", &size, 0);
+    if (!bytes)
+        return rp_err_set(err, RP_LIMIT, "out of memory for the record");
+    enum rp_rc rc = rp_secret_new((size_t)size, &image, err);
+    if (rc == RP_OK) {
+        memcpy(rp_secret_bytes(image), bytes, (size_t)size);
+        *out = image;
+    }
+    sqlite3_free(bytes);
+    return rc;
+}
+
+/* Relationships are in one list over all; every other list belongs to one of them. */
+#define PUT(within)                                                                                \
+    "INSERT INTO record (relationship, list, id, position, body) VALUES (?1, ?2, ?3,"              \
+    " (SELECT coalesce(max(position), 0) + 1 FROM record WHERE list = ?2" within "), ?4)"          \
+    " ON CONFLICT DO UPDATE SET body = excluded.body"
+
+static enum rp_rc put_body(struct rp_store *store, struct rp_record_key key, struct rp_text body,
+                           struct rp_err *err)
+{
+    bool over_all = rp_text_is(key.list, RELATIONSHIPS);
+    sqlite3_stmt *statement = NULL;
+    enum rp_rc rc = rp_database_prepare(
+        store->db, over_all ? PUT("") : PUT(" AND relationship = ?1"), &statement, err);
+    if (rc != RP_OK)
+        return rc;
+    rp_bind_text(statement, 1, key.relationship);
+    rp_bind_text(statement, 2, key.list);
+    rp_bind_text(statement, 3, key.id);
+    rp_bind_text(statement, 4, body);
+    return rp_database_finish(statement, err);
+}
+
+enum rp_rc rp_store_put(struct rp_store *store, struct rp_record_key key, enum rp_kind kind,
+                        const void *record, struct rp_err *err)
+{
+    struct rp_arena arena;
+    struct rp_strbuf body;
+    struct rp_text text = {0};
+    bool with_lists = kind != RP_KIND_RELATIONSHIP && kind != RP_KIND_JOURNEY;
+    RP_ASSERT(store->session);
+    rp_os_arena_init(&arena, 0);
+    rp_strbuf_init(&body, &arena, BODY_MAX);
+    rp_record_write(kind, record, with_lists, &body);
+    enum rp_rc rc = rp_strbuf_done(&body, &text);
+    if (rc != RP_OK)
+        rp_err_set(err, rc, "out of memory for the record");
+    else
+        rc = put_body(store, key, text, err);
+    rp_arena_release(&arena);
+    return rc;
+}
+
+enum rp_rc rp_store_remove(struct rp_store *store, struct rp_record_key key, struct rp_err *err)
+{
+    sqlite3_stmt *statement = NULL;
+    bool whole = rp_text_is(key.list, RELATIONSHIPS);
+    RP_ASSERT(store->session);
+    enum rp_rc rc = rp_database_prepare(store->db,
+                                        whole ? "DELETE FROM record WHERE relationship = ?1"
+                                              : "DELETE FROM record WHERE relationship = ?1"
+                                                " AND list = ?2 AND id = ?3",
+                                        &statement, err);
+    if (rc != RP_OK)
+        return rc;
+    rp_bind_text(statement, 1, key.relationship);
+    if (!whole) {
+        rp_bind_text(statement, 2, key.list);
+        rp_bind_text(statement, 3, key.id);
+    }
+    rc = rp_database_finish(statement, err);
+    if (rc == RP_OK && sqlite3_changes(store->db) == 0)
+        return rp_err_set(err, RP_NOT_FOUND, "no such record is there");
+    return rc;
+}
+
+/* Keeps each record of one list. */
+static enum rp_rc put_list(struct rp_store *store, struct rp_text relationship,
+                           const struct rp_field *field, const struct rp_any_list *list,
+                           struct rp_err *err)
+{
+    enum rp_kind kind = (enum rp_kind)field->of;
+    size_t size = rp_record_info(kind)->size;
+    enum rp_rc rc = RP_OK;
+    for (size_t i = 0; i < list->n && rc == RP_OK; i++) {
+        const char *record = (const char *)list->items + i * size;
+        struct rp_record_key key = {relationship, rp_text_of(field->name),
+                                    rp_record_id(kind, record)};
+        rc = rp_store_put(store, key, kind, record, err);
+    }
+    return rc;
+}
+
+static enum rp_rc put_relationship(struct rp_store *store, const struct rp_relationship *r,
+                                   struct rp_err *err)
+{
+    const struct rp_record_info *info = rp_record_info(RP_KIND_RELATIONSHIP);
+    struct rp_record_key key = {r->id, rp_text_of(RELATIONSHIPS), r->id};
+    enum rp_rc rc = rp_store_put(store, key, RP_KIND_RELATIONSHIP, r, err);
+    for (size_t i = 0; rc == RP_OK && i < info->fields_n; i++) {
+        struct rp_any_list list;
+        if (!rp_field_is_kept_apart(&info->fields[i]))
+            continue;
+        memcpy(&list, (const char *)r + info->fields[i].offset, sizeof list);
+        rc = put_list(store, r->id, &info->fields[i], &list, err);
+    }
+    return rc;
+}
+
+enum rp_rc rp_store_replace(struct rp_store *store, const struct rp_journey *journey,
+                            struct rp_err *err)
+{
+    struct rp_record_key top = {rp_text_of(""), rp_text_of(JOURNEY), rp_text_of("")};
+    RP_ASSERT(store->session);
+    enum rp_rc rc = rp_database_run(store->db, "DELETE FROM record", err);
+    if (rc == RP_OK)
+        rc = rp_store_put(store, top, RP_KIND_JOURNEY, journey, err);
+    for (size_t i = 0; rc == RP_OK && i < journey->relationships.n; i++)
+        rc = put_relationship(store, &journey->relationships.items[i], err);
+    return rc;
+}
+
+enum rp_rc rp_store_seal_put(struct rp_store *store, const struct rp_store_seal *seal,
+                             struct rp_err *err)
+{
+    sqlite3_stmt *statement = NULL;
+    enum rp_rc rc =
+        rp_database_prepare(store->db, "REPLACE INTO seal VALUES (1, ?, ?, ?, ?)", &statement, err);
+    if (rc != RP_OK)
+        return rc;
+    sqlite3_bind_int64(statement, 1, seal->generation);
+    rp_bind_text(statement, 2, seal->saved_at);
+    rp_bind_text(statement, 3, seal->recipients);
+    sqlite3_bind_blob64(statement, 4, seal->mac.bytes, seal->mac.len, SQLITE_STATIC);
+    return rp_database_finish(statement, err);
+}
+
+enum rp_rc rp_store_seal_get(struct rp_store *store, struct rp_arena *arena,
+                             struct rp_store_seal *out, struct rp_err *err)
+{
+    sqlite3_stmt *statement = NULL;
+    struct rp_store_seal seal = {0};
+    enum rp_rc rc = rp_database_prepare(
+        store->db, "SELECT generation, saved_at, recipients, mac FROM seal", &statement, err);
+    if (rc != RP_OK)
+        return rc;
+    int step = sqlite3_step(statement);
+    rc = rp_database_result(step, err);
+    if (step == SQLITE_ROW) {
+        seal.generation = sqlite3_column_int64(statement, 0);
+        if (rp_column_text(statement, 1, arena, &seal.saved_at) != RP_OK ||
+            rp_column_text(statement, 2, arena, &seal.recipients) != RP_OK ||
+            rp_column_text(statement, 3, arena, &seal.mac) != RP_OK)
+            rc = rp_err_set(err, RP_LIMIT, "out of memory for the record");
+    }
+    sqlite3_finalize(statement);
+    if (rc == RP_OK)
+        *out = seal;
+    return rc;
+}

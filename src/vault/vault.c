@@ -1,0 +1,228 @@
+#include "vault/vault_parts.h"
+
+#include "os/file.h"
+#include "os/folder.h"
+#include "os/memory.h"
+#include "vault/image.h"
+#include "vault/inbox.h"
+
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Largest sealed record read: what seal opens, and its overhead. */
+#define SEALED_MAX (RP_SEAL_PLAIN_MAX + RP_SEAL_PLAIN_MAX / 1024 + ((size_t)1 << 20))
+bool rp_vault_is_there(const char *dir)
+{
+    struct rp_vault_place place;
+    return rp_vault_place_of(dir, &place, NULL) == RP_OK && rp_path_exists(place.record);
+}
+
+struct rp_store *rp_vault_store(const struct rp_vault *vault)
+{
+    return vault->store;
+}
+
+const struct rp_vault_place *rp_vault_place(const struct rp_vault *vault)
+{
+    return &vault->place;
+}
+
+const struct rp_vault_keys *rp_vault_keys(const struct rp_vault *vault)
+{
+    return &vault->keys;
+}
+
+void rp_vault_close(struct rp_vault *vault)
+{
+    if (!vault)
+        return;
+    rp_store_free(vault->store);
+    rp_vault_keys_free(&vault->keys);
+    rp_lock_release(&vault->lock);
+    explicit_bzero(vault, sizeof *vault);
+    free(vault);
+}
+
+enum rp_rc rp_vault_start(const char *dir, struct rp_vault **out, struct rp_err *err)
+{
+    struct rp_vault *vault = calloc(1, sizeof *vault);
+    if (!vault)
+        return rp_err_set(err, RP_LIMIT, "out of memory");
+    vault->lock = RP_LOCK_NONE;
+    enum rp_rc rc = rp_vault_place_of(dir, &vault->place, err);
+    if (rc == RP_OK)
+        rc = rp_lock_take(&vault->lock, vault->place.lock, RP_VAULT_WAIT_MS, err);
+    if (rc != RP_OK) {
+        rp_vault_close(vault);
+        return rc;
+    }
+    rp_watermark_read(&vault->place, &vault->seen);
+    *out = vault;
+    return RP_OK;
+}
+
+static void write_mark(struct rp_vault *vault)
+{
+    int64_t generation = vault->generation;
+    if (vault->seen.is_known && vault->seen.generation > generation)
+        generation = vault->seen.generation;
+    const struct rp_watermark mark = {true, generation, vault->keys.own, vault->keys.recovery};
+    vault->mark_not_written = rp_watermark_write(&vault->place, &mark, NULL) != RP_OK;
+}
+
+enum rp_rc rp_vault_open_record(struct rp_vault *vault, const struct rp_age_identity *identity,
+                                bool own, struct rp_err *err)
+{
+    struct rp_arena arena;
+    struct rp_text sealed = {0};
+    struct rp_secret *image = NULL;
+    struct rp_image_opened opened = {0};
+    const struct rp_age_identity *const identities[] = {identity};
+    rp_os_arena_init(&arena, 0);
+    enum rp_rc rc = rp_file_read(&arena, vault->place.record, SEALED_MAX, &sealed, err);
+    if (rc == RP_OK)
+        rc = rp_seal_open(&arena,
+                          &(struct rp_seal_keys){.identities = identities, .identities_n = 1},
+                          sealed, &image, err);
+    if (rc == RP_OK)
+        rc = rp_image_open(rp_secret_text(image), &vault->keys, own, &opened, err);
+    rp_secret_free(image);
+    rp_arena_release(&arena);
+    if (rc == RP_OK) {
+        vault->store = opened.store;
+        vault->generation = opened.generation;
+    }
+    return rc;
+}
+
+enum rp_rc rp_vault_finish(struct rp_vault *vault, enum rp_rc rc, struct rp_vault **out)
+{
+    if (rc != RP_OK) {
+        rp_vault_close(vault);
+        return rc;
+    }
+    *out = vault;
+    return RP_OK;
+}
+
+enum rp_rc rp_vault_open_rest(struct rp_vault *vault, struct rp_err *err)
+{
+    enum rp_rc rc = RP_OK;
+    if (rp_path_exists(vault->place.recipients))
+        rc = rp_vault_check_recipients(vault, err);
+    if (rc == RP_OK)
+        rc = rp_vault_open_record(vault, vault->keys.identity, true, err);
+    if (rc == RP_OK)
+        write_mark(vault);
+    return rc;
+}
+
+enum rp_rc rp_vault_open(const char *dir, const struct rp_secret *passphrase, struct rp_vault **out,
+                         struct rp_err *err)
+{
+    struct rp_vault *vault = NULL;
+    enum rp_rc rc = rp_vault_start(dir, &vault, err);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_vault_read_keys(vault, passphrase, err);
+    if (rc == RP_OK)
+        rc = rp_vault_open_rest(vault, err);
+    return rp_vault_finish(vault, rc, out);
+}
+
+struct rp_vault_news rp_vault_news(const struct rp_vault *vault)
+{
+    struct rp_arena arena;
+    struct rp_folder moments = {0};
+    struct rp_folder drafts = {0};
+    rp_os_arena_init(&arena, 0);
+    if (rp_inbox_list(&arena, &vault->place, RP_INBOX_MOMENT, &moments, NULL) != RP_OK ||
+        rp_inbox_list(&arena, &vault->place, RP_INBOX_DRAFT, &drafts, NULL) != RP_OK)
+        moments.names_n = drafts.names_n = 0;
+    struct rp_vault_news news = {.is_first_here = !vault->seen.is_known,
+                                 .moments_n = moments.names_n,
+                                 .drafts_n = drafts.names_n,
+                                 .mark_not_written = vault->mark_not_written};
+    if (vault->seen.is_known && vault->seen.generation > vault->generation)
+        news.rolled_back = vault->seen.generation - vault->generation;
+    rp_arena_release(&arena);
+    return news;
+}
+
+/* "vault.12.age" is generation 12; 0 for any other name. */
+static int64_t generation_of(const char *name)
+{
+    long long n = 0;
+    char end = 0;
+    return sscanf(name, "vault.%lld.ag%c", &n, &end) == 2 && end == 'e' && n > 0 ? n : 0;
+}
+
+/* Removes what is older than the generations kept. What fails is tried again at the next save. */
+static void thin_out(const struct rp_vault *vault)
+{
+    struct rp_arena arena;
+    struct rp_folder found = {0};
+    rp_os_arena_init(&arena, 0);
+    if (rp_folder_list(&arena, vault->place.dir, ".age", &found, NULL) != RP_OK)
+        found.names_n = 0;
+    for (size_t i = 0; i < found.names_n; i++) {
+        char path[PATH_MAX];
+        size_t newer = 0;
+        int64_t n = generation_of(found.names[i]);
+        for (size_t j = 0; j < found.names_n; j++)
+            newer += generation_of(found.names[j]) > n;
+        if (n && newer >= RP_VAULT_GENERATIONS - 1 &&
+            rp_path_join(path, vault->place.dir, found.names[i], NULL) == RP_OK)
+            (void)!rp_file_remove(path, NULL);
+    }
+    rp_arena_release(&arena);
+}
+
+static enum rp_rc write_record(struct rp_vault *vault, struct rp_text sealed, struct rp_err *err)
+{
+    char earlier[PATH_MAX];
+    enum rp_rc rc = RP_OK;
+    if (rp_path_exists(vault->place.record)) {
+        rc = rp_vault_generation_path(&vault->place, vault->generation, earlier, err);
+        if (rc == RP_OK)
+            rc = rp_file_keep(vault->place.record, earlier, err);
+    }
+    return rc == RP_OK ? rp_file_replace(vault->place.record, sealed, err) : rc;
+}
+
+/* The sealed image in the arena. */
+static enum rp_rc seal_record(struct rp_vault *vault, const struct rp_image_label *label,
+                              struct rp_arena *arena, struct rp_text *out, struct rp_err *err)
+{
+    struct rp_secret *image = NULL;
+    const struct rp_age_recipient to[] = {vault->keys.own, vault->keys.recovery};
+    enum rp_rc rc = rp_image_make(vault->store, &vault->keys, label, &image, err);
+    if (rc == RP_OK)
+        rc = rp_seal_write(arena, &(struct rp_seal_to){.recipients = to, .recipients_n = 2},
+                           rp_secret_text(image), out, err);
+    rp_secret_free(image);
+    return rc;
+}
+
+enum rp_rc rp_vault_save(struct rp_vault *vault, const char *saved_at, struct rp_err *err)
+{
+    struct rp_arena arena;
+    struct rp_text sealed = {0};
+    struct rp_image_label label = {vault->generation + 1, saved_at};
+    if (vault->seen.is_known && vault->seen.generation >= label.generation)
+        label.generation = vault->seen.generation + 1; /* never the same number twice */
+    rp_os_arena_init(&arena, 0);
+    enum rp_rc rc = seal_record(vault, &label, &arena, &sealed, err);
+    if (rc == RP_OK && !rp_path_exists(vault->place.recipients))
+        rc = rp_vault_write_recipients(vault, err);
+    if (rc == RP_OK)
+        rc = write_record(vault, sealed, err);
+    rp_arena_release(&arena);
+    if (rc != RP_OK)
+        return rc;
+    vault->generation = label.generation;
+    write_mark(vault);
+    thin_out(vault);
+    return RP_OK;
+}

@@ -1,0 +1,103 @@
+/*
+ * vault: a private record in a directory, opened, saved and closed.
+ *
+ * The record lives in memory only and is sealed as one age file (place.h says where). A save is a
+ * new file, flushed and renamed over the old one, so that a vault is always as before or as after;
+ * three generations are kept. Only one program has a vault open at a time.
+ */
+#ifndef RAPPORT_VAULT_VAULT_H
+#define RAPPORT_VAULT_VAULT_H
+
+#include "vault/keys.h"
+#include "vault/place.h"
+#include "vault/store.h"
+
+enum {
+    RP_VAULT_GENERATIONS = 3, /* files of the record kept, the present one among them */
+    RP_VAULT_WAIT_MS = 2000,  /* for another command that is just saving */
+    /* A passphrase is the only thing between a stolen disk and the record. Length is what counts;
+     * eight characters keep out the worst. */
+    RP_PASSPHRASE_MIN = 8,
+};
+
+/* An open vault. Opaque. */
+struct rp_vault;
+
+/* What a person should know after it was opened. */
+struct rp_vault_news {
+    bool is_first_here;    /* this computer never had it open before */
+    int64_t rolled_back;   /* how many saves older than the last one seen here; 0: none */
+    size_t moments_n;      /* entries written while locked that wait */
+    size_t drafts_n;       /* drafts that wait */
+    bool mark_not_written; /* what was seen here could not be kept: going back would not be noticed
+                            */
+};
+
+/* Is there a vault in dir? */
+bool rp_vault_is_there(const char *dir);
+
+/*
+ * Makes a vault in dir, which is made when it is not there. *recovery becomes the text of the
+ * recovery identity, to be shown once and freed by the caller. The vault is closed afterwards.
+ * made_at: as of rp_vault_save. RP_USAGE when one is there already or the passphrase is shorter
+ * than RP_PASSPHRASE_MIN; RP_LOCKED, RP_SYSTEM, RP_LIMIT. A failure leaves no vault.
+ */
+enum rp_rc rp_vault_make(const char *dir, const struct rp_secret *passphrase, const char *made_at,
+                         struct rp_secret **recovery, struct rp_err *err) RP_MUST_USE;
+
+/*
+ * Opens with the passphrase. The caller closes *out with rp_vault_close.
+ * RP_NOT_FOUND: no vault there. RP_LOCKED: the passphrase does not fit, or it is open elsewhere.
+ * RP_DAMAGED: a file is damaged, newer, or was put there by somebody else (the image's proof or the
+ * recipients do not fit). RP_SYSTEM, RP_LIMIT. Nothing on disk changes but the lock and the mark.
+ */
+enum rp_rc rp_vault_open(const char *dir, const struct rp_secret *passphrase, struct rp_vault **out,
+                         struct rp_err *err) RP_MUST_USE;
+/* Opens with the keys that rp_vault_remember kept. RP_LOCKED when none are kept; else as above. */
+enum rp_rc rp_vault_open_remembered(const char *dir, unsigned timeout_s, struct rp_vault **out,
+                                    struct rp_err *err) RP_MUST_USE;
+/* Keeps the keys in the kernel for timeout_s seconds of no use. False when the kernel keeps none.
+ */
+bool rp_vault_remember(const struct rp_vault *vault, unsigned timeout_s);
+/* Forgets them at once; without any it does nothing. */
+void rp_vault_forget(const char *dir);
+
+/* The record, owned by the vault. */
+struct rp_store *rp_vault_store(const struct rp_vault *vault);
+const struct rp_vault_place *rp_vault_place(const struct rp_vault *vault);
+const struct rp_vault_keys *rp_vault_keys(const struct rp_vault *vault);
+/* Asks the inbox anew. */
+struct rp_vault_news rp_vault_news(const struct rp_vault *vault);
+
+/*
+ * Saves the record as a new generation. saved_at: RFC 3339, for the person; only kept.
+ * On failure (RP_SYSTEM, RP_LIMIT) the record on disk is the one before or the new one, whole; the
+ * one in memory stays as it is.
+ */
+enum rp_rc rp_vault_save(struct rp_vault *vault, const char *saved_at,
+                         struct rp_err *err) RP_MUST_USE;
+
+/* Wipes what is in memory, lets go of the lock; NULL does nothing. */
+void rp_vault_close(struct rp_vault *vault);
+
+/* Puts the keys under another passphrase. Faults as of rp_vault_make. */
+enum rp_rc rp_vault_change_passphrase(const struct rp_vault *vault,
+                                      const struct rp_secret *passphrase,
+                                      struct rp_err *err) RP_MUST_USE;
+
+/* What somebody has who lost the passphrase, and what they choose. */
+struct rp_vault_rescue {
+    struct rp_text recovery;            /* text of the recovery identity */
+    const struct rp_secret *passphrase; /* the new one */
+    const char *at;                     /* RFC 3339 */
+};
+
+/*
+ * Opens with the recovery identity after the passphrase was lost, and puts new keys under the new
+ * passphrase. RP_LOCKED when it is not the key of this vault; else as rp_vault_open. A failure in
+ * between leaves a vault that the recovery identity still opens.
+ */
+enum rp_rc rp_vault_recover(const char *dir, const struct rp_vault_rescue *rescue,
+                            struct rp_vault **out, struct rp_err *err) RP_MUST_USE;
+
+#endif

@@ -1,0 +1,168 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "filled.h"
+
+static struct rp_record_key key_of(const char *list, const char *id)
+{
+    return (struct rp_record_key){rp_text_of("r1"), rp_text_of(list), rp_text_of(id)};
+}
+
+/* Keeps a victory of that text, as an action of its own. */
+static void put_victory(struct filled *f, const char *id, const char *text)
+{
+    struct rp_victory v = {
+        .id = rp_text_of(id), .has_day = true, .day = 20000, .text = rp_text_of(text)};
+    assert_int_equal(rp_action_begin(f->store, "victory", AT, rp_text_of("r1"), NULL), RP_OK);
+    assert_int_equal(rp_store_put(f->store, key_of("victories", id), RP_KIND_VICTORY, &v, NULL),
+                     RP_OK);
+    assert_int_equal(rp_action_commit(f->store, NULL, NULL), RP_OK);
+}
+
+static void undo_and_redo_walk_the_same_way(void **state)
+{
+    enum { STEPS = 120 };
+    struct filled *f = *state;
+    struct rp_text texts[STEPS + 1];
+    texts[0] = text_in(f, f->store);
+    for (int i = 0; i < STEPS; i++) {
+        char id[8];
+        snprintf(id, sizeof id, "v%d", i % 7); /* some are new, most change what is there */
+        put_victory(f, id, i % 2 ? "one" : "another");
+        texts[i + 1] = text_in(f, f->store);
+    }
+    for (int i = STEPS; i > 0; i--) {
+        assert_int_equal(rp_undo(f->store, AT, &f->arena, NULL, NULL), RP_OK);
+        assert_same_text(text_in(f, f->store), texts[i - 1]);
+    }
+    for (int i = 0; i < STEPS; i++) {
+        assert_int_equal(rp_redo(f->store, AT, &f->arena, NULL, NULL), RP_OK);
+        assert_same_text(text_in(f, f->store), texts[i + 1]);
+    }
+    assert_int_equal(rp_redo(f->store, AT, &f->arena, NULL, NULL), RP_NOT_FOUND);
+}
+
+static void an_image_brings_its_history_along(void **state)
+{
+    struct filled *f = *state;
+    struct rp_secret *image = NULL;
+    struct rp_store *again = NULL;
+    struct rp_history_entry what = {0};
+    put_victory(f, "v8", "kept");
+    assert_int_equal(rp_store_image(f->store, &image, NULL), RP_OK);
+    assert_int_equal(rp_store_open(rp_secret_text(image), &again, NULL), RP_OK);
+    rp_secret_free(image);
+    assert_int_equal(rp_undo(again, AT, &f->arena, &what, NULL), RP_OK);
+    assert_true(rp_text_is(what.verb, "victory"));
+    assert_true(rp_text_is(what.relationship, "r1"));
+    assert_int_equal(what.records_n, 1);
+    assert_same_text(text_in(f, again), f->text);
+    rp_store_free(again);
+}
+
+static void a_new_change_after_an_undo_leaves_nothing_to_do_again(void **state)
+{
+    struct filled *f = *state;
+    put_victory(f, "v8", "one");
+    assert_int_equal(rp_undo(f->store, AT, &f->arena, NULL, NULL), RP_OK);
+    put_victory(f, "v9", "two");
+    struct rp_text now = text_in(f, f->store);
+    assert_int_equal(rp_redo(f->store, AT, &f->arena, NULL, NULL), RP_NOT_FOUND);
+    assert_same_text(text_in(f, f->store), now);
+}
+
+static void what_is_removed_comes_back_with_all_below_it(void **state)
+{
+    struct filled *f = *state;
+    struct rp_record_key whole = key_of("relationships", "r1");
+    assert_int_equal(rp_action_begin(f->store, "erase", AT, rp_text_of("r1"), NULL), RP_OK);
+    assert_int_equal(rp_store_remove(f->store, whole, NULL), RP_OK);
+    assert_int_equal(rp_store_remove(f->store, whole, NULL), RP_NOT_FOUND);
+    assert_int_equal(rp_action_commit(f->store, NULL, NULL), RP_OK);
+    assert_true(text_in(f, f->store).len < 100);
+    assert_int_equal(rp_undo(f->store, AT, &f->arena, NULL, NULL), RP_OK);
+    assert_same_text(text_in(f, f->store), f->text);
+}
+
+static void a_cancelled_action_leaves_no_trace(void **state)
+{
+    struct filled *f = *state;
+    struct rp_history history = {.most = 10};
+    bool changed = true;
+    assert_int_equal(rp_action_begin(f->store, "erase", AT, rp_text_of("r1"), NULL), RP_OK);
+    assert_int_equal(rp_store_remove(f->store, key_of("moments", "m1"), NULL), RP_OK);
+    rp_action_cancel(f->store);
+    rp_action_cancel(f->store);
+    assert_int_equal(rp_action_begin(f->store, "nothing", AT, rp_text_of("r1"), NULL), RP_OK);
+    assert_int_equal(rp_action_commit(f->store, &changed, NULL), RP_OK);
+    assert_false(changed);
+    assert_same_text(text_in(f, f->store), f->text);
+    assert_int_equal(rp_history_list(f->store, NULL, &f->arena, &history, NULL), RP_OK);
+    assert_int_equal(history.n, 1); /* the import */
+}
+
+/* The text of a record beside an action; absent when it was not there. */
+static struct rp_text body(struct filled *f, int64_t seq, struct rp_record_key key, bool after)
+{
+    struct rp_text text = rp_text_of("not written");
+    const struct rp_history_question question = {seq, key, after};
+    assert_int_equal(rp_history_body(f->store, &question, &f->arena, &text, NULL), RP_OK);
+    return text;
+}
+
+static bool holds(struct rp_text text, const char *words)
+{
+    return text.bytes && memmem(text.bytes, text.len, words, strlen(words));
+}
+
+static void a_record_tells_what_it_was(void **state)
+{
+    struct filled *f = *state;
+    struct rp_history history = {.most = 10};
+    struct rp_text none = {0};
+    struct rp_record_key key = key_of("victories", "v8");
+    put_victory(f, "v8", "first words");
+    put_victory(f, "v9", "others");
+    put_victory(f, "v8", "second words");
+    assert_int_equal(rp_history_list(f->store, &key, &f->arena, &history, NULL), RP_OK);
+    assert_int_equal(history.n, 2);
+    assert_true(history.items[0].seq > history.items[1].seq);
+    assert_true(holds(body(f, history.items[0].seq, key, false), "first words"));
+    assert_true(holds(body(f, history.items[0].seq, key, true), "second words"));
+    assert_null(body(f, history.items[1].seq, key, false).bytes);
+    assert_null(body(f, history.items[1].seq + 1, key, true).bytes); /* that of the others */
+    const struct rp_history_question question = {99, key, false};
+    assert_int_equal(rp_history_body(f->store, &question, &f->arena, &none, NULL), RP_NOT_FOUND);
+    history.most = 1;
+    assert_int_equal(rp_history_list(f->store, NULL, &f->arena, &history, NULL), RP_OK);
+    assert_int_equal(history.n, 1);
+}
+
+static void with_nothing_left_to_undo_it_says_so(void **state)
+{
+    struct filled *f = *state;
+    struct rp_err err = {0};
+    assert_int_equal(rp_undo(f->store, AT, &f->arena, NULL, &err), RP_OK); /* the import */
+    assert_int_equal(rp_undo(f->store, AT, &f->arena, NULL, &err), RP_NOT_FOUND);
+    assert_string_equal(err.message, "there is nothing to undo");
+}
+
+#define CASE(name) cmocka_unit_test_setup_teardown(name, fill, empty)
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        CASE(undo_and_redo_walk_the_same_way),
+        CASE(an_image_brings_its_history_along),
+        CASE(a_new_change_after_an_undo_leaves_nothing_to_do_again),
+        CASE(what_is_removed_comes_back_with_all_below_it),
+        CASE(a_cancelled_action_leaves_no_trace),
+        CASE(a_record_tells_what_it_was),
+        CASE(with_nothing_left_to_undo_it_says_so),
+    };
+    return cmocka_run_group_tests(tests, NULL, NULL);
+}
