@@ -1,5 +1,6 @@
 """The program under test, as the files beside this one run it."""
 
+import functools
 import json
 import os
 import subprocess
@@ -27,6 +28,7 @@ def shell(command, stdout=subprocess.PIPE):
                               env={**PLAIN_ENV, "PATH": path, "TMPDIR": place}, stdin=subprocess.DEVNULL, timeout=60)
 
 
+@functools.cache
 def verbs():
     """The records, as the program itself tells them."""
     return json.loads(run("help", "--json").stdout)["verbs"]

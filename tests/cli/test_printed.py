@@ -1,5 +1,6 @@
 """What is printed from the records of the verbs: docs, man pages, completions; and the examples run."""
 
+import functools
 import os
 import re
 import shlex
@@ -12,6 +13,7 @@ import tap
 from program import SOURCE, run, shell, verbs
 
 
+@functools.cache
 def printed(form, *verb):
     return run("help", f"--format={form}", *verb).stdout.decode()
 

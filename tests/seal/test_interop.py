@@ -21,10 +21,10 @@ FILES_N = 1000
 IS_TORTURE = os.environ.get("RAPPORT_TORTURE") == "1"
 
 
-def contents(seed):
+def contents(seed, edges):
     """Contents to seal, the edges of pieces first; the same at every run."""
     chance = random.Random(seed)
-    sizes = [*EDGES, *(chance.randrange(200000) for _ in range(FILES_N - len(EDGES) if IS_TORTURE else 1))]
+    sizes = [*edges, *(chance.randrange(200000) for _ in range(FILES_N - len(edges) if IS_TORTURE else 1))]
     return [chance.randbytes(size) for size in sizes]
 
 
@@ -37,9 +37,9 @@ class Interop(unittest.TestCase):
     def setUp(self):
         self.ours = self.enterContext(peer.Peer())
 
-    def seal_both_ways(self, who, theirs_open, theirs_seal):
+    def seal_both_ways(self, who, theirs_open, theirs_seal, edges=EDGES):
         """Every second file is armored, every third has two recipients."""
-        plains = contents(who)
+        plains = contents(who, edges)
         for i, plain in enumerate(plains):
             to = [("recipient", SECOND)] * (i % 3 == 0) + [("recipient", RECIPIENT)]
             self.assertEqual(theirs_open(self.ours.seal(to, plain, armored=i % 2)), plain, i)
@@ -59,7 +59,8 @@ class Interop(unittest.TestCase):
 
         def theirs_seal(to, plain, armored):
             return run([*(["-a"] if armored else []), *(x for _, r in to for x in ("-r", r))], plain)
-        self.seal_both_ways("age", lambda sealed: run(["-d", "-i", key], sealed), theirs_seal)
+        self.seal_both_ways("age", lambda sealed: run(["-d", "-i", key], sealed), theirs_seal,
+                            EDGES if IS_TORTURE else EDGES[2:4])  # a process a file
 
     @unittest.skipUnless(peer.NpmPeer.is_there(), "no node, or npm could not fetch age-encryption")
     def test_the_npm_package_and_ours_open_each_others_files(self):
@@ -72,8 +73,9 @@ class Interop(unittest.TestCase):
         self.seal_both_ways("age-encryption", theirs_open, theirs.seal)
         sealed = self.ours.seal([("passphrase", PASSPHRASE)], b"mine")
         self.assertEqual(theirs.open([("passphrase", PASSPHRASE)], sealed)[2], b"mine")
-        sealed = theirs.seal([("passphrase", PASSPHRASE)], b"theirs")
-        self.assertEqual(self.ours.open([("passphrase", PASSPHRASE)], sealed)[2], b"theirs")
+        if IS_TORTURE:  # it costs a second there
+            sealed = theirs.seal([("passphrase", PASSPHRASE)], b"theirs")
+            self.assertEqual(self.ours.open([("passphrase", PASSPHRASE)], sealed)[2], b"theirs")
 
     @unittest.skipUnless(shutil.which("age"), "no age here (Debian package age)")
     def test_a_passphrase_typed_at_debians_age_opens_our_file(self):

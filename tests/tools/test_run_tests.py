@@ -7,6 +7,7 @@ import os
 import sys
 import tempfile
 import unittest
+import unittest.mock
 
 import load
 
@@ -98,6 +99,44 @@ class LastLine(unittest.TestCase):
         status, told = run([program("exec sleep 60", timeout=0)])
         self.assertEqual(status, 1)
         self.assertIn("stopped after 0 s", told)
+
+
+class Again(unittest.TestCase):
+    """A second run in the same folder, where nothing has changed or something has."""
+
+    def setUp(self):
+        scratch = self.enterContext(tempfile.TemporaryDirectory())
+        self.log = os.path.join(scratch, "ran")
+        self.build = os.path.join(scratch, "build")
+        os.makedirs(os.path.join(self.build, "meson-info"))
+
+    def run_again(self, last="ok 1 - a", **environment):
+        """(status, what was told, how often the program ran so far)."""
+        listed = [program(f"echo x >> {self.log}; echo 1..1; echo {last}")]
+        with open(os.path.join(self.build, "meson-info", "intro-tests.json"), "w", encoding="utf-8") as file:
+            json.dump(listed, file)
+        printed = io.StringIO()
+        with contextlib.redirect_stdout(printed), unittest.mock.patch.dict(os.environ, environment):
+            status = load.tool("run_tests").main(["run_tests", self.build])
+        with open(self.log, encoding="utf-8") as file:
+            return status, printed.getvalue(), len(file.readlines())
+
+    def test_what_passed_is_not_run_again_and_that_is_said(self):
+        self.assertEqual(self.run_again(), (0, "1 passed, 0 failed\n", 1))
+        status, told, ran_n = self.run_again()
+        self.assertEqual((status, ran_n), (0, 1))
+        self.assertIn("nothing has changed since these passed", told)
+        self.assertEqual(told.splitlines()[-1], "1 passed, 0 failed")
+
+    def test_a_change_or_a_wish_runs_it_again(self):
+        self.run_again()
+        self.assertEqual(self.run_again(FRESH="1")[2], 2)
+        self.assertEqual(self.run_again(last="ok 1 - b")[2], 3)
+        self.assertEqual(self.run_again(last="ok 1 - b", RAPPORT_TORTURE="1")[2], 4)
+
+    def test_a_failure_is_run_again(self):
+        self.assertEqual(self.run_again(last="not ok 1 - a")[0], 1)
+        self.assertEqual(self.run_again(last="not ok 1 - a")[2], 2)
 
 
 class Python(unittest.TestCase):
