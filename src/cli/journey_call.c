@@ -33,14 +33,31 @@ static enum rp_rc pick(struct rp_call *call, struct rp_journey_call *out)
                              : "the journey holds no relationship");
 }
 
+/* The journey in the file of the first operand, or in the notes. */
+static enum rp_rc read_journey(struct rp_call *call, const struct rp_knowledge *knowledge,
+                               struct rp_journey_file *out)
+{
+    struct rp_text bytes = {0};
+    struct rp_notes notes = {0};
+    if (call->operands_n > 0) {
+        enum rp_rc rc = rp_call_read(call, call->operands[0], RP_JOURNEY_BYTES_MAX, &bytes);
+        return rc == RP_OK ? rp_journey_read(bytes, &knowledge->terms, call->arena, out, call->err)
+                           : rc;
+    }
+    enum rp_rc rc = rp_call_notes(call, knowledge, &notes);
+    if (rc != RP_OK)
+        return rc;
+    rp_vault_close(notes.vault);
+    *out = notes.file;
+    out->journey.has_as_of = false; /* the day of a file that was taken in; today counts here */
+    return RP_OK;
+}
+
 enum rp_rc rp_call_journey(struct rp_call *call, struct rp_knowledge *knowledge,
                            struct rp_journey_call *out)
 {
     struct rp_journey_call found = {0};
-    struct rp_text bytes = {0};
-    enum rp_rc rc = rp_call_read(call, call->operands[0], RP_JOURNEY_BYTES_MAX, &bytes);
-    if (rc == RP_OK)
-        rc = rp_journey_read(bytes, &knowledge->terms, call->arena, &found.file, call->err);
+    enum rp_rc rc = read_journey(call, knowledge, &found.file);
     if (rc == RP_OK)
         rc = rp_knowledge_read_instruments(knowledge, &found.file.journey, call->arena, call->err);
     if (rc != RP_OK)

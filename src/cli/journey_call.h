@@ -5,6 +5,7 @@
 #define RAPPORT_CLI_JOURNEY_CALL_H
 
 #include "cli/call.h"
+#include "cli/vault_call.h"
 #include "views/page.h"
 #include "views/review.h"
 
@@ -37,9 +38,10 @@ struct rp_journey_call {
 };
 
 /*
- * Reads the journey of the first operand and the instruments it has answers to, tells its warnings
- * on standard error, and picks what the options ask for. RP_NOT_FOUND when nothing is left to look
- * at, and whatever rp_call_read and rp_journey_read give. *out only on success.
+ * Reads the journey of the first operand (without operands: that of the notes) and the instruments
+ * it has answers to, tells its warnings on standard error, and picks what the options ask for.
+ * RP_NOT_FOUND when nothing is left to look at, and whatever rp_call_read and rp_journey_read give.
+ * *out only on success.
  */
 enum rp_rc rp_call_journey(struct rp_call *call, struct rp_knowledge *knowledge,
                            struct rp_journey_call *out) RP_MUST_USE;

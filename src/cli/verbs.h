@@ -14,6 +14,24 @@
     X(unsaid)                                                                                      \
     X(say)                                                                                         \
     X(rehearse)                                                                                    \
+    X(init)                                                                                        \
+    X(status)                                                                                      \
+    X(moment)                                                                                      \
+    X(checkin)                                                                                     \
+    X(session)                                                                                     \
+    X(boundary)                                                                                    \
+    X(people)                                                                                      \
+    X(belief)                                                                                      \
+    X(pattern)                                                                                     \
+    X(experiment)                                                                                  \
+    X(victory)                                                                                     \
+    X(choose)                                                                                      \
+    X(look)                                                                                        \
+    X(return )                                                                                     \
+    X(undo)                                                                                        \
+    X(import)                                                                                      \
+    X(export)                                                                                      \
+    X(lock)                                                                                        \
     X(analyze)                                                                                     \
     X(simulate)                                                                                    \
     X(check)                                                                                       \

@@ -109,8 +109,9 @@ static bool take_line(struct rp_text *rest, const char *start, struct rp_text *l
 
 static int hex_value(char c)
 {
-    const char *at = c ? memchr(hex_digits, c, 16) : NULL;
-    return at ? (int)(at - hex_digits) : -1;
+    if (c >= '0' && c <= '9')
+        return c - '0';
+    return c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
 }
 
 static enum rp_rc parse_binding(struct rp_text hex, struct rp_secret **out, struct rp_err *err)

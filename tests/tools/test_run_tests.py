@@ -116,7 +116,7 @@ class Again(unittest.TestCase):
         with open(os.path.join(self.build, "meson-info", "intro-tests.json"), "w", encoding="utf-8") as file:
             json.dump(listed, file)
         printed = io.StringIO()
-        with contextlib.redirect_stdout(printed), unittest.mock.patch.dict(os.environ, environment):
+        with contextlib.redirect_stdout(printed), unittest.mock.patch.dict(os.environ, {"FRESH": "", **environment}):
             status = load.tool("run_tests").main(["run_tests", self.build])
         with open(self.log, encoding="utf-8") as file:
             return status, printed.getvalue(), len(file.readlines())

@@ -22,7 +22,8 @@ def needed(program):
     told = subprocess.run(["readelf", "-d", program], capture_output=True, text=True, check=True).stdout
     stems = {name.partition(".so")[0] for name in re.findall(r"\(NEEDED\).*\[(\S+)\]", told)} - OF_SANITIZERS
     names = {"glibc" if stem in OF_GLIBC else stem for stem in stems}
-    return {{"libjansson": "jansson", "libyaml-0": "libyaml", "libutf8proc": "utf8proc"}.get(n, n) for n in names}
+    return {{"libjansson": "jansson", "libyaml-0": "libyaml", "libutf8proc": "utf8proc", "libsqlite3": "SQLite",
+             "libkeyutils": "keyutils", "libsodium": "libsodium"}.get(n, n) for n in names}
 
 
 class ThirdParty(unittest.TestCase):

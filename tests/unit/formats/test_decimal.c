@@ -53,27 +53,9 @@ static void what_is_no_plain_decimal_is_refused(void **state)
 {
     (void)state;
     static const char *const rows[] = {
-        "",
-        "-",
-        ".",
-        "-.",
-        "7.",
-        "+7",
-        " 7",
-        "7 ",
-        "7,5",
-        "1e",
-        "1e+",
-        "e5",
-        "1e5.0",
-        "0x1p3",
-        "nan",
-        "inf",
-        "1_0",
-        "--7",
-        "7-",
-        "1e999",
-        "1e9999999999999999999999",
+        "",    "-",   ".",   "-.",  "7.", "+7",    " 7",
+        "7 ",  "7,5", "1e",  "1e+", "e5", "1e5.0", "0x1p3",
+        "nan", "inf", "1_0", "--7", "7-", "1e999", "1e9999999999999999999999",
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         double value = -1;

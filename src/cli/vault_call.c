@@ -1,0 +1,146 @@
+#include "cli/vault_call.h"
+
+#include "os/ask.h"
+#include "os/clock.h"
+
+#include <limits.h>
+#include <stdlib.h>
+#include <string.h>
+
+/* Largest number of a descriptor that is taken. */
+enum { DESCRIPTOR_MAX = 1023 };
+
+enum rp_rc rp_call_vault_dir(struct rp_call *call, const char **out)
+{
+    const char *named = rp_call_value(call, "vault");
+    char path[PATH_MAX];
+    struct rp_text copy = {0};
+    if (!named)
+        named = getenv("RAPPORT_VAULT");
+    if (!named || *named == '\0') {
+        enum rp_rc rc = rp_vault_default_dir(path, call->err);
+        if (rc != RP_OK)
+            return rc;
+        named = path;
+    }
+    if (rp_text_copy(call->arena, rp_text_of(named), &copy) != RP_OK)
+        return rp_err_set(call->err, RP_LIMIT, "out of memory");
+    call->subject = copy.bytes;
+    *out = copy.bytes;
+    return RP_OK;
+}
+
+static enum rp_rc read_passphrase(struct rp_call *call, const char *prompt, struct rp_secret **out)
+{
+    static const int64_t descriptors[2] = {0, DESCRIPTOR_MAX};
+    struct rp_secret *typed = NULL;
+    int64_t fd = -1;
+    size_t len = 0;
+    enum rp_rc rc = rp_call_whole(call, "passphrase-fd", descriptors, &fd);
+    if (rc == RP_OK)
+        rc = rp_secret_new(RP_SEAL_PASSPHRASE_MAX + 1, &typed, call->err);
+    if (rc != RP_OK)
+        return rc;
+    char *bytes = (char *)rp_secret_bytes(typed);
+    if (fd >= 0)
+        rc = rp_ask_descriptor((int)fd, bytes, rp_secret_len(typed), &len, call->err);
+    else if (call->no_input)
+        rc = rp_err_set(call->err, RP_LOCKED,
+                        "the notes are locked, and --no-input forbids to ask; --passphrase-fd N "
+                        "reads the passphrase from a descriptor");
+    else
+        rc = rp_ask_secret(prompt, bytes, rp_secret_len(typed), &len, call->err);
+    if (rc == RP_OK) {
+        rp_secret_cut(typed, len);
+        *out = typed;
+    } else {
+        rp_secret_free(typed);
+    }
+    return rc;
+}
+
+enum rp_rc rp_call_passphrase(struct rp_call *call, const char *prompt, bool twice,
+                              struct rp_secret **out)
+{
+    struct rp_secret *first = NULL;
+    struct rp_secret *second = NULL;
+    enum rp_rc rc = read_passphrase(call, prompt, &first);
+    if (rc == RP_OK && twice && !rp_call_has(call, "passphrase-fd")) {
+        rc = read_passphrase(call, "The same once more: ", &second);
+        if (rc == RP_OK && !rp_secret_equal(first, second))
+            rc = rp_err_set(call->err, RP_LOCKED, "the two are not the same; nothing was changed");
+        rp_secret_free(second);
+    }
+    if (rc == RP_OK)
+        *out = first;
+    else
+        rp_secret_free(first);
+    return rc;
+}
+
+static void tell_news(const struct rp_call *call, const struct rp_vault *vault)
+{
+    struct rp_vault_news news = rp_vault_news(vault);
+    if (news.is_first_here)
+        rp_call_talk(call, "rapport: this computer sees these notes for the first time");
+    if (news.rolled_back)
+        rp_call_talk(call,
+                     "rapport: these notes are older than the last ones seen here, by %lld saves: "
+                     "somebody put an earlier file back",
+                     (long long)news.rolled_back);
+    if (news.moments_n)
+        rp_call_talk(call,
+                     "rapport: written while locked, and waiting: %zu (rapport moment --waiting)",
+                     news.moments_n);
+    if (news.mark_not_written)
+        rp_call_talk(call, "rapport: the state directory cannot be written; an older file put back "
+                           "would not be noticed");
+}
+
+enum rp_rc rp_call_vault(struct rp_call *call, bool ask, struct rp_vault **out)
+{
+    const char *dir = NULL;
+    struct rp_vault *vault = NULL;
+    struct rp_secret *passphrase = NULL;
+    enum rp_rc rc = rp_call_vault_dir(call, &dir);
+    if (rc == RP_OK && !rp_vault_is_there(dir))
+        rc = rp_err_set(call->err, RP_NOT_FOUND,
+                        "no notes are there yet; `rapport init` begins them");
+    if (rc != RP_OK)
+        return rc;
+    bool given = rp_call_has(call, "passphrase-fd");
+    rc = given ? RP_LOCKED : rp_vault_open_remembered(dir, RP_IDLE_S, &vault, call->err);
+    if (rc == RP_LOCKED && (given || ask)) {
+        rc = rp_call_passphrase(call, "Passphrase: ", false, &passphrase);
+        if (rc == RP_OK)
+            rc = rp_vault_open(dir, passphrase, &vault, call->err);
+        rp_secret_free(passphrase);
+        if (rc == RP_OK && !given)
+            (void)rp_vault_remember(vault, RP_IDLE_S);
+    }
+    if (rc != RP_OK)
+        return rc;
+    tell_news(call, vault);
+    *out = vault;
+    return RP_OK;
+}
+
+enum rp_rc rp_call_notes(struct rp_call *call, const struct rp_knowledge *knowledge,
+                         struct rp_notes *out)
+{
+    char now[RP_CLOCK_TEXT];
+    struct rp_notes notes = {.terms = &knowledge->terms, .arena = call->arena};
+    rp_clock_now(now);
+    enum rp_rc rc = rp_text_copy(call->arena, rp_text_of(now), &notes.at);
+    if (rc != RP_OK)
+        return rp_err_set(call->err, RP_LIMIT, "out of memory");
+    rc = rp_call_vault(call, true, &notes.vault);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_notes_load(&notes, call->err);
+    if (rc == RP_OK)
+        *out = notes;
+    else
+        rp_vault_close(notes.vault);
+    return rc;
+}

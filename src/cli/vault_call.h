@@ -1,0 +1,47 @@
+/*
+ * vault_call: what the verbs that open the notes have in common.
+ */
+#ifndef RAPPORT_CLI_VAULT_CALL_H
+#define RAPPORT_CLI_VAULT_CALL_H
+
+#include "actions/notes.h"
+#include "cli/call.h"
+#include "views/knowledge.h"
+
+/* The options such a verb declares. */
+#define RP_VAULT_OPTIONS                                                                           \
+    {.name = "vault",                                                                              \
+     .argument = "DIR",                                                                            \
+     .help = "where the notes are; otherwise RAPPORT_VAULT, otherwise notes in your data "         \
+             "directory"},                                                                         \
+    {                                                                                              \
+        .name = "passphrase-fd", .argument = "N",                                                  \
+        .help = "read the passphrase from this open descriptor instead of the terminal"            \
+    }
+
+/* The results such a verb may end in besides those of every verb. */
+#define RP_VAULT_STATUSES                                                                          \
+    {RP_NOT_FOUND, "there are no notes yet"},                                                      \
+        {RP_LOCKED,                                                                                \
+         "the passphrase does not fit, none was given, or the notes are open elsewhere"},          \
+    {                                                                                              \
+        RP_DAMAGED, "a file of the notes is damaged, newer than this program, or not theirs"       \
+    }
+
+/* Unlocked once, the notes open without asking for so long after the last use. */
+enum { RP_IDLE_S = 5 * 60 };
+
+/* Where the notes are, whether or not they are there: path of at most PATH_MAX, in the arena. */
+enum rp_rc rp_call_vault_dir(struct rp_call *call, const char **out) RP_MUST_USE;
+/* A passphrase: from --passphrase-fd, else typed unseen after the prompt. twice: it is new, and
+ * typed a second time at a terminal. The caller frees *out. RP_LOCKED without either. */
+enum rp_rc rp_call_passphrase(struct rp_call *call, const char *prompt, bool twice,
+                              struct rp_secret **out) RP_MUST_USE;
+/* Opens the notes: with the key that the kernel still keeps, else with the passphrase. ask: false
+ * never asks, and gives RP_LOCKED. Tells what a person should know. The caller closes *out. */
+enum rp_rc rp_call_vault(struct rp_call *call, bool ask, struct rp_vault **out) RP_MUST_USE;
+/* Opens the notes and loads them. The caller closes out->vault. */
+enum rp_rc rp_call_notes(struct rp_call *call, const struct rp_knowledge *knowledge,
+                         struct rp_notes *out) RP_MUST_USE;
+
+#endif

@@ -1,0 +1,23 @@
+#include "cli/note_call.h"
+
+static enum rp_rc run(struct rp_call *call);
+
+const struct rp_verb rp_verb_belief = {
+    .name = "belief",
+    .summary = "keep a story you tell yourself, how strong it is, what speaks against it",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description = (const char *const[]){"Keeps one belief with its strength over time, and the "
+                                         "experience that spoke against it.",
+                                         RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("belief"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = run,
+};
+
+static enum rp_rc run(struct rp_call *call)
+{
+    return rp_call_note(call, "beliefs");
+}

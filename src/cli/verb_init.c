@@ -1,0 +1,64 @@
+#include "cli/vault_call.h"
+#include "os/clock.h"
+
+static enum rp_rc run(struct rp_call *call);
+
+const struct rp_verb rp_verb_init = {
+    .name = "init",
+    .summary = "begin notes of your own, sealed with a passphrase",
+    .usage = "",
+    .options = (const struct rp_option[]){RP_VAULT_OPTIONS, {0}},
+    .description =
+        (const char *const[]){
+            "Makes a directory with sealed notes, and asks for a passphrase. Several words are "
+            "best: "
+            "it is the only thing between the notes and somebody who has the disk.",
+            "Prints a recovery key, once. Write it on paper and keep it away from this computer: "
+            "whoever has it can read the notes, and without it a lost passphrase cannot be mended.",
+            "The files are of the age format. The age tool opens them without Rapport, for ever.",
+            NULL},
+    .examples =
+        (const struct rp_example[]){
+            {"printf 'four words of mine' | rapport init --vault \"$TMPDIR/notes\" --passphrase-fd "
+             "0 "
+             ">\"$TMPDIR/recovery\" && ls \"$TMPDIR/notes\"",
+             "notes in a directory of one's own, the recovery key into a file", 0},
+            {"rapport init --no-input --vault /nowhere/at/all",
+             "without a passphrase nothing is begun", 4},
+            {0}},
+    .statuses =
+        (const struct rp_status[]){
+            {RP_LOCKED, "no passphrase was given, or the two were not the same"}, {0}},
+    .run = run,
+};
+
+static enum rp_rc make(struct rp_call *call, const char *dir)
+{
+    char now[RP_CLOCK_TEXT];
+    struct rp_secret *passphrase = NULL;
+    struct rp_secret *recovery = NULL;
+    enum rp_rc rc =
+        rp_call_passphrase(call, "A passphrase, several words are best: ", true, &passphrase);
+    if (rc != RP_OK)
+        return rc;
+    rp_clock_now(now);
+    rc = rp_vault_make(dir, passphrase, now, &recovery, call->err);
+    rp_secret_free(passphrase);
+    if (rc != RP_OK)
+        return rc;
+    rp_call_talk(call, "rapport: the notes are begun. This is the recovery key, shown this once; "
+                       "keep it on paper, away from this computer:");
+    rp_out_text(call->out, rp_secret_text(recovery));
+    rp_out_str(call->out, "\n");
+    rp_secret_free(recovery);
+    return RP_OK;
+}
+
+static enum rp_rc run(struct rp_call *call)
+{
+    const char *dir = NULL;
+    enum rp_rc rc = rp_call_vault_dir(call, &dir);
+    if (rc == RP_OK && rp_vault_is_there(dir))
+        rc = rp_err_set(call->err, RP_USAGE, "notes are there already; nothing was changed");
+    return rc == RP_OK ? make(call, dir) : rc;
+}

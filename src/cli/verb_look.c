@@ -1,0 +1,24 @@
+#include "cli/note_call.h"
+
+static enum rp_rc run(struct rp_call *call);
+
+const struct rp_verb rp_verb_look = {
+    .name = "look",
+    .summary = "answer the monthly look, or another questionnaire",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description =
+        (const char *const[]){
+            "Keeps one look: the answers to monthly-look, PHQ-9, GAD-7 or another instrument.",
+            RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("look"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = run,
+};
+
+static enum rp_rc run(struct rp_call *call)
+{
+    return rp_call_note(call, "looks");
+}

@@ -1,0 +1,22 @@
+#include "cli/note_call.h"
+
+static enum rp_rc run(struct rp_call *call);
+
+const struct rp_verb rp_verb_victory = {
+    .name = "victory",
+    .summary = "mark something that went well, and whose work it was",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description =
+        (const char *const[]){"Keeps one victory, and whom the credit goes to.", RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("victory"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = run,
+};
+
+static enum rp_rc run(struct rp_call *call)
+{
+    return rp_call_note(call, "victories");
+}

@@ -1,0 +1,137 @@
+"""Notes of one's own: begun, written to, also while locked, read, undone, and opened by the stock tools."""
+
+import json
+import os
+import pty
+import shutil
+import subprocess
+import tempfile
+import unittest
+
+import tap
+from program import PLAIN_ENV, SOURCE
+
+QUICK = os.environ["RAPPORT_QUICK"]  # the program, but that a passphrase costs a millisecond
+PASSPHRASE = "four words of mine"
+EXAMPLE = os.path.join(SOURCE, "data", "journeys", "example.json")
+
+
+class Notes(unittest.TestCase):
+    def setUp(self):
+        self.home = self.enterContext(tempfile.TemporaryDirectory())
+        self.notes = os.path.join(self.home, "notes")
+        self.env = {**PLAIN_ENV, "HOME": self.home, "XDG_STATE_HOME": os.path.join(self.home, "state"),
+                    "RAPPORT_VAULT": self.notes, "RAPPORT_DATA": os.path.join(SOURCE, "data")}
+        self.recovery = self.run_with(PASSPHRASE, "init").stdout.decode().strip()
+
+    def run_with(self, passphrase, *arguments, stdin=b""):
+        """Runs with the passphrase on a descriptor of its own; None: nobody is asked, and there is none."""
+        if passphrase is None:
+            return subprocess.run([QUICK, *arguments, "--no-input"], input=stdin, capture_output=True, check=False,
+                                  env=self.env, timeout=60)
+        read, write = os.pipe()
+        os.write(write, passphrase.encode() + b"\n")
+        os.close(write)
+        try:
+            return subprocess.run([QUICK, *arguments, "--passphrase-fd", str(read)], input=stdin, capture_output=True,
+                                  check=False, env=self.env, timeout=60, pass_fds=[read])
+        finally:
+            os.close(read)
+
+    def told(self, *arguments, stdin=b""):
+        done = self.run_with(PASSPHRASE, *arguments, stdin=stdin)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return done.stdout.decode()
+
+    def keep(self, verb, record):
+        return self.told(verb, "-", stdin=json.dumps(record).encode())
+
+
+class Story(Notes):
+    def test_from_nothing_to_the_first_step_and_back(self):
+        self.assertTrue(self.recovery.startswith("AGE-SECRET-KEY-1"))
+        self.assertEqual(self.keep("checkin", {"day": "2026-01-05", "responses": [
+            {"instrument": "after-session", "by": "client", "answers": {"heard": 7, "stung": 2}}]}), "Kept: s1\n")
+        self.assertEqual(self.keep("moment", {"session": "s1", "kind": "joked", "matters": 7, "said": "no",
+                                              "what": "a laugh in the wrong place"}), "Kept: m1\n")
+        status = json.loads(self.told("status", "--json", "--as-of", "2026-01-06"))
+        self.assertEqual((status["first_step"]["advice"], status["first_step"]["about"]), ("say-it", ["m1"]))
+        self.assertIn("a laugh in the wrong place", self.told("moment"))
+        self.assertTrue(self.told("undo").startswith("Taken back: moment, of "))
+        self.assertNotEqual(json.loads(self.told("status", "--json"))["first_step"]["advice"], "say-it")
+        self.assertTrue(self.told("undo", "--again").startswith("Put in again: "))
+        self.assertIn("m1", self.told("moment"))
+
+    def test_what_is_taken_in_comes_out_again_and_is_never_lost_to_another(self):
+        self.assertEqual(self.told("import", EXAMPLE), "Kept.\n")
+        with open(EXAMPLE, encoding="utf-8") as file:
+            before = json.load(file)
+        after = json.loads(self.told("export"))
+        self.assertEqual(after["relationships"][0]["moments"][0]["what"], before["relationships"][0]["moments"][0]["what"])
+        done = self.run_with(PASSPHRASE, "import", EXAMPLE)
+        self.assertEqual(done.returncode, 2)
+        self.assertIn(b"--over", done.stderr)
+        self.told("import", "--over", "-", stdin=json.dumps(after).encode())
+        self.assertEqual(json.loads(self.told("export")), after)
+
+    def test_a_moment_is_kept_while_locked_and_waits(self):
+        record = b'{"day": "2026-01-05", "kind": "silent", "what": "nothing was said"}'
+        done = self.run_with(None, "moment", "-", stdin=record)
+        self.assertEqual((done.returncode, done.stdout), (0, b"Kept, sealed. It is shown when you next unlock.\n"))
+        wrong = self.run_with("not these words", "moment", "-", stdin=record)  # a slip costs no text
+        self.assertEqual(wrong.returncode, 0)
+        for folder, _, names in os.walk(self.home):
+            for name in names:
+                with open(os.path.join(folder, name), "rb") as file:
+                    self.assertNotIn(b"nothing was said", file.read(), name)
+        self.assertEqual(self.told("moment", "--waiting").count("nothing was said"), 2)
+        self.assertEqual(self.told("moment", "--take", "all"), "Kept: m1\nKept: m2\n")
+        self.assertEqual(self.run_with(PASSPHRASE, "moment", "--waiting").returncode, 1)
+
+    def test_refusals_have_a_status_and_a_sentence_of_their_own(self):
+        wrong = self.run_with("not these words", "status")
+        self.assertEqual((wrong.returncode, wrong.stdout), (4, b""))
+        self.assertIn(b"passphrase", wrong.stderr)
+        self.assertEqual(self.run_with(None, "status").returncode, 4)
+        self.assertEqual(self.run_with(PASSPHRASE, "init").returncode, 2)
+        slip = self.run_with(PASSPHRASE, "moment", "-", stdin=b'{"day": "2026-01-05", "kind": "private words"}')
+        self.assertEqual(slip.returncode, 3)
+        self.assertIn(b"/kind", slip.stderr)
+        self.assertNotIn(b"private", slip.stderr)
+        record = os.path.join(self.notes, "vault.age")
+        with open(record, "r+b") as file:
+            file.seek(-20, os.SEEK_END)
+            file.write(b"\0" * 20)
+        damaged = self.run_with(PASSPHRASE, "status")
+        self.assertEqual((damaged.returncode, damaged.stdout), (5, b""))
+        shutil.rmtree(self.notes)
+        self.assertEqual(self.run_with(PASSPHRASE, "status").returncode, 1)
+
+
+class StockTools(Notes):
+    @unittest.skipUnless(shutil.which("age") and shutil.which("sqlite3"), "age or sqlite3 is not installed")
+    def test_age_and_sqlite3_read_what_is_there(self):
+        self.keep("victory", {"day": "2026-01-05", "text": "told them no", "credit": "me"})
+        image = os.path.join(self.home, "image.db")
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execvp("age", ["age", "-d", "-i", os.path.join(self.notes, "key.age"), "-o", image,
+                              os.path.join(self.notes, "vault.age")])
+        while b":" not in os.read(terminal, 4096):
+            pass
+        os.write(terminal, PASSPHRASE.encode() + b"\n")
+        while True:
+            try:
+                if not os.read(terminal, 4096):
+                    break
+            except OSError:  # the terminal is gone: age ended
+                break
+        self.assertEqual(os.waitpid(child, 0)[1], 0)
+        os.close(terminal)
+        read = subprocess.run(["sqlite3", "-readonly", image, "SELECT day, text, credit FROM victories;"],
+                              capture_output=True, text=True, check=True)
+        self.assertEqual(read.stdout, "2026-01-05|told them no|me\n")
+
+
+if __name__ == "__main__":
+    tap.main()
