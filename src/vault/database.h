@@ -35,8 +35,9 @@ enum rp_rc rp_column_text(sqlite3_stmt *statement, int column, struct rp_arena *
 /* Steps a statement that gives no rows, and finalizes it. */
 enum rp_rc rp_database_finish(sqlite3_stmt *statement, struct rp_err *err) RP_MUST_USE;
 
-/* SQLite takes its memory from here: wiped when freed. Called before anything else; more calls do
- * nothing. RP_SYSTEM when SQLite was started without it. */
+/* SQLite takes its memory from here: pages that are left out of dumps and locked as far as allowed
+ * (os/private_memory.h), wiped when freed. Called before anything else; more calls do nothing.
+ * RP_SYSTEM when SQLite was started without it. Not from two threads at once. */
 enum rp_rc rp_database_memory_start(struct rp_err *err) RP_MUST_USE;
 
 #endif

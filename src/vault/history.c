@@ -198,8 +198,9 @@ static enum rp_rc step_back(struct rp_store *store, sqlite3_stmt *row, const cha
         rc = mark_standing(store, what->seq, err);
     sqlite3_reset(row);
     if (rc == RP_OK)
-        return rp_database_run(store->db, "RELEASE step", err);
-    sqlite3_exec(store->db, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL);
+        rc = rp_database_run(store->db, "RELEASE step", err);
+    if (rc != RP_OK)
+        sqlite3_exec(store->db, "ROLLBACK TO step; RELEASE step", NULL, NULL, NULL);
     return rc;
 }
 

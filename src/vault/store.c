@@ -72,10 +72,11 @@ static enum rp_rc deserialize(sqlite3 *db, struct rp_text image, struct rp_err *
     if (!copy)
         return rp_err_set(err, RP_LIMIT, "out of memory for the record");
     memcpy(copy, image.bytes, image.len);
-    return rp_database_result(
+    int rc =
         sqlite3_deserialize(db, "main", copy, (sqlite3_int64)image.len, (sqlite3_int64)image.len,
-                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE),
-        err);
+                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+    /* Nothing of the image was looked at yet: the plain error that is told here is no memory. */
+    return rp_database_result(rc == SQLITE_ERROR ? SQLITE_NOMEM : rc, err);
 }
 
 enum rp_rc rp_store_open(struct rp_text image, struct rp_store **out, struct rp_err *err)

@@ -1,0 +1,16 @@
+/*
+ * private_memory: pages that stay out of core dumps and, as far as allowed, out of swap.
+ */
+#ifndef RAPPORT_OS_PRIVATE_MEMORY_H
+#define RAPPORT_OS_PRIVATE_MEMORY_H
+
+#include <stddef.h>
+
+/* Zeroed pages of at least `size` bytes, aligned to a page, or NULL. Left out of dumps; locked in
+ * memory while the limit of the system (RLIMIT_MEMLOCK) allows, which is no error when it does not.
+ */
+void *rp_os_private_take(size_t size);
+/* Wipes and gives back what rp_os_private_take gave for exactly this size. */
+void rp_os_private_give(void *pages, size_t size);
+
+#endif

@@ -1,0 +1,41 @@
+#include <setjmp.h>
+#include <stdarg.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <cmocka.h>
+
+#include "vault/any_journey.h"
+#include "vault/filled.h"
+
+/* How many random journeys go there and back. */
+enum { JOURNEYS = 200 };
+
+/* Through the store, its image and another store: the text of what comes back is the same. */
+static void any_journey_comes_back_the_same(void **state)
+{
+    struct filled *f = *state;
+    for (uint64_t seed = 1; seed <= JOURNEYS; seed++) {
+        struct filled one = {.arena = heap_arena(0), .terms = f->terms};
+        struct rp_journey journey = any_journey(seed, &one.terms, &one.arena);
+        struct rp_secret *image = NULL;
+        struct rp_store *again = NULL;
+        assert_int_equal(rp_store_new(&one.store, NULL), RP_OK);
+        put_journey(&one, write_all(&journey, &one.arena));
+        assert_int_equal(rp_store_image(one.store, &image, NULL), RP_OK);
+        assert_int_equal(rp_store_open(rp_secret_text(image), &again, NULL), RP_OK);
+        assert_same_text(text_in(&one, again), one.text);
+        rp_secret_free(image);
+        rp_store_free(again);
+        rp_store_free(one.store);
+        rp_arena_release(&one.arena);
+    }
+}
+
+int main(void)
+{
+    const struct CMUnitTest tests[] = {
+        cmocka_unit_test(any_journey_comes_back_the_same),
+    };
+    return cmocka_run_group_tests(tests, fill, empty);
+}
