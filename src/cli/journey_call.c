@@ -6,6 +6,8 @@
 #include "os/data_dir.h"
 #include "views/responses_check.h"
 
+#include <string.h>
+
 enum rp_rc rp_call_knowledge(struct rp_call *call, struct rp_knowledge *out)
 {
     struct rp_text dir = {0};
@@ -33,14 +35,27 @@ static enum rp_rc pick(struct rp_call *call, struct rp_journey_call *out)
                              : "the journey holds no relationship");
 }
 
+const char *rp_call_file(const struct rp_call *call)
+{
+    const char *first = call->operands_n ? call->operands[0] : NULL;
+    return first && (strcmp(first, "-") == 0 || strpbrk(first, "./")) ? first : NULL;
+}
+
+const char *rp_call_id(const struct rp_call *call)
+{
+    size_t at = rp_call_file(call) ? 1 : 0;
+    return call->operands_n > at ? call->operands[at] : NULL;
+}
+
 /* The journey in the file of the first operand, or in the notes. */
 static enum rp_rc read_journey(struct rp_call *call, const struct rp_knowledge *knowledge,
                                struct rp_journey_file *out)
 {
     struct rp_text bytes = {0};
     struct rp_notes notes = {0};
-    if (call->operands_n > 0) {
-        enum rp_rc rc = rp_call_read(call, call->operands[0], RP_JOURNEY_BYTES_MAX, &bytes);
+    const char *path = rp_call_file(call);
+    if (path) {
+        enum rp_rc rc = rp_call_read(call, path, RP_JOURNEY_BYTES_MAX, &bytes);
         return rc == RP_OK ? rp_journey_read(bytes, &knowledge->terms, call->arena, out, call->err)
                            : rc;
     }

@@ -38,13 +38,19 @@ struct rp_journey_call {
 };
 
 /*
- * Reads the journey of the first operand (without operands: that of the notes) and the instruments
+ * Reads the journey of rp_call_file, or that of the notes, and the instruments
  * it has answers to, tells its warnings on standard error, and picks what the options ask for.
  * RP_NOT_FOUND when nothing is left to look at, and whatever rp_call_read and rp_journey_read give.
  * *out only on success.
  */
 enum rp_rc rp_call_journey(struct rp_call *call, struct rp_knowledge *knowledge,
                            struct rp_journey_call *out) RP_MUST_USE;
+
+/* The first operand when it names a file (it is "-", or holds a dot or a slash, which no id of ours
+ * does); else NULL: the notes are meant. */
+const char *rp_call_file(const struct rp_call *call);
+/* The operand behind the file, or the first when there is none: an id; or NULL. */
+const char *rp_call_id(const struct rp_call *call);
 
 /* Finds and reads all data files. */
 enum rp_rc rp_call_knowledge(struct rp_call *call, struct rp_knowledge *out) RP_MUST_USE;

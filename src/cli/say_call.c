@@ -24,11 +24,12 @@ enum rp_rc rp_call_say(struct rp_call *call, enum rp_tone tone, struct rp_call_s
     said.answers = rp_arena_array(call->arena, done.n, sizeof *said.answers);
     if (!said.answers)
         return rp_err_set(call->err, RP_LIMIT, "out of memory");
-    if (call->operands_n > 1) {
-        question.about = rp_text_of(call->operands[1]);
+    const char *about = rp_call_id(call);
+    if (about) {
+        question.about = rp_text_of(about);
         rc = find(call, &done, &question, &said);
     }
-    for (; call->operands_n < 2 && said.n < done.n && rc == RP_OK; said.n++)
+    for (; !about && said.n < done.n && rc == RP_OK; said.n++)
         rc = rp_say_answer_build(&done.reviews[said.n], &question, call->arena,
                                  &said.answers[said.n]);
     if (rc == RP_OK)

@@ -28,6 +28,12 @@
         RP_DAMAGED, "a file of the notes is damaged, newer than this program, or not theirs"       \
     }
 
+/* Those of them that a verb which also reads files adds to its own. */
+#define RP_VAULT_ONLY_STATUSES                                                                     \
+    {                                                                                              \
+        RP_LOCKED, "the notes are locked, or open elsewhere"                                       \
+    }
+
 /* Unlocked once, the notes open without asking for so long after the last use. */
 enum { RP_IDLE_S = 5 * 60 };
 

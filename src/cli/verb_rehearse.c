@@ -20,6 +20,7 @@ const struct rp_verb rp_verb_rehearse = {
                      "and open elsewhere"},
             {.name = "list", .help = "list the characters and stop; with --json their scripts"},
             RP_JOURNEY_OPTIONS,
+            RP_VAULT_OPTIONS,
             {0}},
     .description =
         (const char *const[]){
@@ -32,7 +33,7 @@ const struct rp_verb rp_verb_rehearse = {
             "With a JOURNEY.json the page of rapport say stands above it. Where saying it was held "
             "against you, or a line was crossed, there is nothing to rehearse: it says why, and "
             "what there is instead.",
-            NULL},
+            "With a MOMENT-ID alone the moment is one of your own notes (rapport init).", NULL},
     .examples =
         (const struct rp_example[]){
             {"rapport rehearse --list", "the characters there are", 0},
@@ -45,6 +46,7 @@ const struct rp_verb rp_verb_rehearse = {
                                                           "holds no moment of that id"},
                                            {RP_BAD_INPUT, "the file or a line is not valid"},
                                            {RP_DAMAGED, "the file is newer than this program"},
+                                           RP_VAULT_ONLY_STATUSES,
                                            {0}},
     .run = run,
 };

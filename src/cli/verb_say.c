@@ -9,8 +9,7 @@ static enum rp_rc run(struct rp_call *call);
 const struct rp_verb rp_verb_say = {
     .name = "say",
     .summary = "make one page to say something with, in your own words",
-    .usage = "JOURNEY.json [MOMENT-ID]",
-    .operands_min = 1,
+    .usage = "[JOURNEY.json] [MOMENT-ID]",
     .operands_max = 2,
     .json = true,
     .options =
@@ -23,6 +22,7 @@ const struct rp_verb rp_verb_say = {
              .argument = "FILE",
              .help = "write a page in large type for the printer instead (-: standard output)"},
             RP_JOURNEY_OPTIONS,
+            RP_VAULT_OPTIONS,
             {0}},
     .description =
         (const char *const[]){
@@ -36,7 +36,7 @@ const struct rp_verb rp_verb_say = {
             "Where your safety may be in question the page first offers other ways than saying "
             "it. For a line that was crossed, and where saying it was held against you, there is "
             "no page: it says why, and what there is instead.",
-            NULL},
+            "Without a file it looks at your own notes (rapport init).", NULL},
     .examples =
         (const struct rp_example[]){
             {"rapport say data/journeys/example.json",
@@ -52,6 +52,7 @@ const struct rp_verb rp_verb_say = {
                            "there is no page to write"},
             {RP_BAD_INPUT, "the file is not valid; the message names the place"},
             {RP_DAMAGED, "the file is newer than this program"},
+            RP_VAULT_ONLY_STATUSES,
             {0}},
     .run = run,
 };

@@ -17,13 +17,13 @@ static enum rp_rc run(struct rp_call *call);
 const struct rp_verb rp_verb_timeline = {
     .name = "timeline",
     .summary = "show how a relationship went: ratings, strains, moments, what was said",
-    .usage = "JOURNEY.json",
-    .operands_min = 1,
+    .usage = "[JOURNEY.json]",
     .operands_max = 1,
     .json = true,
     .options =
         (const struct rp_option[]){
             RP_JOURNEY_OPTIONS,
+            RP_VAULT_OPTIONS,
             {"table", 't', NULL, "show the same as a table below the chart", false, false},
             {"svg", 0, "FILE", "write the chart as an SVG picture instead (-: standard output)",
              false, false},
@@ -39,7 +39,7 @@ const struct rp_verb rp_verb_timeline = {
             "A screen narrower than 40 columns gets the table.",
             "Ten years of sessions fit: where there are more dots than places each is the mean of "
             "several, and a line says so.",
-            NULL},
+            "Without a file it looks at your own notes (rapport init).", NULL},
     .examples =
         (const struct rp_example[]){
             {"rapport timeline data/journeys/example.json", "the chart of an example, as text", 0},
@@ -54,6 +54,7 @@ const struct rp_verb rp_verb_timeline = {
              "the file holds no relationship, none of that id, or nothing by that day"},
             {RP_BAD_INPUT, "the file is not valid; the message names the place"},
             {RP_DAMAGED, "the file is newer than this program"},
+            RP_VAULT_ONLY_STATUSES,
             {0}},
     .run = run,
 };

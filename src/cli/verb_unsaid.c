@@ -6,11 +6,10 @@ static enum rp_rc run(struct rp_call *call);
 const struct rp_verb rp_verb_unsaid = {
     .name = "unsaid",
     .summary = "list what was not said, how long ago, how heavy, and why",
-    .usage = "JOURNEY.json",
-    .operands_min = 1,
+    .usage = "[JOURNEY.json]",
     .operands_max = 1,
     .json = true,
-    .options = (const struct rp_option[]){RP_JOURNEY_OPTIONS, {0}},
+    .options = (const struct rp_option[]){RP_JOURNEY_OPTIONS, RP_VAULT_OPTIONS, {0}},
     .description =
         (const char *const[]){
             "Lists, for each relationship in a journey file (or - for standard input), the moments "
@@ -20,14 +19,14 @@ const struct rp_verb rp_verb_unsaid = {
             "The weight is the one that the advice rests on: it starts light, and grows with how "
             "much a thing matters and with time. rapport say makes a page to say one of them "
             "with.",
-            NULL},
+            "Without a file it looks at your own notes (rapport init).", NULL},
     .examples =
         (const struct rp_example[]){
             {"rapport unsaid data/journeys/example.json", "what is unsaid in the example", 0},
             {"rapport unsaid --json --as-of 2025-12-10 data/journeys/example.json",
              "the same as it stood on an earlier day, for another program", 0},
             {0}},
-    .statuses = (const struct rp_status[]){RP_JOURNEY_STATUSES, {0}},
+    .statuses = (const struct rp_status[]){RP_JOURNEY_STATUSES, RP_VAULT_ONLY_STATUSES, {0}},
     .run = run,
 };
 

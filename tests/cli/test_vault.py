@@ -57,6 +57,8 @@ class Story(Notes):
         status = json.loads(self.told("status", "--json", "--as-of", "2026-01-06"))
         self.assertEqual((status["first_step"]["advice"], status["first_step"]["about"]), ("say-it", ["m1"]))
         self.assertIn("a laugh in the wrong place", self.told("moment"))
+        self.assertIn("a laugh in the wrong place", self.told("say", "m1", "--as-of", "2026-01-06"))
+        self.assertIn("m1", self.told("unsaid", "--as-of", "2026-01-06"))
         self.assertTrue(self.told("undo").startswith("Taken back: moment, of "))
         self.assertNotEqual(json.loads(self.told("status", "--json"))["first_step"]["advice"], "say-it")
         self.assertTrue(self.told("undo", "--again").startswith("Put in again: "))
