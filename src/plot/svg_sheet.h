@@ -15,7 +15,8 @@ enum { SHEET_MARGIN = 16, SHEET_INSET = 12, SHEET_TARGET = 24, SHEET_GAP = 8 };
 enum { SHEET_TEXT = 14, SHEET_TEXT_LINE = 20 };
 
 struct rp_sheet {
-    const struct rp_scene *scene;
+    const struct rp_scene *scene; /* NULL: the drawing has no days */
+    struct rp_text title, takeaway;
     const struct rp_svg_options *options;
     struct rp_arena *arena;
     struct rp_strbuf picture; /* what is one image to a screen reader */

@@ -3,13 +3,14 @@
 #include <rapport/plot/terminal.h>
 
 #include "plot/terminal_panel.h"
+#include "plot/terminal_prose.h"
 
 /* Rows of the panels after the first. */
 enum { SMALL_ROWS = 5 };
 /* Longest number beside an axis, and longest note under a chart, bytes. */
 enum { NUMBER_MAX = 40, NOTE_MAX = 2000 };
-/* Columns between two items of the legend, and between two labels of the axis. */
-enum { ITEM_GAP = 3, LABEL_GAP = 2 };
+/* Columns between two labels of the axis. */
+enum { LABEL_GAP = 2 };
 
 /* The chart under way. */
 struct frame {
@@ -17,11 +18,12 @@ struct frame {
     const struct rp_terminal_options *options;
     const struct rp_glyphs *glyphs;
     struct rp_strbuf *sb;
-    size_t number;          /* columns of the widest number beside an axis */
-    size_t gutter;          /* columns left of the axis line */
-    bool beside;            /* words of the axes stand in the gutter, else on lines of their own */
-    int columns;            /* of the plot, right of the axis line */
-    size_t item_at;         /* columns used on the legend's present line */
+    size_t number; /* columns of the widest number beside an axis */
+    size_t gutter; /* columns left of the axis line */
+    bool beside;   /* words of the axes stand in the gutter, else on lines of their own */
+    int columns;   /* of the plot, right of the axis line */
+    struct rp_prose prose;
+    struct rp_legend legend;
     struct rp_strbuf notes; /* phrases under the legend, one a line */
     bool counted;           /* a digit stands in a lane */
 };
@@ -59,24 +61,6 @@ static void lay_out(struct frame *f)
     f->beside = (word + number + 3) * 4 <= (size_t)f->options->columns;
     f->gutter = f->beside ? word + 1 + number + 1 : number + 1;
     f->columns = f->options->columns - (int)f->gutter - 1;
-}
-
-static void put_wrapped(struct frame *f, enum rp_ink ink, struct rp_text text, size_t indent)
-{
-    struct rp_wrap wrap = {text, rp_ruler_columns(), (double)f->options->columns - (double)indent};
-    struct rp_text line = {0};
-    for (bool first = true; rp_wrap_next(&wrap, &line); first = false) {
-        if (!first)
-            rp_strbuf_fill(f->sb, ' ', indent);
-        struct rp_strbuf clean;
-        struct rp_text shown = {0};
-        rp_strbuf_init(&clean, f->sb->arena, f->sb->max);
-        rp_strbuf_clean(&clean, line);
-        if (rp_strbuf_done(&clean, &shown) != RP_OK)
-            f->sb->rc = RP_LIMIT;
-        rp_ink_text(f->sb, f->options->colour, ink, shown);
-        rp_strbuf_char(f->sb, '\n');
-    }
 }
 
 /* The gutter: words stand right in one column, numbers in the next. */
@@ -231,26 +215,6 @@ static enum rp_rc put_axis(struct frame *f)
     return RP_OK;
 }
 
-/* One item of the legend, on the present line where it fits. */
-static void put_item(struct frame *f, enum rp_ink ink, const char *glyph, struct rp_text word)
-{
-    size_t glyph_columns = rp_measure_columns(rp_text_of(glyph));
-    size_t need = glyph_columns + (glyph_columns ? 1 : 0) + rp_measure_columns(word);
-    size_t width = (size_t)f->options->columns;
-    if (f->item_at && f->item_at + ITEM_GAP + need > width) {
-        rp_strbuf_char(f->sb, '\n');
-        f->item_at = 0;
-    }
-    if (f->item_at)
-        rp_strbuf_fill(f->sb, ' ', ITEM_GAP);
-    f->item_at += need + (f->item_at ? ITEM_GAP : 0);
-    rp_ink_text(f->sb, f->options->colour, ink, rp_text_of(glyph));
-    if (glyph_columns)
-        rp_strbuf_char(f->sb, ' ');
-    size_t room = width - glyph_columns - (glyph_columns ? 1 : 0);
-    rp_strbuf_cut(f->sb, word, room, rp_text_of(f->glyphs->ellipsis));
-}
-
 static bool has_mark(const struct rp_scene *scene, enum rp_mark_kind kind)
 {
     for (size_t i = 0; i < scene->marks_n; i++) {
@@ -263,7 +227,7 @@ static bool has_mark(const struct rp_scene *scene, enum rp_mark_kind kind)
 static void put_panel_items(struct frame *f, const struct rp_scene_panel *panel)
 {
     if (panel->dots_n)
-        put_item(f, RP_INK_PLAIN, f->glyphs->dot, panel->dot_word);
+        rp_legend_put(&f->legend, RP_INK_PLAIN, f->glyphs->dot, panel->dot_word);
     if (panel->level_n) {
         struct rp_text swatch = {0};
         struct rp_strbuf sb;
@@ -271,29 +235,27 @@ static void put_panel_items(struct frame *f, const struct rp_scene_panel *panel)
         rp_strbuf_str(&sb, f->glyphs->mid);
         rp_strbuf_str(&sb, f->glyphs->band);
         if (rp_strbuf_done(&sb, &swatch) == RP_OK)
-            put_item(f, RP_INK_ACCENT, swatch.bytes, panel->level_word);
+            rp_legend_put(&f->legend, RP_INK_ACCENT, swatch.bytes, panel->level_word);
     }
     for (size_t i = 0; i < panel->lines_n; i++)
-        put_item(f, RP_INK_ACCENT, f->glyphs->line[i], panel->lines[i].name);
+        rp_legend_put(&f->legend, RP_INK_ACCENT, f->glyphs->line[i], panel->lines[i].name);
 }
 
 static void put_legend(struct frame *f)
 {
     rp_strbuf_char(f->sb, '\n');
-    f->item_at = 0;
     for (size_t i = 0; i < f->scene->panels_n; i++) {
         if (!rp_scene_names_itself(f->scene, i))
             put_panel_items(f, &f->scene->panels[i]);
     }
     for (int kind = 0; kind < RP_MARK_KINDS; kind++) {
         if (has_mark(f->scene, (enum rp_mark_kind)kind))
-            put_item(f, rp_ink_of_mark((enum rp_mark_kind)kind), f->glyphs->mark[kind],
-                     f->scene->words->mark[kind]);
+            rp_legend_put(&f->legend, rp_ink_of_mark((enum rp_mark_kind)kind),
+                          f->glyphs->mark[kind], f->scene->words->mark[kind]);
     }
     if (f->counted)
-        put_item(f, RP_INK_PLAIN, "", f->scene->words->lane_counted);
-    if (f->item_at)
-        rp_strbuf_char(f->sb, '\n');
+        rp_legend_put(&f->legend, RP_INK_PLAIN, "", f->scene->words->lane_counted);
+    rp_legend_end(&f->legend);
 }
 
 static enum rp_rc put_notes(struct frame *f)
@@ -306,7 +268,7 @@ static enum rp_rc put_notes(struct frame *f)
     for (size_t i = 0; i < notes.len; i++) {
         if (notes.bytes[i] != '\n')
             continue;
-        put_wrapped(f, RP_INK_SOFT, (struct rp_text){notes.bytes + start, i - start}, 0);
+        rp_prose_put(&f->prose, RP_INK_SOFT, (struct rp_text){notes.bytes + start, i - start});
         start = i + 1;
     }
     return RP_OK;
@@ -314,8 +276,8 @@ static enum rp_rc put_notes(struct frame *f)
 
 static enum rp_rc put_chart(struct frame *f)
 {
-    put_wrapped(f, RP_INK_STRONG, f->scene->title, 0);
-    put_wrapped(f, RP_INK_PLAIN, f->scene->takeaway, 0);
+    rp_prose_put(&f->prose, RP_INK_STRONG, f->scene->title);
+    rp_prose_put(&f->prose, RP_INK_PLAIN, f->scene->takeaway);
     rp_strbuf_char(f->sb, '\n');
     enum rp_rc rc = put_panel(f, 0);
     if (rc == RP_OK)
@@ -353,6 +315,8 @@ enum rp_rc rp_terminal_chart(const struct rp_scene *scene,
         return rc;
     struct frame f = {
         .scene = scene, .options = options, .glyphs = rp_glyphs_of(options->plain), .sb = sb};
+    f.prose = (struct rp_prose){sb, (size_t)options->columns, options->colour};
+    f.legend = (struct rp_legend){.prose = &f.prose, .ellipsis = rp_text_of(f.glyphs->ellipsis)};
     rp_strbuf_init(&f.notes, sb->arena, NOTE_MAX);
     lay_out(&f);
     rc = put_chart(&f);
