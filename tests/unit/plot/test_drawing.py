@@ -1,4 +1,4 @@
-"""What the renderers draw from the hand-made scenes.
+"""What the renderers draw from the hand-made scenes and matrices.
 
 Golden files lie in tests/data/plot, as SCENE-FORM-WIDTH.txt or .svg; after a change that is meant, run
 this file with RP_GOLDEN_WRITE=1 and look at the difference. The other cases look into the drawings
@@ -18,7 +18,9 @@ import tap
 
 DRAW = os.environ["RP_DRAW"]
 GOLDEN = os.environ["RP_GOLDEN"]
+MATRICES = ("people", "couple", "wide", "none", "strange")
 SCENES = ("story", "ten_years", "first", "long_words", "hostile")
+ALL = SCENES + MATRICES
 TERMINAL_WIDTHS = (40, 47, 60, 80, 133)
 SVG_WIDTHS = (280, 320, 560, 720)
 SVG = "{http://www.w3.org/2000/svg}"
@@ -53,7 +55,9 @@ class Golden(unittest.TestCase):
             ("story", "braille", 40), ("ten_years", "braille", 100), ("ten_years", "plain", 80),
             ("first", "plain", 40), ("long_words", "braille", 80), ("story", "table", 80),
             ("story", "table", 40), ("story", "svg", 720), ("story", "bare_svg", 320),
-            ("first", "svg", 720),
+            ("first", "svg", 720), ("people", "braille", 80), ("people", "plain", 80), ("people", "plain", 40),
+            ("people", "colour", 100), ("people", "table", 60), ("couple", "plain", 60), ("none", "plain", 60),
+            ("people", "svg", 720), ("people", "bare_svg", 320), ("couple", "svg", 560),
         ):
             end = "svg" if "svg" in form else "txt"
             path = os.path.join(GOLDEN, f"{scene}-{form}-{width}.{end}")
@@ -67,24 +71,24 @@ class Golden(unittest.TestCase):
 
 class Terminal(unittest.TestCase):
     def test_no_line_is_wider_than_asked(self):
-        for scene in SCENES:
+        for scene in ALL:
             for form in ("braille", "plain", "table"):
                 for width in TERMINAL_WIDTHS:
                     for line in draw(scene, form, width).split("\n"):
                         self.assertLessEqual(columns(line), width, (scene, form, width, line))
 
     def test_no_line_ends_in_blanks(self):
-        for scene in ("story", "ten_years", "first"):
+        for scene in ("story", "ten_years", "first", "people", "couple", "none"):
             for form in ("braille", "plain", "table"):
                 for line in draw(scene, form, 80).split("\n"):
                     self.assertEqual(line, line.rstrip(), (scene, form))
 
     def test_plain_is_ascii(self):
-        for scene in ("story", "ten_years", "first"):
+        for scene in ("story", "ten_years", "first", "people", "couple", "none"):
             self.assertTrue(draw(scene, "plain", 80).isascii(), scene)
 
     def test_colours_change_nothing_but_colour(self):
-        for scene in SCENES:
+        for scene in ALL:
             coloured = draw(scene, "colour", 80)
             self.assertIn("\x1b[", coloured)
             self.assertEqual(re.sub(r"\x1b\[[0-9]*m", "", coloured), draw(scene, "braille", 80))
@@ -96,14 +100,27 @@ class Terminal(unittest.TestCase):
         self.assertEqual(len(signs), len(set(signs)), signs)
 
     def test_a_persons_words_cannot_steer_the_terminal(self):
-        for form in ("braille", "plain", "table"):
-            drawn = draw("hostile", form, 60)
-            for char in drawn.replace("\n", ""):
-                self.assertFalse(unicodedata.category(char) in ("Cc", "Cf"), (form, char))
+        for scene in ("hostile", "strange"):
+            for form in ("braille", "plain", "table"):
+                for char in draw(scene, form, 60).replace("\n", ""):
+                    self.assertFalse(unicodedata.category(char) in ("Cc", "Cf"), (scene, form, char))
 
     def test_pooled_dots_are_named(self):
         self.assertIn("mean of up to", draw("ten_years", "plain", 80))
         self.assertNotIn("mean of up to", draw("story", "plain", 80))
+
+    def test_each_dot_of_a_matrix_stands_under_its_head_with_its_value(self):
+        lines = draw("people", "plain", 100).split("\n")
+        at = next(line for line in lines if "hurt" in line).index("hurt")
+        self.assertEqual(next(line for line in lines if line.startswith("my mother"))[at:at + 3], "@ 8")
+        self.assertEqual(next(line for line in lines if line.startswith("Dr. Vane"))[at:at + 3], "# 8")
+
+    def test_what_has_no_room_beside_goes_on_below_with_every_row(self):
+        for form, width in (("plain", 60), ("braille", 47)):
+            drawn = draw("wide", form, width)
+            rows = [line for line in drawn.split("\n") if line.startswith("Dr. Vane")]
+            self.assertGreater(len(rows), 1)
+            self.assertEqual(sum(line.count("?") for line in rows), 1)
 
 
 class Picture:
@@ -181,7 +198,7 @@ def picture(scene, width):
 
 
 class Svg(unittest.TestCase):
-    def each(self, scenes=SCENES, widths=SVG_WIDTHS):
+    def each(self, scenes=ALL, widths=SVG_WIDTHS):
         for scene in scenes:
             for width in widths:
                 yield picture(scene, width)
@@ -199,9 +216,9 @@ class Svg(unittest.TestCase):
             self.assertEqual(p.root[1].tag, SVG + "desc")
 
     def test_every_mark_has_a_title_and_the_keyboard_reaches_it(self):
-        for p in self.each(("story", "ten_years", "hostile")):
+        for p in self.each(("story", "ten_years", "hostile", "people", "couple", "wide", "strange")):
             marks = p.all("g", "mark")
-            self.assertGreater(len(marks), 4)
+            self.assertGreaterEqual(len(marks), 2)
             for mark in marks:
                 self.assertEqual(mark[0].tag, SVG + "title")
                 self.assertTrue(mark[0].text.strip())
@@ -244,7 +261,7 @@ class Svg(unittest.TestCase):
                 self.assertLessEqual(bottom, p.height, place)
 
     def test_no_two_texts_overlap(self):
-        for p in self.each(("story", "ten_years", "first", "long_words")):
+        for p in self.each(("story", "ten_years", "first", "long_words", *MATRICES)):
             texts = [place for place in p.places() if place[0].tag == SVG + "text"]
             for i, (a, l1, t1, r1, b1) in enumerate(texts):
                 for b, l2, t2, r2, b2 in texts[i + 1:]:
@@ -275,8 +292,8 @@ class Svg(unittest.TestCase):
                     self.assertTrue(abs(x1 - x2) >= 16 or abs(y1 - y2) >= 16, (p.name, x1, y1, x2, y2))
 
     def test_a_persons_words_stay_words(self):
-        for width in (320, 720):
-            p = picture("hostile", width)
+        for scene, width in (("hostile", 320), ("hostile", 720), ("strange", 320), ("strange", 720)):
+            p = picture(scene, width)
             self.assertIn('<b>&"\'', p.root[0].text)
             for char in p.source.replace("\n", ""):
                 self.assertNotIn(unicodedata.category(char), ("Cc", "Cf"))
@@ -289,6 +306,24 @@ class Svg(unittest.TestCase):
         self.assertLess(len(p.source), 100_000)
         self.assertLess(len(p.all("g", "mark")), 100)
         self.assertTrue(any("mean of up to" in (t.text or "") for t in p.all("text")))
+
+    def test_every_dot_of_a_matrix_is_there_once_and_no_two_touch(self):
+        for p in self.each(("people", "couple", "wide")):
+            places = [tuple(map(float, re.findall(r"[\d.]+", m.get("transform")))) for m in p.all("g", "mark")]
+            self.assertEqual(len(places), {"people": 25, "couple": 3, "wide": 25}[p.name[0]])
+            for i, (x1, y1) in enumerate(places):
+                for x2, y2 in places[i + 1:]:
+                    self.assertTrue(abs(x1 - x2) >= 24 or abs(y1 - y2) >= 24, (p.name, x1, y1, x2, y2))
+
+    def test_a_stronger_dot_is_larger_and_the_row_apart_has_another_shape(self):
+        p = picture("people", 720)
+        dots = [m for m in p.all("g", "mark") if m.get("class") == "mark place"]
+        apart = [m for m in p.all("g", "mark") if m.get("class") == "mark apart"]
+        radii = [float(m[2].get("r")) for m in dots if m[2].get("class") == "dot"]
+        self.assertEqual(radii[:6], [8.9, 9.5, 8.4, 7.7, 7.7, 9.7])  # 10 sqrt(v / 10): 8 9 7 6 6 9.5
+        self.assertEqual({m[2].tag for m in dots}, {SVG + "circle"})
+        self.assertEqual({m[2].tag for m in apart}, {SVG + "path"})
+        self.assertEqual([m[2].get("class") for m in apart].count("ring"), 1)
 
 
 def luminance(colour):
@@ -349,9 +384,9 @@ class Style(unittest.TestCase):
                 self.assertTrue(selector.strip().startswith(".rp-chart"), selector)
 
     def test_every_class_drawn_is_styled(self):
-        named = {c for scene in SCENES for e in picture(scene, 720).root.iter()
+        named = {c for scene in ALL for e in picture(scene, 720).root.iter()
                  for c in e.get("class", "").split()}
-        structural = {"marks", "rupture", "repaired", "moment", "attempt", "line-0"}
+        structural = {"marks", "rupture", "repaired", "moment", "attempt", "line-0", "place", "apart"}
         for name in named - structural:
             self.assertRegex(self.css, rf"\.{name}\b")
 
