@@ -10,6 +10,7 @@
 #define RP_VERB_TABLE(X)                                                                           \
     X(review)                                                                                      \
     X(timeline)                                                                                    \
+    X(trace)                                                                                       \
     X(why)                                                                                         \
     X(unsaid)                                                                                      \
     X(say)                                                                                         \

@@ -59,7 +59,8 @@ struct rp_text rp_phrase_number(struct rp_phrases *phrases, double value, int de
     return finish(phrases, &sb);
 }
 
-struct rp_text rp_phrase_day(struct rp_phrases *phrases, int32_t day, int32_t today)
+static struct rp_text dated(struct rp_phrases *phrases, const char *const keys[2], int32_t day,
+                            int32_t today)
 {
     int year = 0, month = 0, dom = 0;
     rp_day_to_date(day, &year, &month, &dom);
@@ -70,5 +71,17 @@ struct rp_text rp_phrase_day(struct rp_phrases *phrases, int32_t day, int32_t to
         {"year", rp_phrase_number(phrases, year, 0)},
     };
     bool with_year = day > today || today - day >= YEAR_NEEDED_DAYS;
-    return rp_phrase(phrases, with_year ? "date.long" : "date.short", fillings, 3);
+    return rp_phrase(phrases, keys[with_year], fillings, 3);
+}
+
+struct rp_text rp_phrase_day(struct rp_phrases *phrases, int32_t day, int32_t today)
+{
+    static const char *const keys[2] = {"date.short", "date.long"};
+    return dated(phrases, keys, day, today);
+}
+
+struct rp_text rp_phrase_month(struct rp_phrases *phrases, int32_t day, int32_t today)
+{
+    static const char *const keys[2] = {"date.month.short", "date.month.long"};
+    return dated(phrases, keys, day, today);
 }

@@ -24,6 +24,8 @@ struct rp_text rp_phrase_with(struct rp_phrases *phrases, const char *key, const
 struct rp_text rp_phrase_term(struct rp_phrases *phrases, const char *prefix, struct rp_text name);
 /* "12 February 2026"; without the year where the day is less than 300 days before `today`. */
 struct rp_text rp_phrase_day(struct rp_phrases *phrases, int32_t day, int32_t today);
+/* "February 2026"; without the year as rp_phrase_day. */
+struct rp_text rp_phrase_month(struct rp_phrases *phrases, int32_t day, int32_t today);
 /* A number with at most `decimals` decimals. */
 struct rp_text rp_phrase_number(struct rp_phrases *phrases, double value, int decimals);
 

@@ -60,50 +60,6 @@ static enum rp_rc list_events(struct rp_arena *arena, struct rp_timeline *t)
     return RP_OK;
 }
 
-static bool is_violation(const struct rp_boundary *boundary)
-{
-    return rp_text_is(rp_boundary_class(boundary), "violation");
-}
-
-/* Is the moment's boundary, a record or a kind, a violation? */
-static bool moment_violates(const struct rp_relationship *r, const struct rp_moment *moment,
-                            const struct rp_term_list *kinds)
-{
-    const struct rp_boundary *record = rp_moment_boundary(r, moment);
-    if (record || !moment->boundary.bytes)
-        return record && is_violation(record);
-    for (size_t i = 0; i < kinds->n; i++) {
-        if (rp_text_equal(kinds->items[i].name, moment->boundary))
-            return is_violation(&(struct rp_boundary){.kind = &kinds->items[i]});
-    }
-    return false;
-}
-
-static void note_violation(struct rp_timeline *t, bool has_day, int32_t day)
-{
-    t->violated = true;
-    if (!has_day || (t->has_violated_day && day < t->violated_day))
-        return;
-    t->has_violated_day = true;
-    t->violated_day = day;
-}
-
-static void find_violations(const struct rp_term_list *kinds, struct rp_timeline *t)
-{
-    const struct rp_relationship *r = t->relationship;
-    for (size_t i = 0; i < r->boundaries.n; i++) {
-        const struct rp_boundary *b = &r->boundaries.items[i];
-        if (is_violation(b))
-            note_violation(t, b->has_day, b->day);
-    }
-    for (size_t i = 0; i < r->moments.n; i++) {
-        int32_t day = 0;
-        const struct rp_moment *m = &r->moments.items[i];
-        if (moment_violates(r, m, kinds))
-            note_violation(t, rp_moment_day(r, m, &day), day);
-    }
-}
-
 /* The first score in which higher is worse, or NULL. */
 static const struct rp_instrument_score *worse_score(const struct rp_instrument *instrument)
 {
@@ -228,7 +184,7 @@ enum rp_rc rp_timeline_build(const struct rp_relationship *relationship, const s
         rc = list_outcomes(lens, arena, &t);
     if (rc != RP_OK)
         return rc;
-    find_violations(boundary_kinds, &t);
+    t.violations = rp_violations_find(relationship, boundary_kinds);
     if (!find_span(&t))
         return RP_NOT_FOUND;
     *out = t;

@@ -6,6 +6,7 @@
 #define RP_VIEWS_TIMELINE_H
 
 #include "views/timeline_strains.h"
+#include "views/violations.h"
 
 /* Something that happened on a day. Exactly one of moment and boundary is there; attempt is there
  * when it is about saying it. */
@@ -44,8 +45,7 @@ struct rp_timeline {
     size_t events_n;
     struct rp_timeline_outcome outcomes[RP_TIMELINE_OUTCOMES];
     size_t outcomes_n;
-    bool violated; /* a violation is on record, whatever its day */
-    bool has_violated_day;
+    struct rp_violations violations;
     int32_t violated_day; /* of the latest that has a day */
 };
 

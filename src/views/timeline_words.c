@@ -103,16 +103,16 @@ static struct rp_text turn_words(const struct rp_timeline *t, enum portion befor
 
 static struct rp_text violation_words(const struct rp_timeline *t, struct rp_phrases *phrases)
 {
-    if (!t->has_violated_day)
+    if (!t->violations.has_day)
         return rp_phrase(phrases, "timeline.violated.undated", NULL, 0);
-    struct rp_text day = rp_phrase_day(phrases, t->violated_day, t->as_of);
+    struct rp_text day = rp_phrase_day(phrases, t->violations.day, t->as_of);
     return rp_phrase_with(phrases, "timeline.violated", "day", day);
 }
 
 struct rp_text rp_timeline_takeaway(const struct rp_timeline *timeline, struct rp_phrases *phrases)
 {
     struct share share = count_high(timeline);
-    if (timeline->violated)
+    if (timeline->violations.any)
         return violation_words(timeline, phrases);
     if (share.n == 0)
         return rp_phrase(phrases, "timeline.unrated", NULL, 0);
