@@ -33,6 +33,10 @@
     X(import)                                                                                      \
     X(export)                                                                                      \
     X(lock)                                                                                        \
+    X(passphrase)                                                                                  \
+    X(recover)                                                                                     \
+    X(backup)                                                                                      \
+    X(erase)                                                                                       \
     X(analyze)                                                                                     \
     X(simulate)                                                                                    \
     X(check)                                                                                       \

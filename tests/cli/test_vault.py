@@ -110,6 +110,36 @@ class Story(Notes):
         self.assertEqual(self.run_with(PASSPHRASE, "status").returncode, 1)
 
 
+class Keeping(Notes):
+    def test_another_passphrase_a_lost_one_and_a_copy(self):
+        self.keep("victory", {"id": "v1", "day": "2026-01-05", "text": "told them no"})
+        copy = os.path.join(self.home, "copy")
+        self.assertEqual(self.run_with(None, "backup", copy).stdout, b"Copied.\n")
+        self.assertEqual(self.run_with(None, "backup", copy).returncode, 2)
+        self.assertEqual(self.run_with(PASSPHRASE + "\nquite other words", "passphrase").stdout, b"Changed.\n")
+        self.assertEqual(self.run_with(PASSPHRASE, "victory").returncode, 4)
+        self.assertIn("v1", self.run_with("quite other words", "victory").stdout.decode())
+        done = self.run_with("third words here", "recover", "--recovery-fd", "0", stdin=self.recovery.encode())
+        self.assertEqual((done.returncode, done.stdout), (0, b"The notes open with the new passphrase.\n"))
+        self.assertIn("v1", self.run_with("third words here", "victory").stdout.decode())
+        wrong = self.run_with("third words here", "recover", "--recovery-fd", "0", stdin=b"not a key")
+        self.assertEqual(wrong.returncode, 4)
+        self.assertIn("v1", self.told("victory", "--vault", copy))  # the copy is as it was
+
+    def test_erasing_shows_first_and_leaves_nothing_of_ours(self):
+        self.run_with(None, "moment", "-", stdin=b"{}")
+        mine = os.path.join(self.notes, "mine.txt")
+        with open(mine, "w", encoding="utf-8") as file:
+            file.write("not the program's")
+        shown = self.run_with(None, "erase")
+        self.assertEqual((shown.returncode, len(shown.stdout.splitlines())), (0, 6))
+        self.assertTrue(os.path.exists(os.path.join(self.notes, "key.age")))
+        self.assertEqual(self.run_with(None, "erase", "--yes").returncode, 0)
+        left = [os.path.join(f, n) for f, _, names in os.walk(self.home) for n in names]
+        self.assertEqual(left, [mine])
+        self.assertEqual(self.run_with(None, "erase", "--yes").returncode, 1)
+
+
 class StockTools(Notes):
     @unittest.skipUnless(shutil.which("age") and shutil.which("sqlite3"), "age or sqlite3 is not installed")
     def test_age_and_sqlite3_read_what_is_there(self):

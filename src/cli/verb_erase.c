@@ -1,0 +1,71 @@
+#include "cli/vault_call.h"
+#include "vault/files.h"
+
+static enum rp_rc run(struct rp_call *call);
+
+const struct rp_verb rp_verb_erase = {
+    .name = "erase",
+    .summary = "remove your notes and all that belongs to them from this computer",
+    .usage = "",
+    .options =
+        (const struct rp_option[]){
+            {"yes", 0, NULL, "do it; without this it only shows what would go", false, false},
+            RP_VAULT_OPTIONS,
+            {0}},
+    .description =
+        (const char *const[]){
+            "Shows the files that would be removed; with --yes removes them, the key first. It "
+            "cannot "
+            "be undone.",
+            "What it cannot remove it says: copies you made elsewhere, what you exported or "
+            "printed, "
+            "and what the disk itself may still hold. Without the key and its passphrase, and "
+            "without the recovery key, none of the sealed remains can be read.",
+            NULL},
+    .examples = (const struct rp_example[]){{"rapport erase --vault nowhere",
+                                             "there are no notes in that place", 1},
+                                            {"rapport erase --yes --vault nowhere", "nor here", 1},
+                                            {0}},
+    .statuses = (const struct rp_status[]){{RP_NOT_FOUND, "there is nothing to remove"}, {0}},
+    .run = run,
+};
+
+static enum rp_rc show(struct rp_call *call, const struct rp_vault_place *place)
+{
+    struct rp_vault_files files = {0};
+    enum rp_rc rc = rp_vault_files(place, call->arena, &files, call->err);
+    for (size_t i = 0; i < files.n && rc == RP_OK; i++) {
+        rp_out_str(call->out, files.paths[i]);
+        rp_out_str(call->out, "\n");
+    }
+    if (rc == RP_OK)
+        rp_call_talk(call, "rapport: these would be removed, for good; --yes does it");
+    return rc;
+}
+
+static enum rp_rc erase(struct rp_call *call, const char *dir, const struct rp_vault_place *place)
+{
+    rp_vault_forget(dir);
+    enum rp_rc rc = rp_vault_erase(place, call->arena, call->err);
+    if (rc != RP_OK)
+        return rc;
+    rp_out_str(
+        call->out,
+        "Removed. Copies elsewhere, what you exported or printed, and what the disk may still "
+        "hold cannot be removed from here; what was sealed cannot be read without the key.\n");
+    return RP_OK;
+}
+
+static enum rp_rc run(struct rp_call *call)
+{
+    const char *dir = NULL;
+    struct rp_vault_place place;
+    enum rp_rc rc = rp_call_vault_dir(call, &dir);
+    if (rc == RP_OK)
+        rc = rp_vault_place_of(dir, &place, call->err);
+    if (rc == RP_OK && !rp_path_exists(place.record) && !rp_path_exists(place.key))
+        rc = rp_err_set(call->err, RP_NOT_FOUND, "no notes are there");
+    if (rc != RP_OK)
+        return rc;
+    return rp_call_has(call, "yes") ? erase(call, dir, &place) : show(call, &place);
+}

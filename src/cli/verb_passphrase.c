@@ -1,0 +1,41 @@
+#include "cli/vault_call.h"
+
+static enum rp_rc run(struct rp_call *call);
+
+const struct rp_verb rp_verb_passphrase = {
+    .name = "passphrase",
+    .summary = "put your notes under another passphrase",
+    .usage = "",
+    .options = (const struct rp_option[]){RP_VAULT_OPTIONS, {0}},
+    .description =
+        (const char *const[]){
+            "Asks for the passphrase, then twice for the new one. From a descriptor the first line "
+            "is the old one, the second the new one. The recovery key stays as it is. Copies made "
+            "earlier still open with the old one.",
+            NULL},
+    .examples = (const struct rp_example[]){{"rapport passphrase --no-input --vault nowhere",
+                                             "there are no notes in that place", 1},
+                                            {"printf 'old words\\nnew words' | rapport passphrase "
+                                             "--vault nowhere --passphrase-fd 0",
+                                             "nor here", 1},
+                                            {0}},
+    .statuses = (const struct rp_status[]){RP_VAULT_STATUSES, {0}},
+    .run = run,
+};
+
+static enum rp_rc run(struct rp_call *call)
+{
+    struct rp_vault *vault = NULL;
+    struct rp_secret *passphrase = NULL;
+    enum rp_rc rc = rp_call_vault(call, true, &vault);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_call_passphrase(call, "A new passphrase, several words are best: ", true, &passphrase);
+    if (rc == RP_OK)
+        rc = rp_vault_change_passphrase(vault, passphrase, call->err);
+    rp_secret_free(passphrase);
+    rp_vault_close(vault);
+    if (rc == RP_OK)
+        rp_out_str(call->out, "Changed.\n");
+    return rc;
+}
