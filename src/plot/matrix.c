@@ -73,9 +73,16 @@ bool rp_matrix_is_apart(const struct rp_matrix *matrix, size_t row)
 const struct rp_matrix_dot *rp_matrix_dot_at(const struct rp_matrix *matrix, size_t row,
                                              size_t column)
 {
-    for (size_t i = 0; i < matrix->dots_n; i++) {
-        if (matrix->dots[i].row == row && matrix->dots[i].column == column)
-            return &matrix->dots[i];
+    size_t first = 0, end = matrix->dots_n;
+    while (first < end) {
+        size_t middle = first + (end - first) / 2;
+        const struct rp_matrix_dot *dot = &matrix->dots[middle];
+        if (dot->row == row && dot->column == column)
+            return dot;
+        if (dot->row < row || (dot->row == row && dot->column < column))
+            first = middle + 1;
+        else
+            end = middle;
     }
     return NULL;
 }

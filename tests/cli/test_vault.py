@@ -52,13 +52,17 @@ class Story(Notes):
         self.assertTrue(self.recovery.startswith("AGE-SECRET-KEY-1"))
         self.assertEqual(self.keep("checkin", {"day": "2026-01-05", "responses": [
             {"instrument": "after-session", "by": "client", "answers": {"heard": 7, "stung": 2}}]}), "Kept: s1\n")
+        self.assertEqual(self.keep("people", {"name": "my aunt", "relation": "other"}), "Kept: p1\n")
         self.assertEqual(self.keep("moment", {"session": "s1", "kind": "joked", "matters": 7, "said": "no",
-                                              "what": "a laugh in the wrong place"}), "Kept: m1\n")
+                                              "what": "a laugh in the wrong place", "feelings": ["hurt"],
+                                              "echoes": [{"person": "p1", "likeness": 8}]}), "Kept: m1\n")
         status = json.loads(self.told("status", "--json", "--as-of", "2026-01-06"))
         self.assertEqual((status["first_step"]["advice"], status["first_step"]["about"]), ("say-it", ["m1"]))
         self.assertIn("a laugh in the wrong place", self.told("moment"))
         self.assertIn("a laugh in the wrong place", self.told("say", "m1", "--as-of", "2026-01-06"))
         self.assertIn("m1", self.told("unsaid", "--as-of", "2026-01-06"))
+        self.assertIn("you linked it to my aunt (8 of 10 alike)",
+                      json.loads(self.told("trace", "--json", "--as-of", "2026-01-06"))["takeaway"])
         self.assertTrue(self.told("undo").startswith("Taken back: moment, of "))
         self.assertNotEqual(json.loads(self.told("status", "--json"))["first_step"]["advice"], "say-it")
         self.assertTrue(self.told("undo", "--again").startswith("Put in again: "))
