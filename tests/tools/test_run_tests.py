@@ -134,6 +134,15 @@ class Again(unittest.TestCase):
         self.assertEqual(self.run_again(last="ok 1 - b")[2], 3)
         self.assertEqual(self.run_again(last="ok 1 - b", RAPPORT_TORTURE="1")[2], 4)
 
+    def test_a_failure_after_a_wish_is_not_forgotten(self):
+        passing, flaky = "ok 1 - a", f"$(test -e {self.log}.bad && echo not) ok 1 - a"
+        self.assertEqual(self.run_again(last=flaky)[0], 0)
+        with open(self.log + ".bad", "w", encoding="utf-8"):
+            self.assertEqual(self.run_again(last=flaky, FRESH="1")[0], 1)
+        self.assertEqual(self.run_again(last=flaky)[0], 1)
+        os.remove(self.log + ".bad")
+        self.assertEqual(self.run_again(last=passing)[0], 0)
+
     def test_a_failure_is_run_again(self):
         self.assertEqual(self.run_again(last="not ok 1 - a")[0], 1)
         self.assertEqual(self.run_again(last="not ok 1 - a")[2], 2)
