@@ -18,6 +18,7 @@ static const struct mark marks[] = {
     {"words", RP_DATA_WORDS},         {"thresholds", RP_DATA_THRESHOLDS},
     {"moment_kind", RP_DATA_TERMS},   {"boundary_kind", RP_DATA_TERMS},
     {"world", RP_DATA_WORLD},         {"rehearse", RP_DATA_SCRIPT},
+    {"form", RP_DATA_FORM},
 };
 
 static bool contains(struct rp_text bytes, const char *word)

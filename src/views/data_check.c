@@ -5,6 +5,7 @@
 
 #include <rapport/formats/data_kind.h>
 #include <rapport/formats/fhir.h>
+#include <rapport/formats/form.h>
 #include <rapport/formats/help_country.h>
 #include <rapport/formats/help_phrases.h>
 #include <rapport/formats/journey.h>
@@ -18,9 +19,9 @@
 
 /* Where data is, and what its files end in. */
 static const char *const folders[][2] = {
-    {"engine", ".yaml"},   {"guidance", ".yaml"}, {"help", ".json"},    {"instruments", ".json"},
-    {"journeys", ".json"}, {"lists", ".yaml"},    {"phrases", ".yaml"}, {"rehearse", ".yaml"},
-    {"sources", ".yaml"},  {"words", ".yaml"},    {"worlds", ".yaml"}};
+    {"engine", ".yaml"},      {"forms", ".yaml"},    {"guidance", ".yaml"}, {"help", ".json"},
+    {"instruments", ".json"}, {"journeys", ".json"}, {"lists", ".yaml"},    {"phrases", ".yaml"},
+    {"rehearse", ".yaml"},    {"sources", ".yaml"},  {"words", ".yaml"},    {"worlds", ".yaml"}};
 
 enum { FOLDERS_N = sizeof folders / sizeof folders[0] };
 
@@ -273,6 +274,24 @@ static void check_help_country(struct checking *c, const struct subject *s)
     add_error(c, s, rc, &err);
 }
 
+/* A form, and whether the questionnaires that it names are there. */
+static void check_form(struct checking *c, const struct subject *s)
+{
+    struct rp_form form = {.list = NULL};
+    if (rp_form_read(s->file, &form, &c->done.problems) != RP_OK)
+        return;
+    if (!c->has_instruments)
+        read_instruments(c);
+    for (size_t i = 0; i < form.questions_n; i++) {
+        struct rp_text wanted = form.questions[i].instrument;
+        struct rp_err err = {0};
+        if (!wanted.bytes || rp_instruments_find(&c->instruments, wanted, (struct rp_text){0}))
+            continue;
+        rp_err_set(&err, RP_BAD_INPUT, "there is no questionnaire of the name that stands here");
+        rp_problems_add(&c->done.problems, s->file.name, &err);
+    }
+}
+
 /* The kinds whose files stand alone. */
 static void check_alone(struct checking *c, const struct subject *s)
 {
@@ -306,6 +325,9 @@ static void check_alone(struct checking *c, const struct subject *s)
         break;
     case RP_DATA_HELP_COUNTRY:
         check_help_country(c, s);
+        break;
+    case RP_DATA_FORM:
+        check_form(c, s);
         break;
     case RP_DATA_HELP_PHRASES:
         (void)!rp_help_phrases_read(s->file, &phrases, problems);

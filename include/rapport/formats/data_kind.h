@@ -19,6 +19,7 @@ enum rp_data_kind {
     RP_DATA_JOURNEY,
     RP_DATA_HELP_COUNTRY,
     RP_DATA_HELP_PHRASES,
+    RP_DATA_FORM, /* how a person is asked for a record */
 };
 
 /*

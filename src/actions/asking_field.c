@@ -1,0 +1,170 @@
+/* The field of a record that a question fills, in memory. */
+#include "actions/asking_parts.h"
+
+#include <string.h>
+
+static char *member(const struct asking_item *item)
+{
+    return item->in->record + item->field->offset;
+}
+
+static bool *has(const struct asking_item *item)
+{
+    return (bool *)(item->in->record + item->field->has_offset);
+}
+
+static size_t member_size(enum rp_field_type type)
+{
+    switch (type) {
+    case RP_FIELD_DAY:
+        return sizeof(int32_t);
+    case RP_FIELD_FLAG:
+        return sizeof(bool);
+    case RP_FIELD_NUMBER:
+        return sizeof(double);
+    case RP_FIELD_ENUM:
+        return sizeof(int);
+    case RP_FIELD_TERM:
+        return sizeof(struct rp_term *);
+    case RP_FIELD_TERMS:
+        return sizeof(struct rp_term_set);
+    case RP_FIELD_TEXT:
+    case RP_FIELD_ID:
+    case RP_FIELD_REF:
+    case RP_FIELD_INSTANT:
+    case RP_FIELD_TEXTS:
+    case RP_FIELD_ANSWERS:
+    case RP_FIELD_RECORD:
+    case RP_FIELD_RECORDS:
+        break;
+    }
+    return sizeof(struct rp_text);
+}
+
+static struct rp_answers *answers(const struct asking_item *item)
+{
+    return (struct rp_answers *)(void *)member(item);
+}
+
+bool asking_is_set(const struct asking_item *item)
+{
+    static const char none[sizeof(struct rp_term_set)];
+    double ignored = 0;
+    if (item->item)
+        return rp_answers_find(answers(item), item->item->link_id, &ignored);
+    if (item->field->has_offset)
+        return *has(item);
+    /* Absent is a null pointer or the value 0: all bytes zero, whatever the type. */
+    return memcmp(member(item), none, member_size(item->field->type)) != 0;
+}
+
+/* The answers without that to the item. */
+static void drop_answer(const struct asking_item *item)
+{
+    struct rp_answers *list = answers(item);
+    size_t kept = 0;
+    for (size_t i = 0; i < list->n; i++) {
+        if (!rp_text_equal(list->items[i].item, item->item->link_id))
+            list->items[kept++] = list->items[i];
+    }
+    list->n = kept;
+}
+
+void asking_unset(struct asking_item *item)
+{
+    if (item->item) {
+        drop_answer(item);
+        return;
+    }
+    memset(member(item), 0, member_size(item->field->type));
+    if (item->field->has_offset)
+        *has(item) = false;
+}
+
+static enum rp_rc put_answer(struct rp_asking *asking, struct asking_item *item, double value)
+{
+    struct rp_answers *list = answers(item);
+    const struct rp_answer answer = {item->item->link_id, value};
+    for (size_t i = 0; i < list->n; i++) {
+        if (rp_text_equal(list->items[i].item, answer.item)) {
+            list->items[i] = answer;
+            return RP_OK;
+        }
+    }
+    struct rp_answer *items = rp_arena_array(asking->setup.arena, list->n + 1, sizeof *list->items);
+    if (!items)
+        return RP_LIMIT;
+    if (list->n > 0)
+        memcpy(items, list->items, list->n * sizeof *items);
+    items[list->n] = answer;
+    *list = (struct rp_answers){items, list->n + 1};
+    return RP_OK;
+}
+
+static enum rp_rc put_terms(struct rp_asking *asking, struct asking_item *item,
+                            const struct asking_value *value)
+{
+    const struct rp_term_list *all = &asking->setup.terms->lists[item->field->of];
+    struct rp_term_set set = {
+        rp_arena_array(asking->setup.arena, value->picked_n, sizeof *set.items), value->picked_n};
+    if (!set.items)
+        return RP_LIMIT;
+    for (size_t i = 0; i < set.n; i++)
+        set.items[i] = &all->items[value->picked[i]];
+    memcpy(member(item), &set, sizeof set);
+    return RP_OK;
+}
+
+static void put_plain(struct asking_item *item, const void *value)
+{
+    memcpy(member(item), value, member_size(item->field->type));
+    if (item->field->has_offset)
+        *has(item) = true;
+}
+
+static double score_of(const struct rp_instrument_item *item, size_t choice)
+{
+    return item->choices[choice].has_score ? item->choices[choice].score : (double)choice;
+}
+
+enum rp_rc asking_put(struct rp_asking *asking, struct asking_item *item,
+                      const struct asking_value *value)
+{
+    const void *term = NULL;
+    int named = 0;
+    switch (item->field->type) {
+    case RP_FIELD_ANSWERS:
+        return put_answer(asking, item,
+                          item->item->choices_n ? score_of(item->item, value->picked[0])
+                                                : value->number);
+    case RP_FIELD_TERMS:
+        return put_terms(asking, item, value);
+    case RP_FIELD_DAY:
+        put_plain(item, &value->day);
+        break;
+    case RP_FIELD_FLAG:
+        put_plain(item, &value->flag);
+        break;
+    case RP_FIELD_NUMBER:
+        put_plain(item, &value->number);
+        break;
+    case RP_FIELD_ENUM:
+        named = (int)value->picked[0] + 1;
+        put_plain(item, &named);
+        break;
+    case RP_FIELD_TERM:
+        term = &asking->setup.terms->lists[item->field->of].items[value->picked[0]];
+        put_plain(item, &term);
+        break;
+    case RP_FIELD_TEXT:
+    case RP_FIELD_ID:
+    case RP_FIELD_REF:
+    case RP_FIELD_INSTANT:
+    case RP_FIELD_TEXTS:
+    case RP_FIELD_RECORD:
+    case RP_FIELD_RECORDS:
+        put_plain(item, &value->text);
+        break;
+    }
+    return RP_OK;
+}
