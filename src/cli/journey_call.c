@@ -30,9 +30,13 @@ static enum rp_rc pick(struct rp_call *call, struct rp_journey_call *out)
     }
     if (out->n)
         return RP_OK;
+    if (wanted)
+        return rp_err_set(call->err, RP_NOT_FOUND, "there is no relationship of that id");
     return rp_err_set(call->err, RP_NOT_FOUND,
-                      wanted ? "the journey holds no relationship of that id"
-                             : "the journey holds no relationship");
+                      rp_call_file(call)
+                          ? "the journey holds no relationship"
+                          : "nothing is noted yet; rapport checkin or rapport moment "
+                            "notes the first thing");
 }
 
 const char *rp_call_file(const struct rp_call *call)

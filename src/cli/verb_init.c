@@ -50,6 +50,9 @@ static enum rp_rc make(struct rp_call *call, const char *dir)
                        "keep it on paper, away from this computer:");
     rp_out_text(call->out, rp_secret_text(recovery));
     rp_out_str(call->out, "\n");
+    rp_call_talk(call,
+                 "rapport: next: rapport checkin after an hour, rapport moment when something "
+                 "happened, rapport status for where you stand");
     rp_secret_free(recovery);
     return RP_OK;
 }
