@@ -20,7 +20,7 @@ enum rp_rc rp_binding_key(const struct rp_age_identity *identity, struct rp_secr
     enum rp_rc rc = rp_secret_new(RP_BINDING_BYTES, &key, err);
     if (rc != RP_OK)
         return rc;
-    rp_hkdf_sha256(rp_text_from(identity->secret, sizeof identity->secret), (struct rp_text){0},
+    rp_hkdf_sha256(rp_text_from(identity->secret, sizeof identity->secret), rp_text_of(""),
                    BINDING_INFO, rp_secret_bytes(key));
     *out = key;
     return RP_OK;
