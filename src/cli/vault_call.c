@@ -92,6 +92,10 @@ static void tell_news(const struct rp_call *call, const struct rp_vault *vault)
         rp_call_talk(call,
                      "rapport: written while locked, and waiting: %zu (rapport moment --waiting)",
                      news.moments_n);
+    if (news.mark_not_read)
+        rp_call_talk(call, "rapport: what this computer saw last of these notes cannot be read: an "
+                           "older file put back would not be noticed. Once you are sure of them, "
+                           "remove the file `seen` that rapport erase lists");
     if (news.mark_not_written)
         rp_call_talk(call, "rapport: the state directory cannot be written; an older file put back "
                            "would not be noticed");
@@ -110,7 +114,7 @@ enum rp_rc rp_call_vault(struct rp_call *call, bool ask, struct rp_vault **out)
         return rc;
     bool given = rp_call_has(call, "passphrase-fd");
     rc = given ? RP_LOCKED : rp_vault_open_remembered(dir, RP_IDLE_S, &vault, call->err);
-    if (rc == RP_LOCKED && (given || ask)) {
+    if (rc != RP_OK && (given || ask)) {
         rc = rp_call_passphrase(call, "Passphrase: ", false, &passphrase);
         if (rc == RP_OK)
             rc = rp_vault_open(dir, passphrase, &vault, call->err);

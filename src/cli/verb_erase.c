@@ -26,7 +26,9 @@ const struct rp_verb rp_verb_erase = {
                                              "there are no notes in that place", 1},
                                             {"rapport erase --yes --vault nowhere", "nor here", 1},
                                             {0}},
-    .statuses = (const struct rp_status[]){{RP_NOT_FOUND, "there is nothing to remove"}, {0}},
+    .statuses = (const struct rp_status[]){{RP_NOT_FOUND, "there is nothing to remove"},
+                                           {RP_LOCKED, "another program has the notes open"},
+                                           {0}},
     .run = run,
 };
 
@@ -63,7 +65,7 @@ static enum rp_rc run(struct rp_call *call)
     enum rp_rc rc = rp_call_vault_dir(call, &dir);
     if (rc == RP_OK)
         rc = rp_vault_place_of(dir, &place, call->err);
-    if (rc == RP_OK && !rp_path_exists(place.record) && !rp_path_exists(place.key))
+    if (rc == RP_OK && !rp_path_exists(place.key) && rp_vault_check_empty(&place, NULL) == RP_OK)
         rc = rp_err_set(call->err, RP_NOT_FOUND, "no notes are there");
     if (rc != RP_OK)
         return rc;

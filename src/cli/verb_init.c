@@ -32,29 +32,40 @@ const struct rp_verb rp_verb_init = {
     .run = run,
 };
 
+/* The key is out, as far as a program can know, or nothing is begun. */
+static enum rp_rc show(void *ctx, struct rp_text recovery, struct rp_err *err)
+{
+    struct rp_call *call = ctx;
+    rp_call_talk(call, "rapport: this is the recovery key, shown this once; keep it on paper, away "
+                       "from this computer:");
+    rp_out_text(call->out, recovery);
+    rp_out_str(call->out, "\n");
+    enum rp_rc rc = rp_out_finish(call->out, err);
+    if (rc == RP_OK && rp_out_is_refused(call->out))
+        rc = rp_err_set(err, RP_SYSTEM, "nobody reads the recovery key; nothing was begun");
+    return rc;
+}
+
 static enum rp_rc make(struct rp_call *call, const char *dir)
 {
     char now[RP_CLOCK_TEXT];
     struct rp_secret *passphrase = NULL;
-    struct rp_secret *recovery = NULL;
     enum rp_rc rc =
         rp_call_passphrase(call, "A passphrase, several words are best: ", true, &passphrase);
     if (rc != RP_OK)
         return rc;
     rp_clock_now(now);
-    rc = rp_vault_make(dir, passphrase, now, &recovery, call->err);
+    const struct rp_vault_beginning beginning = {passphrase, now, show, call};
+    rc = rp_vault_make(dir, &beginning, call->err);
     rp_secret_free(passphrase);
-    if (rc != RP_OK)
-        return rc;
-    rp_call_talk(call, "rapport: the notes are begun. This is the recovery key, shown this once; "
-                       "keep it on paper, away from this computer:");
-    rp_out_text(call->out, rp_secret_text(recovery));
-    rp_out_str(call->out, "\n");
-    rp_call_talk(call,
-                 "rapport: next: rapport checkin after an hour, rapport moment when something "
-                 "happened, rapport status for where you stand");
-    rp_secret_free(recovery);
-    return RP_OK;
+    if (rc == RP_OK)
+        rp_call_talk(call,
+                     "rapport: the notes are begun; next: rapport checkin after an hour, rapport "
+                     "moment when something happened, rapport status for where you stand");
+    else
+        rp_call_talk(call, "rapport: no notes were begun; a recovery key that was shown opens "
+                           "nothing");
+    return rc;
 }
 
 static enum rp_rc run(struct rp_call *call)

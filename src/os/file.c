@@ -110,17 +110,39 @@ enum rp_rc rp_file_read(struct rp_arena *arena, const char *path, size_t max, st
     return rc;
 }
 
-/* Where a replacement goes: links followed, the new file's name beside it. */
+enum rp_rc rp_file_read_private(struct rp_arena *arena, const char *path, size_t max,
+                                struct rp_text *out, struct rp_err *err)
+{
+    struct stat st;
+    struct rp_reader reader = {
+        open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK)};
+    if (reader.fd == -1 && errno == ELOOP)
+        return rp_err_set(err, RP_SYSTEM, "a symbolic link stands in the place of a file of ours");
+    if (reader.fd == -1)
+        return refused(err, "cannot open");
+    enum rp_rc rc = RP_OK;
+    if (fstat(reader.fd, &st) != 0)
+        rc = refused(err, "cannot read");
+    else if (!S_ISREG(st.st_mode))
+        rc = rp_err_set(err, RP_SYSTEM, "what stands in the place of a file of ours is no file");
+    else
+        rc = read_all(arena, &reader, max, out, err);
+    rp_reader_close(&reader);
+    return rc;
+}
+
+/* Where a replacement goes, the new file's name beside it. */
 struct target {
     char path[PATH_MAX];
     char folder[PATH_MAX];
     char fresh[PATH_MAX];
+    bool is_private; /* no link is followed, and the mode is not taken over */
 };
 
 static enum rp_rc target_of(const char *path, struct target *t, struct rp_err *err)
 {
-    if (!realpath(path, t->path)) {
-        if (errno != ENOENT)
+    if (t->is_private || !realpath(path, t->path)) {
+        if (!t->is_private && errno != ENOENT)
             return refused(err, "cannot write");
         if (snprintf(t->path, sizeof t->path, "%s", path) >= (int)sizeof t->path)
             return rp_err_set(err, RP_LIMIT, "the path is too long");
@@ -152,14 +174,15 @@ static bool write_all(int fd, struct rp_text content)
 static bool fill(int fd, const struct target *t, struct rp_text content)
 {
     struct stat old;
-    if (stat(t->path, &old) == 0 && fchmod(fd, old.st_mode & 0777) != 0)
+    mode_t mode = !t->is_private && stat(t->path, &old) == 0 ? old.st_mode & 0777 : 0600;
+    if (fchmod(fd, mode) != 0)
         return false;
     return write_all(fd, content) && fsync(fd) == 0;
 }
 
-static bool flush_folder(const char *folder)
+bool rp_folder_flush(const char *path)
 {
-    int fd = open(folder, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
+    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
     if (fd == -1)
         return false;
     bool done = fsync(fd) == 0;
@@ -176,21 +199,31 @@ static enum rp_rc give_up(const struct target *t, struct rp_err *err)
     return rc;
 }
 
-enum rp_rc rp_file_replace(const char *path, struct rp_text content, struct rp_err *err)
+static enum rp_rc replace(struct target *t, const char *path, struct rp_text content,
+                          struct rp_err *err)
 {
-    struct target t;
-    enum rp_rc rc = target_of(path, &t, err);
+    enum rp_rc rc = target_of(path, t, err);
     if (rc != RP_OK)
         return rc;
-    int fd = mkostemp(t.fresh, O_CLOEXEC);
+    int fd = mkostemp(t->fresh, O_CLOEXEC);
     if (fd == -1)
         return refused(err, "cannot write");
-    bool filled = fill(fd, &t, content);
+    bool filled = fill(fd, t, content);
     int reason = errno;
     bool closed = close(fd) == 0;
     if (!filled)
         errno = reason;
-    if (!filled || !closed || rename(t.fresh, t.path) != 0)
-        return give_up(&t, err);
-    return flush_folder(t.folder) ? RP_OK : refused(err, "cannot flush the directory");
+    if (!filled || !closed || rename(t->fresh, t->path) != 0)
+        return give_up(t, err);
+    return rp_folder_flush(t->folder) ? RP_OK : refused(err, "cannot flush the directory");
+}
+
+enum rp_rc rp_file_replace(const char *path, struct rp_text content, struct rp_err *err)
+{
+    return replace(&(struct target){.is_private = false}, path, content, err);
+}
+
+enum rp_rc rp_file_replace_private(const char *path, struct rp_text content, struct rp_err *err)
+{
+    return replace(&(struct target){.is_private = true}, path, content, err);
 }

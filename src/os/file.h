@@ -26,6 +26,21 @@ enum rp_rc rp_file_read(struct rp_arena *arena, const char *path, size_t max, st
 enum rp_rc rp_file_replace(const char *path, struct rp_text content,
                            struct rp_err *err) RP_MUST_USE;
 
+/*
+ * The same two for files that are a person's own and that nobody else has a say in: no symbolic
+ * link is followed, only a regular file is read (a pipe in its place is refused, not waited for),
+ * and what is written is for its owner alone, whatever was there. A link in the place is replaced
+ * itself.
+ */
+enum rp_rc rp_file_read_private(struct rp_arena *arena, const char *path, size_t max,
+                                struct rp_text *out, struct rp_err *err) RP_MUST_USE;
+enum rp_rc rp_file_replace_private(const char *path, struct rp_text content,
+                                   struct rp_err *err) RP_MUST_USE;
+
+/* Flushes a directory, so that names made in it outlast a power cut. False with errno set when
+ * refused. */
+bool rp_folder_flush(const char *path);
+
 /* Reading in pieces. Plain data; fields private. Starts as RP_READER_NONE. */
 struct rp_reader {
     int fd; /* -1: closed */

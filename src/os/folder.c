@@ -9,6 +9,8 @@
 
 struct listing {
     struct rp_arena *arena;
+    const char *start;  /* what names begin with; NULL: anything but a dot, links followed */
+    const char *suffix; /* what they end in; NULL: anything */
     struct rp_folder found;
     size_t cap;
 };
@@ -21,11 +23,13 @@ static bool has_suffix(const char *name, const char *suffix)
            memcmp(name + len - suffix_len, suffix ? suffix : "", suffix_len) == 0;
 }
 
-static bool is_wanted(DIR *dir, const struct dirent *entry, const char *suffix)
+static bool is_wanted(const struct listing *list, DIR *dir, const char *name)
 {
     struct stat st;
-    return entry->d_name[0] != '.' && has_suffix(entry->d_name, suffix) &&
-           fstatat(dirfd(dir), entry->d_name, &st, 0) == 0 && S_ISREG(st.st_mode);
+    bool fits = list->start ? strncmp(name, list->start, strlen(list->start)) == 0
+                            : name[0] != '.' && has_suffix(name, list->suffix);
+    return fits && fstatat(dirfd(dir), name, &st, list->start ? AT_SYMLINK_NOFOLLOW : 0) == 0 &&
+           S_ISREG(st.st_mode);
 }
 
 static enum rp_rc keep(struct listing *list, const char *name)
@@ -50,18 +54,17 @@ static int by_bytes(const void *a, const void *b)
     return strcmp(*(const char *const *)a, *(const char *const *)b);
 }
 
-enum rp_rc rp_folder_list(struct rp_arena *arena, const char *path, const char *suffix,
-                          struct rp_folder *out, struct rp_err *err)
+static enum rp_rc list_all(struct listing *list, const char *path, struct rp_folder *out,
+                           struct rp_err *err)
 {
     DIR *dir = opendir(path);
     if (!dir)
         return rp_err_set(err, RP_SYSTEM, "cannot open the directory: %s", strerror(errno));
-    struct listing list = {.arena = arena};
     enum rp_rc rc = RP_OK;
     errno = 0;
     for (struct dirent *entry = readdir(dir); entry && rc == RP_OK; entry = readdir(dir)) {
-        if (is_wanted(dir, entry, suffix))
-            rc = keep(&list, entry->d_name);
+        if (is_wanted(list, dir, entry->d_name))
+            rc = keep(list, entry->d_name);
         errno = 0;
     }
     int reason = errno;
@@ -70,8 +73,20 @@ enum rp_rc rp_folder_list(struct rp_arena *arena, const char *path, const char *
         return rp_err_set(err, rc, "too many files in the directory, or out of memory");
     if (reason != 0)
         return rp_err_set(err, RP_SYSTEM, "cannot read the directory: %s", strerror(reason));
-    if (list.found.names_n > 1)
-        qsort(list.found.names, list.found.names_n, sizeof *list.found.names, by_bytes);
-    *out = list.found;
+    if (list->found.names_n > 1)
+        qsort(list->found.names, list->found.names_n, sizeof *list->found.names, by_bytes);
+    *out = list->found;
     return RP_OK;
+}
+
+enum rp_rc rp_folder_list(struct rp_arena *arena, const char *path, const char *suffix,
+                          struct rp_folder *out, struct rp_err *err)
+{
+    return list_all(&(struct listing){.arena = arena, .suffix = suffix}, path, out, err);
+}
+
+enum rp_rc rp_folder_list_starting(struct rp_arena *arena, const char *path, const char *start,
+                                   struct rp_folder *out, struct rp_err *err)
+{
+    return list_all(&(struct listing){.arena = arena, .start = start}, path, out, err);
 }

@@ -22,5 +22,9 @@ struct rp_folder {
  */
 enum rp_rc rp_folder_list(struct rp_arena *arena, const char *path, const char *suffix,
                           struct rp_folder *out, struct rp_err *err) RP_MUST_USE;
+/* Lists the regular files (no links to them) whose names begin with `start`, a dot allowed. As
+ * above. */
+enum rp_rc rp_folder_list_starting(struct rp_arena *arena, const char *path, const char *start,
+                                   struct rp_folder *out, struct rp_err *err) RP_MUST_USE;
 
 #endif

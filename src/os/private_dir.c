@@ -4,7 +4,6 @@
 #include "os/memory.h"
 
 #include <errno.h>
-#include <fcntl.h>
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -42,18 +41,6 @@ enum rp_rc rp_home_path(enum rp_home home, const char *name, char out[PATH_MAX],
     return rc == RP_OK ? rp_path_join(out, below, name, err) : rc;
 }
 
-static bool flush_dir(const char *path)
-{
-    int fd = open(path, O_RDONLY | O_DIRECTORY | O_CLOEXEC);
-    if (fd == -1)
-        return false;
-    bool done = fsync(fd) == 0;
-    int reason = errno;
-    close(fd);
-    errno = reason;
-    return done;
-}
-
 /* Makes path[0..len) below the directory path[0..above). */
 static bool make_one(const char *path, size_t above, size_t len)
 {
@@ -63,9 +50,9 @@ static bool make_one(const char *path, size_t above, size_t len)
     if (mkdir(cut, 0700) != 0)
         return errno == EEXIST;
     if (above == 0)
-        return flush_dir(path[0] == '/' ? "/" : ".");
+        return rp_folder_flush(path[0] == '/' ? "/" : ".");
     cut[above] = '\0';
-    return flush_dir(cut);
+    return rp_folder_flush(cut);
 }
 
 enum rp_rc rp_private_dir_make(const char *path, struct rp_err *err)
@@ -92,7 +79,7 @@ enum rp_rc rp_private_dir_make(const char *path, struct rp_err *err)
 bool rp_path_exists(const char *path)
 {
     struct stat st;
-    return lstat(path, &st) == 0;
+    return lstat(path, &st) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
 /* A copy that is whole or not there at all. */
@@ -101,15 +88,20 @@ static enum rp_rc copy_file(const char *path, const char *second, struct rp_err 
     struct rp_arena arena;
     struct rp_text content = {0};
     rp_os_arena_init(&arena, 0);
-    enum rp_rc rc = rp_file_read(&arena, path, SIZE_MAX / 4, &content, err);
+    enum rp_rc rc = rp_file_read_private(&arena, path, SIZE_MAX / 4, &content, err);
     if (rc == RP_OK)
-        rc = rp_file_replace(second, content, err);
+        rc = rp_file_replace_private(second, content, err);
     rp_arena_release(&arena);
     return rc;
 }
 
 enum rp_rc rp_file_keep(const char *path, const char *second, struct rp_err *err)
 {
+    struct stat st;
+    if (lstat(path, &st) != 0)
+        return refused(err, "cannot keep the earlier file");
+    if (!S_ISREG(st.st_mode)) /* link() would keep the link, not what it leads to */
+        return rp_err_set(err, RP_SYSTEM, "what stands in the place of a file of ours is no file");
     if (link(path, second) == 0 || errno == EEXIST)
         return RP_OK;
     if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK)

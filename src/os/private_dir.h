@@ -26,12 +26,14 @@ enum rp_rc rp_home_path(enum rp_home home, const char *name, char out[PATH_MAX],
  */
 enum rp_rc rp_private_dir_make(const char *path, struct rp_err *err) RP_MUST_USE;
 
-/* Is anything of that name there, of whatever kind? */
+/* Is anything of that name there, of whatever kind? True as well when the system does not let us
+ * look: what cannot be seen must not be taken for absent. */
 bool rp_path_exists(const char *path);
 
 /*
  * Gives the file a second name (a copy where the file system has no hard links) unless that name is
- * taken. The directory is not flushed: rp_file_replace follows. RP_SYSTEM when refused.
+ * taken. The directory is not flushed: rp_file_replace_private follows. RP_SYSTEM when refused, and
+ * for anything but a regular file (a link is not followed).
  */
 enum rp_rc rp_file_keep(const char *path, const char *second, struct rp_err *err) RP_MUST_USE;
 /* Removes a name; one that is not there is no error. RP_SYSTEM when refused. */

@@ -2,9 +2,10 @@
 
 #include "os/file.h"
 #include "os/folder.h"
+#include "os/lock.h"
 #include "os/memory.h"
+#include "vault/vault.h"
 
-#include <stdio.h>
 #include <string.h>
 
 /* Largest file copied: what is opened at once. */
@@ -31,18 +32,51 @@ static enum rp_rc add(struct listing *l, const char *path)
     return RP_OK;
 }
 
-/* The files in a directory whose names end as ours do. */
-static enum rp_rc add_all(struct listing *l, const char *dir, const char *suffix)
+static enum rp_rc add_named(struct listing *l, const char *dir, const char *name)
 {
-    struct rp_folder found = {0};
     char path[PATH_MAX];
+    enum rp_rc rc = rp_path_join(path, dir, name, l->err);
+    return rc == RP_OK ? add(l, path) : rc;
+}
+
+/* What a write that was cut off left: the start that os/file.h gives and six signs. */
+static enum rp_rc add_left_over(struct listing *l, const char *dir)
+{
+    static const char start[] = ".rapport-";
+    struct rp_folder found = {0};
     if (!rp_path_exists(dir))
         return RP_OK;
-    enum rp_rc rc = rp_folder_list(l->arena, dir, suffix, &found, l->err);
+    enum rp_rc rc = rp_folder_list_starting(l->arena, dir, start, &found, l->err);
     for (size_t i = 0; i < found.names_n && rc == RP_OK; i++) {
-        rc = rp_path_join(path, dir, found.names[i], l->err);
-        if (rc == RP_OK)
-            rc = add(l, path);
+        if (strlen(found.names[i]) == sizeof start - 1 + 6)
+            rc = add_named(l, dir, found.names[i]);
+    }
+    return rc;
+}
+
+static enum rp_rc add_generations(struct listing *l, const char *dir)
+{
+    struct rp_folder found = {0};
+    enum rp_rc rc = rp_folder_list(l->arena, dir, ".age", &found, l->err);
+    for (size_t i = 0; i < found.names_n && rc == RP_OK; i++) {
+        if (rp_vault_generation_of(found.names[i]) > 0)
+            rc = add_named(l, dir, found.names[i]);
+    }
+    return rc;
+}
+
+static enum rp_rc add_inbox(struct listing *l, const struct rp_vault_place *place)
+{
+    static const char *const starts[] = {"moment-", "draft-"};
+    struct rp_folder found = {0};
+    if (!rp_path_exists(place->inbox))
+        return RP_OK;
+    enum rp_rc rc = rp_folder_list(l->arena, place->inbox, ".age", &found, l->err);
+    for (size_t i = 0; i < found.names_n && rc == RP_OK; i++) {
+        for (size_t k = 0; k < 2 && rc == RP_OK; k++) {
+            if (strncmp(found.names[i], starts[k], strlen(starts[k])) == 0)
+                rc = add_named(l, place->inbox, found.names[i]);
+        }
     }
     return rc;
 }
@@ -51,27 +85,67 @@ enum rp_rc rp_vault_files(const struct rp_vault_place *place, struct rp_arena *a
                           struct rp_vault_files *out, struct rp_err *err)
 {
     struct listing l = {.arena = arena, .err = err};
-    enum rp_rc rc = add_all(&l, place->dir, ".age"); /* "key.age" comes before "vault." */
+    const char *const dirs[] = {place->dir, place->inbox, place->state};
+    const char *const last[] = {place->recipients, place->lock, place->seen};
+    enum rp_rc rc = add(&l, place->key);
     if (rc == RP_OK)
-        rc = add_all(&l, place->inbox, ".age");
+        rc = add(&l, place->record);
     if (rc == RP_OK)
-        rc = add(&l, place->recipients);
+        rc = add_generations(&l, place->dir);
     if (rc == RP_OK)
-        rc = add(&l, place->lock);
-    if (rc == RP_OK)
-        rc = add(&l, place->seen);
+        rc = add_inbox(&l, place);
+    for (size_t i = 0; i < 3 && rc == RP_OK; i++)
+        rc = add_left_over(&l, dirs[i]);
+    for (size_t i = 0; i < 3 && rc == RP_OK; i++)
+        rc = add(&l, last[i]);
     if (rc == RP_OK)
         *out = l.files;
     return rc;
+}
+
+enum rp_rc rp_vault_check_empty(const struct rp_vault_place *place, struct rp_err *err)
+{
+    struct rp_arena arena;
+    rp_os_arena_init(&arena, 0);
+    struct listing l = {.arena = &arena, .err = err};
+    enum rp_rc rc = add(&l, place->record);
+    if (rc == RP_OK)
+        rc = add_generations(&l, place->dir);
+    if (rc == RP_OK)
+        rc = add_inbox(&l, place);
+    rp_arena_release(&arena);
+    if (rc == RP_OK && l.files.n > 0)
+        rc = rp_err_set(err, RP_USAGE,
+                        rp_path_exists(place->record)
+                            ? "notes are there already; nothing was changed"
+                            : "parts of earlier notes are there; nothing was changed. Move them "
+                              "elsewhere, or remove them with `rapport erase`");
+    return rc;
+}
+
+void rp_vault_sweep(const struct rp_vault_place *place)
+{
+    struct rp_arena arena;
+    rp_os_arena_init(&arena, 0);
+    struct listing l = {.arena = &arena};
+    if (add_left_over(&l, place->dir) == RP_OK && add_left_over(&l, place->state) == RP_OK) {
+        for (size_t i = 0; i < l.files.n; i++)
+            (void)!rp_file_remove(l.files.paths[i], NULL); /* tried again at the next opening */
+    }
+    rp_arena_release(&arena);
 }
 
 enum rp_rc rp_vault_erase(const struct rp_vault_place *place, struct rp_arena *arena,
                           struct rp_err *err)
 {
     struct rp_vault_files files = {0};
-    enum rp_rc rc = rp_vault_files(place, arena, &files, err);
+    struct rp_lock lock = RP_LOCK_NONE;
+    enum rp_rc rc = rp_lock_take(&lock, place->lock, RP_VAULT_WAIT_MS, err);
+    if (rc == RP_OK)
+        rc = rp_vault_files(place, arena, &files, err);
     for (size_t i = 0; i < files.n && rc == RP_OK; i++)
         rc = rp_file_remove(files.paths[i], err);
+    rp_lock_release(&lock);
     if (rc != RP_OK)
         return rc;
     /* Something of the person's own in them: they stay. */
@@ -89,9 +163,9 @@ static enum rp_rc copy_one(const char *from, const char *dir, const char *name, 
     rp_os_arena_init(&arena, 0);
     enum rp_rc rc = rp_path_join(to, dir, name, err);
     if (rc == RP_OK)
-        rc = rp_file_read(&arena, from, COPY_MAX, &bytes, err);
+        rc = rp_file_read_private(&arena, from, COPY_MAX, &bytes, err);
     if (rc == RP_OK)
-        rc = rp_file_replace(to, bytes, err);
+        rc = rp_file_replace_private(to, bytes, err);
     rp_arena_release(&arena);
     return rc;
 }

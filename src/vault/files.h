@@ -12,13 +12,23 @@ struct rp_vault_files {
     size_t n;
 };
 
-/* Every file of ours in the vault's directory, its inbox and its state directory. In the arena.
- * RP_SYSTEM, RP_LIMIT. */
+/* Every file of ours in the vault's directory, its inbox and its state directory: those of place.h
+ * by their exact names, and what a write that was cut off left behind. In the arena. RP_SYSTEM,
+ * RP_LIMIT. */
 enum rp_rc rp_vault_files(const struct rp_vault_place *place, struct rp_arena *arena,
                           struct rp_vault_files *out, struct rp_err *err) RP_MUST_USE;
 
+/* RP_USAGE when a vault is there, or what may still be needed of one: earlier generations, entries
+ * of the inbox. RP_SYSTEM, RP_LIMIT. */
+enum rp_rc rp_vault_check_empty(const struct rp_vault_place *place, struct rp_err *err) RP_MUST_USE;
+
+/* Removes what a write that was cut off left in the vault's directory and its state directory. Only
+ * while the lock is held. The inbox is written without it, and is left alone. */
+void rp_vault_sweep(const struct rp_vault_place *place);
+
 /* Removes them all, and the directories that are then empty. What is not ours stays, and so does
- * its directory. On failure (RP_SYSTEM) the key is gone already unless its own removal failed. */
+ * its directory. RP_LOCKED when another program has the vault open. On failure (RP_SYSTEM) the key
+ * is gone already unless its own removal failed. */
 enum rp_rc rp_vault_erase(const struct rp_vault_place *place, struct rp_arena *arena,
                           struct rp_err *err) RP_MUST_USE;
 

@@ -22,13 +22,15 @@ static enum rp_rc recipients_of(struct rp_arena *arena, const struct rp_vault_pl
                                 struct rp_age_recipient to[2], struct rp_err *err)
 {
     struct rp_text text = {0};
-    struct rp_watermark seen;
-    enum rp_rc rc = rp_file_read(arena, place->recipients, RP_RECIPIENTS_CHARS, &text, err);
+    struct rp_watermark seen = {0};
+    enum rp_rc rc = rp_file_read_private(arena, place->recipients, RP_RECIPIENTS_CHARS, &text, err);
     if (rc == RP_OK)
         rc = rp_recipients_parse(text, &to[0], &to[1], err);
     if (rc != RP_OK)
         return rc;
-    rp_watermark_read(place, &seen);
+    rc = rp_watermark_read(place, &seen, err);
+    if (rc != RP_OK)
+        return rc;
     if (seen.is_known && (!same(&seen.own, &to[0]) || !same(&seen.recovery, &to[1])))
         return rp_err_set(err, RP_DAMAGED,
                           "the list of keys that can read new entries was changed since the notes "
@@ -68,7 +70,7 @@ static enum rp_rc seal_entry(struct rp_arena *arena, const struct rp_vault_place
     if (rc == RP_OK)
         rc = rp_seal_write(arena, &(struct rp_seal_to){.recipients = to, .recipients_n = 2},
                            content, &sealed, err);
-    return rc == RP_OK ? rp_file_replace(path, sealed, err) : rc;
+    return rc == RP_OK ? rp_file_replace_private(path, sealed, err) : rc;
 }
 
 enum rp_rc rp_inbox_put(const struct rp_vault_place *place, enum rp_inbox_kind kind,
@@ -115,7 +117,7 @@ static enum rp_rc open_entry(struct rp_arena *arena, const char *path,
 {
     struct rp_text sealed = {0};
     const struct rp_age_identity *const identities[] = {keys->identity};
-    enum rp_rc rc = rp_file_read(arena, path, SEALED_MAX, &sealed, err);
+    enum rp_rc rc = rp_file_read_private(arena, path, SEALED_MAX, &sealed, err);
     if (rc != RP_OK)
         return rc;
     return rp_seal_open(arena, &(struct rp_seal_keys){.identities = identities, .identities_n = 1},

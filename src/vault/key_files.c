@@ -5,24 +5,31 @@
 /* key.age is some 400 bytes. */
 enum { KEY_FILE_MAX = 16 * 1024 };
 
+enum rp_rc rp_vault_check_passphrase(const struct rp_secret *passphrase, struct rp_err *err)
+{
+    if (rp_secret_len(passphrase) >= RP_PASSPHRASE_MIN)
+        return RP_OK;
+    return rp_err_set(err, RP_USAGE,
+                      "a passphrase needs at least %d characters; several words are best",
+                      RP_PASSPHRASE_MIN);
+}
+
 enum rp_rc rp_vault_write_keys(const struct rp_vault *vault, const struct rp_secret *passphrase,
                                struct rp_err *err)
 {
     struct rp_arena arena;
     struct rp_secret *text = NULL;
     struct rp_text sealed = {0};
-    if (rp_secret_len(passphrase) < RP_PASSPHRASE_MIN)
-        return rp_err_set(err, RP_USAGE,
-                          "a passphrase needs at least %d characters; several words "
-                          "are best",
-                          RP_PASSPHRASE_MIN);
+    enum rp_rc rc = rp_vault_check_passphrase(passphrase, err);
+    if (rc != RP_OK)
+        return rc;
     rp_os_arena_init(&arena, 0);
-    enum rp_rc rc = rp_vault_keys_print(&vault->keys, &text, err);
+    rc = rp_vault_keys_print(&vault->keys, &text, err);
     if (rc == RP_OK)
         rc = rp_seal_write(&arena, &(struct rp_seal_to){.passphrase = passphrase},
                            rp_secret_text(text), &sealed, err);
     if (rc == RP_OK)
-        rc = rp_file_replace(vault->place.key, sealed, err);
+        rc = rp_file_replace_private(vault->place.key, sealed, err);
     rp_secret_free(text);
     rp_arena_release(&arena);
     return rc;
@@ -32,7 +39,7 @@ enum rp_rc rp_vault_write_recipients(const struct rp_vault *vault, struct rp_err
 {
     char text[RP_RECIPIENTS_CHARS + 1];
     rp_recipients_print(&vault->keys.own, &vault->keys.recovery, text);
-    return rp_file_replace(vault->place.recipients, rp_text_of(text), err);
+    return rp_file_replace_private(vault->place.recipients, rp_text_of(text), err);
 }
 
 enum rp_rc rp_vault_read_keys(struct rp_vault *vault, const struct rp_secret *passphrase,
@@ -44,7 +51,7 @@ enum rp_rc rp_vault_read_keys(struct rp_vault *vault, const struct rp_secret *pa
     if (!rp_path_exists(vault->place.key))
         return rp_err_set(err, RP_NOT_FOUND, "no notes are there yet; `rapport init` begins them");
     rp_os_arena_init(&arena, 0);
-    enum rp_rc rc = rp_file_read(&arena, vault->place.key, KEY_FILE_MAX, &sealed, err);
+    enum rp_rc rc = rp_file_read_private(&arena, vault->place.key, KEY_FILE_MAX, &sealed, err);
     if (rc == RP_OK)
         rc = rp_seal_open(&arena, &(struct rp_seal_keys){.passphrase = passphrase}, sealed, &text,
                           err);
@@ -62,7 +69,8 @@ enum rp_rc rp_vault_check_recipients(const struct rp_vault *vault, struct rp_err
     struct rp_text text = {0};
     struct rp_age_recipient to[2];
     rp_os_arena_init(&arena, 0);
-    enum rp_rc rc = rp_file_read(&arena, vault->place.recipients, RP_RECIPIENTS_CHARS, &text, err);
+    enum rp_rc rc =
+        rp_file_read_private(&arena, vault->place.recipients, RP_RECIPIENTS_CHARS, &text, err);
     if (rc == RP_OK)
         rc = rp_recipients_parse(text, &to[0], &to[1], err);
     if (rc == RP_OK && (!rp_age_recipient_equal(&to[0], &vault->keys.own) ||

@@ -61,3 +61,17 @@ enum rp_rc rp_vault_generation_path(const struct rp_vault_place *place, int64_t 
     snprintf(name, sizeof name, "vault.%lld.age", (long long)n);
     return rp_path_join(out, place->dir, name, err);
 }
+
+int64_t rp_vault_generation_of(const char *name)
+{
+    static const char start[] = "vault.";
+    int64_t n = 0;
+    if (strncmp(name, start, sizeof start - 1) != 0)
+        return 0;
+    const char *c = name + sizeof start - 1;
+    if (*c == '0')
+        return 0;
+    for (; *c >= '0' && *c <= '9'; c++)
+        n = n > (INT64_MAX - 9) / 10 ? INT64_MAX : n * 10 + (*c - '0');
+    return strcmp(c, ".age") == 0 ? n : 0;
+}

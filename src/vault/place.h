@@ -37,5 +37,8 @@ enum rp_rc rp_vault_place_of(const char *dir, struct rp_vault_place *place,
 /* The path of generation n (>= 0). RP_LIMIT for a long path. */
 enum rp_rc rp_vault_generation_path(const struct rp_vault_place *place, int64_t n,
                                     char out[PATH_MAX], struct rp_err *err) RP_MUST_USE;
+/* The generation whose file has exactly this name ("vault.12.age": 12); 0 for any other name,
+ * INT64_MAX for a number too large. */
+int64_t rp_vault_generation_of(const char *name);
 
 #endif

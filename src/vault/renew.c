@@ -1,37 +1,58 @@
+#include "os/keyring.h"
+#include "vault/files.h"
 #include "vault/vault_parts.h"
 
 /* The record comes last: a vault is there when its record is. */
-static enum rp_rc make_files(struct rp_vault *vault, const struct rp_secret *passphrase,
-                             const char *made_at, struct rp_err *err)
+static enum rp_rc make_files(struct rp_vault *vault, const struct rp_vault_beginning *beginning,
+                             struct rp_err *err)
 {
     enum rp_rc rc = rp_store_new(&vault->store, err);
     if (rc == RP_OK)
-        rc = rp_vault_write_keys(vault, passphrase, err);
+        rc = rp_file_remove(vault->place.recipients, err);
     if (rc == RP_OK)
-        rc = rp_vault_write_recipients(vault, err);
-    return rc == RP_OK ? rp_vault_save(vault, made_at, err) : rc;
+        rc = rp_vault_write_keys(vault, beginning->passphrase, err);
+    return rc == RP_OK ? rp_vault_save(vault, beginning->made_at, err) : rc;
 }
 
-enum rp_rc rp_vault_make(const char *dir, const struct rp_secret *passphrase, const char *made_at,
-                         struct rp_secret **recovery, struct rp_err *err)
+/* What cannot be removed is said by the failure that led here. */
+static void unmake_files(const struct rp_vault_place *place)
+{
+    (void)!rp_file_remove(place->record, NULL);
+    (void)!rp_file_remove(place->key, NULL);
+    (void)!rp_file_remove(place->recipients, NULL);
+}
+
+/* In a directory that is locked and holds no vault: the recovery key first, then the files. */
+static enum rp_rc begin(struct rp_vault *vault, const struct rp_vault_beginning *beginning,
+                        struct rp_err *err)
+{
+    struct rp_secret *text = NULL;
+    enum rp_rc rc = rp_vault_keys_new(&vault->keys, &text, err);
+    if (rc == RP_OK)
+        rc = beginning->show(beginning->ctx, rp_secret_text(text), err);
+    rp_secret_free(text);
+    if (rc != RP_OK)
+        return rc;
+    rc = make_files(vault, beginning, err);
+    if (rc != RP_OK)
+        unmake_files(&vault->place);
+    return rc;
+}
+
+enum rp_rc rp_vault_make(const char *dir, const struct rp_vault_beginning *beginning,
+                         struct rp_err *err)
 {
     struct rp_vault *vault = NULL;
-    struct rp_secret *text = NULL;
-    enum rp_rc rc = rp_private_dir_make(dir, err);
+    enum rp_rc rc = rp_vault_check_passphrase(beginning->passphrase, err);
+    if (rc == RP_OK)
+        rc = rp_private_dir_make(dir, err);
     if (rc == RP_OK)
         rc = rp_vault_start(dir, &vault, err);
     if (rc != RP_OK)
         return rc;
-    if (rp_path_exists(vault->place.record))
-        rc = rp_err_set(err, RP_USAGE, "notes are there already; nothing was changed");
+    rc = rp_vault_check_empty(&vault->place, err);
     if (rc == RP_OK)
-        rc = rp_vault_keys_new(&vault->keys, &text, err);
-    if (rc == RP_OK)
-        rc = make_files(vault, passphrase, made_at, err);
-    if (rc == RP_OK)
-        *recovery = text;
-    else
-        rp_secret_free(text);
+        rc = begin(vault, beginning, err);
     rp_vault_close(vault);
     return rc;
 }
@@ -43,7 +64,8 @@ enum rp_rc rp_vault_change_passphrase(const struct rp_vault *vault,
 }
 
 /* New keys, then the record under them, then what is sealed with the new passphrase: at each point
- * the recovery identity opens the record. */
+ * the recovery identity opens the record. The file of recipients is away meanwhile, so that a
+ * failure leaves none that fits neither. */
 static enum rp_rc renew(struct rp_vault *vault, const struct rp_age_identity *recovery,
                         const struct rp_vault_rescue *rescue, struct rp_err *err)
 {
@@ -51,10 +73,15 @@ static enum rp_rc renew(struct rp_vault *vault, const struct rp_age_identity *re
     if (rc == RP_OK)
         rc = rp_vault_open_record(vault, recovery, false, err);
     if (rc == RP_OK)
-        rc = rp_vault_save(vault, rescue->at, err);
+        rc = rp_file_remove(vault->place.recipients, err);
+    if (rc == RP_OK)
+        rc = rp_vault_save_record(vault, rescue->at, err);
     if (rc == RP_OK)
         rc = rp_vault_write_keys(vault, rescue->passphrase, err);
-    return rc == RP_OK ? rp_vault_write_recipients(vault, err) : rc;
+    rp_keyring_remove(vault->place.keyring);
+    if (rc == RP_OK)
+        (void)!rp_vault_write_recipients(vault, NULL); /* else at the next save */
+    return rc;
 }
 
 enum rp_rc rp_vault_recover(const char *dir, const struct rp_vault_rescue *rescue,
@@ -62,10 +89,10 @@ enum rp_rc rp_vault_recover(const char *dir, const struct rp_vault_rescue *rescu
 {
     struct rp_vault *vault = NULL;
     struct rp_age_identity *identity = NULL;
-    if (rp_secret_len(rescue->passphrase) < RP_PASSPHRASE_MIN)
-        return rp_err_set(err, RP_USAGE, "a passphrase needs at least %d characters",
-                          RP_PASSPHRASE_MIN);
-    enum rp_rc rc = rp_age_identity_parse(rescue->recovery, &identity, err);
+    enum rp_rc rc = rp_vault_check_passphrase(rescue->passphrase, err);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_age_identity_parse(rescue->recovery, &identity, err);
     if (rc == RP_BAD_INPUT)
         rc = rp_err_set(err, RP_LOCKED,
                         "this is not a recovery key: it begins with AGE-SECRET-KEY-1");

@@ -3,10 +3,10 @@
 #include "os/file.h"
 #include "os/folder.h"
 #include "os/memory.h"
+#include "vault/files.h"
 #include "vault/image.h"
 #include "vault/inbox.h"
 
-#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -57,7 +57,8 @@ enum rp_rc rp_vault_start(const char *dir, struct rp_vault **out, struct rp_err 
         rp_vault_close(vault);
         return rc;
     }
-    rp_watermark_read(&vault->place, &vault->seen);
+    vault->mark_not_read = rp_watermark_read(&vault->place, &vault->seen, NULL) != RP_OK;
+    rp_vault_sweep(&vault->place);
     *out = vault;
     return RP_OK;
 }
@@ -65,6 +66,8 @@ enum rp_rc rp_vault_start(const char *dir, struct rp_vault **out, struct rp_err 
 static void write_mark(struct rp_vault *vault)
 {
     int64_t generation = vault->generation;
+    if (vault->mark_not_read)
+        return;
     if (vault->seen.is_known && vault->seen.generation > generation)
         generation = vault->seen.generation;
     const struct rp_watermark mark = {true, generation, vault->keys.own, vault->keys.recovery};
@@ -80,7 +83,7 @@ enum rp_rc rp_vault_open_record(struct rp_vault *vault, const struct rp_age_iden
     struct rp_image_opened opened = {0};
     const struct rp_age_identity *const identities[] = {identity};
     rp_os_arena_init(&arena, 0);
-    enum rp_rc rc = rp_file_read(&arena, vault->place.record, SEALED_MAX, &sealed, err);
+    enum rp_rc rc = rp_file_read_private(&arena, vault->place.record, SEALED_MAX, &sealed, err);
     if (rc == RP_OK)
         rc = rp_seal_open(&arena,
                           &(struct rp_seal_keys){.identities = identities, .identities_n = 1},
@@ -140,9 +143,10 @@ struct rp_vault_news rp_vault_news(const struct rp_vault *vault)
     if (rp_inbox_list(&arena, &vault->place, RP_INBOX_MOMENT, &moments, NULL) != RP_OK ||
         rp_inbox_list(&arena, &vault->place, RP_INBOX_DRAFT, &drafts, NULL) != RP_OK)
         moments.names_n = drafts.names_n = 0;
-    struct rp_vault_news news = {.is_first_here = !vault->seen.is_known,
+    struct rp_vault_news news = {.is_first_here = !vault->seen.is_known && !vault->mark_not_read,
                                  .moments_n = moments.names_n,
                                  .drafts_n = drafts.names_n,
+                                 .mark_not_read = vault->mark_not_read,
                                  .mark_not_written = vault->mark_not_written};
     if (vault->seen.is_known && vault->seen.generation > vault->generation)
         news.rolled_back = vault->seen.generation - vault->generation;
@@ -150,12 +154,12 @@ struct rp_vault_news rp_vault_news(const struct rp_vault *vault)
     return news;
 }
 
-/* "vault.12.age" is generation 12; 0 for any other name. */
-static int64_t generation_of(const char *name)
+/* 0 for what is no earlier generation: a number above the present one is not of our making, and
+ * must not push out those that are. */
+static int64_t earlier(const struct rp_vault *vault, const char *name)
 {
-    long long n = 0;
-    char end = 0;
-    return sscanf(name, "vault.%lld.ag%c", &n, &end) == 2 && end == 'e' && n > 0 ? n : 0;
+    int64_t n = rp_vault_generation_of(name);
+    return n <= vault->generation ? n : 0;
 }
 
 /* Removes what is older than the generations kept. What fails is tried again at the next save. */
@@ -169,9 +173,9 @@ static void thin_out(const struct rp_vault *vault)
     for (size_t i = 0; i < found.names_n; i++) {
         char path[PATH_MAX];
         size_t newer = 0;
-        int64_t n = generation_of(found.names[i]);
+        int64_t n = earlier(vault, found.names[i]);
         for (size_t j = 0; j < found.names_n; j++)
-            newer += generation_of(found.names[j]) > n;
+            newer += earlier(vault, found.names[j]) > n;
         if (n && newer >= RP_VAULT_GENERATIONS - 1 &&
             rp_path_join(path, vault->place.dir, found.names[i], NULL) == RP_OK)
             (void)!rp_file_remove(path, NULL);
@@ -188,7 +192,7 @@ static enum rp_rc write_record(struct rp_vault *vault, struct rp_text sealed, st
         if (rc == RP_OK)
             rc = rp_file_keep(vault->place.record, earlier, err);
     }
-    return rc == RP_OK ? rp_file_replace(vault->place.record, sealed, err) : rc;
+    return rc == RP_OK ? rp_file_replace_private(vault->place.record, sealed, err) : rc;
 }
 
 /* The sealed image in the arena. */
@@ -205,7 +209,7 @@ static enum rp_rc seal_record(struct rp_vault *vault, const struct rp_image_labe
     return rc;
 }
 
-enum rp_rc rp_vault_save(struct rp_vault *vault, const char *saved_at, struct rp_err *err)
+enum rp_rc rp_vault_save_record(struct rp_vault *vault, const char *saved_at, struct rp_err *err)
 {
     struct rp_arena arena;
     struct rp_text sealed = {0};
@@ -214,8 +218,6 @@ enum rp_rc rp_vault_save(struct rp_vault *vault, const char *saved_at, struct rp
         label.generation = vault->seen.generation + 1; /* never the same number twice */
     rp_os_arena_init(&arena, 0);
     enum rp_rc rc = seal_record(vault, &label, &arena, &sealed, err);
-    if (rc == RP_OK && !rp_path_exists(vault->place.recipients))
-        rc = rp_vault_write_recipients(vault, err);
     if (rc == RP_OK)
         rc = write_record(vault, sealed, err);
     rp_arena_release(&arena);
@@ -225,4 +227,14 @@ enum rp_rc rp_vault_save(struct rp_vault *vault, const char *saved_at, struct rp
     write_mark(vault);
     thin_out(vault);
     return RP_OK;
+}
+
+/* The file of recipients comes last, and a save without it is a save: it is tried again at the
+ * next. */
+enum rp_rc rp_vault_save(struct rp_vault *vault, const char *saved_at, struct rp_err *err)
+{
+    enum rp_rc rc = rp_vault_save_record(vault, saved_at, err);
+    if (rc == RP_OK && !rp_path_exists(vault->place.recipients))
+        (void)!rp_vault_write_recipients(vault, NULL);
+    return rc;
 }

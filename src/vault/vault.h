@@ -29,6 +29,7 @@ struct rp_vault_news {
     int64_t rolled_back;   /* how many saves older than the last one seen here; 0: none */
     size_t moments_n;      /* entries written while locked that wait */
     size_t drafts_n;       /* drafts that wait */
+    bool mark_not_read;    /* what was seen here cannot be read: an older record is not noticed */
     bool mark_not_written; /* what was seen here could not be kept: going back would not be noticed
                             */
 };
@@ -36,14 +37,28 @@ struct rp_vault_news {
 /* Is there a vault in dir? */
 bool rp_vault_is_there(const char *dir);
 
+/* Puts the text of the recovery identity where its person can read it, for good: RP_OK only when it
+ * is out. The text lives until the return. */
+typedef enum rp_rc (*rp_recovery_show_fn)(void *ctx, struct rp_text recovery, struct rp_err *err);
+
+/* What a vault begins with. */
+struct rp_vault_beginning {
+    const struct rp_secret *passphrase;
+    const char *made_at; /* as of rp_vault_save */
+    rp_recovery_show_fn show;
+    void *ctx; /* of show */
+};
+
 /*
- * Makes a vault in dir, which is made when it is not there. *recovery becomes the text of the
- * recovery identity, to be shown once and freed by the caller. The vault is closed afterwards.
- * made_at: as of rp_vault_save. RP_USAGE when one is there already or the passphrase is shorter
- * than RP_PASSPHRASE_MIN; RP_LOCKED, RP_SYSTEM, RP_LIMIT. A failure leaves no vault.
+ * Makes a vault in dir, which is made when it is not there, and closes it. The recovery key is
+ * shown before anything is written, so that no vault is there whose recovery key nobody saw; when
+ * show fails, so does this. RP_USAGE when a vault is there already, or what is left of one (earlier
+ * generations, entries of the inbox; a bare key.age opens nothing and is written over), or the
+ * passphrase is shorter than RP_PASSPHRASE_MIN; RP_LOCKED, RP_SYSTEM, RP_LIMIT. A failure leaves no
+ * vault: the recovery key that was shown then opens nothing.
  */
-enum rp_rc rp_vault_make(const char *dir, const struct rp_secret *passphrase, const char *made_at,
-                         struct rp_secret **recovery, struct rp_err *err) RP_MUST_USE;
+enum rp_rc rp_vault_make(const char *dir, const struct rp_vault_beginning *beginning,
+                         struct rp_err *err) RP_MUST_USE;
 
 /*
  * Opens with the passphrase. The caller closes *out with rp_vault_close.

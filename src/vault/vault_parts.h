@@ -15,6 +15,7 @@ struct rp_vault {
     struct rp_store *store;
     int64_t generation;       /* of the record on disk; 0: none yet */
     struct rp_watermark seen; /* before this opening */
+    bool mark_not_read;       /* it is there and cannot be read: it is left alone */
     bool mark_not_written;
 };
 
@@ -26,9 +27,15 @@ enum rp_rc rp_vault_open_rest(struct rp_vault *vault, struct rp_err *err) RP_MUS
  * vault's own key. */
 enum rp_rc rp_vault_open_record(struct rp_vault *vault, const struct rp_age_identity *identity,
                                 bool own, struct rp_err *err) RP_MUST_USE;
+/* The record as a new generation; the file of recipients stays as it is. */
+enum rp_rc rp_vault_save_record(struct rp_vault *vault, const char *saved_at,
+                                struct rp_err *err) RP_MUST_USE;
 /* Hands the vault over, or closes it when rc is not RP_OK; returns rc. */
 enum rp_rc rp_vault_finish(struct rp_vault *vault, enum rp_rc rc, struct rp_vault **out);
 
+/* RP_USAGE for a passphrase that is too short. */
+enum rp_rc rp_vault_check_passphrase(const struct rp_secret *passphrase,
+                                     struct rp_err *err) RP_MUST_USE;
 /* key.age: written under a passphrase (RP_USAGE for one too short), read with it. */
 enum rp_rc rp_vault_write_keys(const struct rp_vault *vault, const struct rp_secret *passphrase,
                                struct rp_err *err) RP_MUST_USE;

@@ -63,15 +63,23 @@ static bool parse(struct rp_text text, struct rp_watermark *out)
     return true;
 }
 
-void rp_watermark_read(const struct rp_vault_place *place, struct rp_watermark *out)
+enum rp_rc rp_watermark_read(const struct rp_vault_place *place, struct rp_watermark *out,
+                             struct rp_err *err)
 {
     struct rp_arena arena;
     struct rp_text text = {0};
-    *out = (struct rp_watermark){0};
+    struct rp_watermark read = {0};
     rp_os_arena_init(&arena, 0);
-    if (rp_file_read(&arena, place->seen, SEEN_MAX, &text, NULL) == RP_OK)
-        (void)parse(text, out);
+    enum rp_rc rc = RP_OK;
+    if (rp_path_exists(place->seen)) {
+        rc = rp_file_read_private(&arena, place->seen, SEEN_MAX, &text, err);
+        if (rc == RP_LIMIT || (rc == RP_OK && !parse(text, &read)))
+            rc = rp_err_set(err, RP_DAMAGED, "what was last seen here of the notes is damaged");
+    }
     rp_arena_release(&arena);
+    if (rc == RP_OK)
+        *out = read;
+    return rc;
 }
 
 enum rp_rc rp_watermark_write(const struct rp_vault_place *place, const struct rp_watermark *mark,
@@ -85,5 +93,5 @@ enum rp_rc rp_watermark_write(const struct rp_vault_place *place, const struct r
     rp_recipients_print(&mark->own, &mark->recovery, recipients);
     snprintf(text, sizeof text, GENERATION_WORD "%lld\n%s", (long long)mark->generation,
              recipients);
-    return rp_file_replace(place->seen, rp_text_of(text), err);
+    return rp_file_replace_private(place->seen, rp_text_of(text), err);
 }

@@ -16,8 +16,10 @@ struct rp_watermark {
     struct rp_age_recipient own, recovery;
 };
 
-/* Reads it; one that is not there, or cannot be read, is not known. */
-void rp_watermark_read(const struct rp_vault_place *place, struct rp_watermark *out);
+/* Reads it; one that is not there is not known. RP_DAMAGED when it is none, RP_SYSTEM when it
+ * cannot be read: it must then not be written over, or what was seen would be forgotten. */
+enum rp_rc rp_watermark_read(const struct rp_vault_place *place, struct rp_watermark *out,
+                             struct rp_err *err) RP_MUST_USE;
 /* Keeps it. RP_SYSTEM, RP_LIMIT. */
 enum rp_rc rp_watermark_write(const struct rp_vault_place *place, const struct rp_watermark *mark,
                               struct rp_err *err) RP_MUST_USE;

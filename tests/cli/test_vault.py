@@ -114,6 +114,25 @@ class Story(Notes):
         self.assertEqual(self.run_with(PASSPHRASE, "status").returncode, 1)
 
 
+    def test_nothing_is_begun_when_nobody_can_read_the_recovery_key(self):
+        for target in ["/dev/full", None]:
+            read, write = os.pipe()
+            os.write(write, PASSPHRASE.encode())
+            os.close(write)
+            other = os.path.join(self.home, "other")
+            if target:
+                out = os.open(target, os.O_WRONLY)
+            else:
+                gone, out = os.pipe()
+                os.close(gone)
+            done = subprocess.run([QUICK, "init", "--vault", other, "--passphrase-fd", str(read)], stdout=out,
+                                  stderr=subprocess.PIPE, check=False, env=self.env, pass_fds=[read])
+            os.close(read)
+            os.close(out)
+            self.assertEqual(done.returncode, 6, done.stderr)
+            self.assertEqual([n for n in os.listdir(other) if n != "lock"], [])
+
+
 class Keeping(Notes):
     def test_another_passphrase_a_lost_one_and_a_copy(self):
         self.keep("victory", {"id": "v1", "day": "2026-01-05", "text": "told them no"})
