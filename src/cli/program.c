@@ -151,7 +151,11 @@ int rp_program_run(int argc, char **argv)
     setlocale(LC_CTYPE, "C.UTF-8");
     struct rp_err err = {0};
     struct rp_arena arena;
-    rp_os_arena_init(&arena, memory_most);
+    const struct rp_verb *verb = argc < 2 ? NULL : verb_of(argv[1], &err);
+    if (verb && rp_verb_option_find(verb, "passphrase-fd")) /* it opens somebody's notes */
+        rp_os_private_arena_init(&arena, memory_most);
+    else
+        rp_os_arena_init(&arena, memory_most);
     rp_json_memory_in(&arena);
     struct rp_call call = {.arena = &arena, .err = &err};
     rp_terminal_look(&call.terminal);
@@ -164,7 +168,7 @@ int rp_program_run(int argc, char **argv)
         rp_print_overview(&talk);
         return rp_rc_exit_status(RP_USAGE);
     }
-    call.verb = verb_of(argv[1], &err);
+    call.verb = verb;
     if (call.verb)
         rc = run_call(&call, argc - 2, argv + 2);
     int status = finish(&call, rc);

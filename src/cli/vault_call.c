@@ -92,6 +92,15 @@ static void tell_news(const struct rp_call *call, const struct rp_vault *vault)
         rp_call_talk(call,
                      "rapport: written while locked, and waiting: %zu (rapport moment --waiting)",
                      news.moments_n);
+    if (news.drafts_n)
+        rp_call_talk(call, "rapport: drafts that wait: %zu", news.drafts_n);
+    if (news.inbox_not_read)
+        rp_call_talk(call, "rapport: the inbox cannot be read; what waits there was not counted");
+    if (news.above_n)
+        rp_call_talk(call,
+                     "rapport: files numbered above the last save: %zu, %s for one; they are left "
+                     "alone",
+                     news.above_n, news.above);
     if (news.mark_not_read)
         rp_call_talk(call, "rapport: what this computer saw last of these notes cannot be read: an "
                            "older file put back would not be noticed. Once you are sure of them, "

@@ -1,5 +1,8 @@
 #include "cli/note_call.h"
+#include "formats/json_tree.h"
 #include "vault/inbox.h"
+
+#include <rapport/plot/measure.h>
 
 #include <string.h>
 
@@ -50,48 +53,129 @@ static enum rp_rc keep_sealed(struct rp_call *call, struct rp_text json)
     return rc;
 }
 
-/* One entry of the inbox, and what the person wants done with it. */
-static enum rp_rc look_after(struct rp_call *call, struct rp_vault *vault, const char *name)
+/* Levels of objects and lists in an entry that is shown as JSON; a moment has four. */
+enum { JSON_LEVELS = 32 };
+
+/* A run through what waits. */
+struct waiting {
+    struct rp_call *call;
+    struct rp_vault *vault;
+    size_t done_n, failed_n;
+    enum rp_rc first; /* of those that failed */
+};
+
+static enum rp_rc take(const struct waiting *w, struct rp_text entry)
 {
-    const struct rp_vault_place *place = rp_vault_place(vault);
-    const struct rp_noted noted = {
-        "moment", "moments", rp_text_of(rp_call_value(call, "relationship")), {0}};
+    const struct rp_noted taken = {"moment", "moments",
+                                   rp_text_of(rp_call_value(w->call, "relationship")), entry};
+    return rp_call_keep(w->call, w->vault, &taken);
+}
+
+/* Whoever can write the directory chose these bytes: they must not reach a terminal as they are. */
+static enum rp_rc show(const struct waiting *w, const char *name, struct rp_text entry)
+{
+    struct rp_strbuf clean;
+    struct rp_text lines[2];
+    const struct rp_text raw[2] = {rp_text_of(name), entry};
+    struct rp_out *out = w->call->out;
+    for (int i = 0; i < 2; i++) {
+        rp_strbuf_init(&clean, w->call->arena, 4 * RP_INBOX_ENTRY_MAX);
+        rp_strbuf_clean(&clean, raw[i]);
+        if (rp_strbuf_done(&clean, &lines[i]) != RP_OK)
+            return rp_err_set(w->call->err, RP_LIMIT, "out of memory");
+    }
+    if (!w->call->json) {
+        rp_out_text(out, lines[0]);
+        rp_out_str(out, "\n  ");
+        rp_out_text(out, lines[1]);
+        rp_out_str(out, "\n");
+        return RP_OK;
+    }
+    rp_out_str(out, w->done_n ? ",\n {\"name\": " : "[{\"name\": ");
+    rp_out_json_string(out, lines[0]);
+    rp_out_str(out, ", \"record\": ");
+    if (rp_json_syntax_check(entry, JSON_LEVELS, NULL) == RP_OK)
+        rp_out_text(out, entry);
+    else
+        rp_out_json_string(out, lines[1]);
+    rp_out_str(out, "}");
+    return RP_OK;
+}
+
+/* One entry of the inbox, and what the person wants done with it. */
+static enum rp_rc look_after(const struct waiting *w, const char *name)
+{
+    const struct rp_vault_place *place = rp_vault_place(w->vault);
     struct rp_secret *entry = NULL;
-    if (rp_call_has(call, "drop"))
-        return rp_inbox_remove(place, name, call->err);
-    enum rp_rc rc = rp_inbox_open(place, name, rp_vault_keys(vault), &entry, call->err);
-    if (rc == RP_OK && rp_call_has(call, "take")) {
-        struct rp_noted taken = noted;
-        taken.json = rp_secret_text(entry);
-        rc = rp_call_keep(call, vault, &taken);
+    if (rp_call_has(w->call, "drop"))
+        return rp_inbox_remove(place, name, w->call->err);
+    enum rp_rc rc = rp_inbox_open(place, name, rp_vault_keys(w->vault), &entry, w->call->err);
+    if (rc == RP_OK && rp_call_has(w->call, "take")) {
+        rc = take(w, rp_secret_text(entry));
         if (rc == RP_OK)
-            rc = rp_inbox_remove(place, name, call->err);
+            rc = rp_inbox_remove(place, name, w->call->err);
     } else if (rc == RP_OK) {
-        rp_out_str(call->out, name);
-        rp_out_str(call->out, "\n  ");
-        rp_out_text(call->out, rp_secret_text(entry));
-        rp_out_str(call->out, "\n");
+        rc = show(w, name, rp_secret_text(entry));
     }
     rp_secret_free(entry);
     return rc;
 }
 
+/* One that is bad must not hide the others: it is named with its fault, and the rest goes on. */
+static void look_after_and_go_on(struct waiting *w, const char *name)
+{
+    struct rp_strbuf clean;
+    struct rp_text text = {0};
+    *w->call->err = (struct rp_err){0};
+    enum rp_rc rc = look_after(w, name);
+    if (rc == RP_OK) {
+        w->done_n++;
+        return;
+    }
+    const struct rp_err *err = w->call->err;
+    rp_strbuf_init(&clean, w->call->arena, 4 * 256); /* a name has 255 bytes at most */
+    rp_strbuf_clean(&clean, rp_text_of(name));
+    if (rp_strbuf_done(&clean, &text) == RP_OK)
+        rp_call_talk(w->call, "rapport: %.*s: %s%s%s", RP_TEXT_ARG(text), err->place,
+                     err->place[0] ? ": " : "", err->message);
+    if (w->failed_n++ == 0)
+        w->first = rc;
+}
+
+static enum rp_rc look_after_all(struct waiting *w)
+{
+    struct rp_folder found = {0};
+    const struct rp_vault_place *place = rp_vault_place(w->vault);
+    enum rp_rc rc = rp_inbox_list(w->call->arena, place, RP_INBOX_MOMENT, &found, w->call->err);
+    if (rc != RP_OK)
+        return rc;
+    for (size_t i = 0; i < found.names_n; i++)
+        look_after_and_go_on(w, found.names[i]);
+    return RP_OK;
+}
+
 static enum rp_rc look_after_each(struct rp_call *call, struct rp_vault *vault)
 {
+    struct waiting w = {call, vault, 0, 0, RP_OK};
     const char *named = rp_call_value(call, rp_call_has(call, "drop") ? "drop" : "take");
-    struct rp_folder found = {0};
-    size_t n = 0;
-    enum rp_rc rc =
-        rp_inbox_list(call->arena, rp_vault_place(vault), RP_INBOX_MOMENT, &found, call->err);
-    for (size_t i = 0; rc == RP_OK && i < found.names_n; i++) {
-        if (named && strcmp(named, "all") != 0 && strcmp(named, found.names[i]) != 0)
-            continue;
-        rc = look_after(call, vault, found.names[i]);
-        n++;
-    }
-    if (rc == RP_OK && n == 0)
+    bool shows = !rp_call_has(call, "drop") && !rp_call_has(call, "take");
+    enum rp_rc rc = RP_OK;
+    if (!named || strcmp(named, "all") == 0)
+        rc = look_after_all(&w);
+    else if (rp_inbox_has(rp_vault_place(vault), RP_INBOX_MOMENT, named))
+        look_after_and_go_on(&w, named);
+    if (rc != RP_OK)
+        return rc;
+    if (shows && call->json)
+        rp_out_str(call->out, w.done_n ? "]\n" : "[]\n");
+    if (w.failed_n)
+        return rp_err_set(call->err, w.first,
+                          "entries that wait and could not be used: %zu; "
+                          "rapport moment --drop NAME throws one away",
+                          w.failed_n);
+    if (w.done_n == 0 && !(shows && call->json))
         return rp_err_set(call->err, RP_NOT_FOUND, "nothing of that name waits");
-    return rc;
+    return RP_OK;
 }
 
 static enum rp_rc look_after_waiting(struct rp_call *call)

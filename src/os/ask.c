@@ -23,8 +23,16 @@ enum rp_rc rp_ask_descriptor(int fd, char *bytes, size_t cap, size_t *len, struc
         ssize_t got = read(fd, &c, 1);
         if (got == -1 && errno == EINTR && !caught)
             continue;
-        if (got == -1 && errno != EINTR)
-            return rp_err_set(err, RP_SYSTEM, "cannot read the passphrase: %s", strerror(errno));
+        if (got == -1 && errno != EINTR) {
+            enum rp_rc rc =
+                rp_err_set(err, RP_SYSTEM, "cannot read the passphrase: %s", strerror(errno));
+            explicit_bzero(bytes, cap);
+            return rc;
+        }
+        if (caught) { /* half a passphrase is none */
+            explicit_bzero(bytes, cap);
+            return rp_err_set(err, RP_LOCKED, "interrupted before the passphrase was whole");
+        }
         if (got != 1 && n == 0)
             return rp_err_set(err, RP_LOCKED, "no passphrase was given");
         if (got != 1 || c == '\n')

@@ -1,6 +1,7 @@
 #include "os/memory.h"
 
 #include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 
 /* Blocks from this size on come from the system with their pages in place: touching fresh pages one
@@ -35,5 +36,17 @@ static void give(void *ctx, void *block, size_t size)
 void rp_os_arena_init(struct rp_arena *arena, size_t limit)
 {
     rp_arena_init(arena, take, give, NULL, limit);
+    arena->zeroed = true;
+}
+
+static void wipe_and_give(void *ctx, void *block, size_t size)
+{
+    explicit_bzero(block, size);
+    give(ctx, block, size);
+}
+
+void rp_os_private_arena_init(struct rp_arena *arena, size_t limit)
+{
+    rp_arena_init(arena, take, wipe_and_give, NULL, limit);
     arena->zeroed = true;
 }

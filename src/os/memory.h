@@ -9,5 +9,7 @@
 /* An arena over the system's memory that holds at most `limit` bytes (0: no limit). Release it with
  * rp_arena_release. */
 void rp_os_arena_init(struct rp_arena *arena, size_t limit);
+/* The same, for what a person wrote: what it gives back is wiped before. */
+void rp_os_private_arena_init(struct rp_arena *arena, size_t limit);
 
 #endif

@@ -2,6 +2,8 @@
 
 #include <string.h>
 #include <sys/mman.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 
 void *rp_os_private_take(size_t size)
 {
@@ -18,4 +20,12 @@ void rp_os_private_give(void *pages, size_t size)
 {
     explicit_bzero(pages, size);
     munmap(pages, size); /* unlocks, too */
+}
+
+void rp_os_process_keep_private(void)
+{
+    (void)setrlimit(RLIMIT_CORE, &(struct rlimit){0, 0});
+#ifndef __SANITIZE_ADDRESS__ /* its search for leaks looks into the process */
+    (void)prctl(PR_SET_DUMPABLE, 0, 0, 0, 0);
+#endif
 }

@@ -13,4 +13,8 @@ void *rp_os_private_take(size_t size);
 /* Wipes and gives back what rp_os_private_take gave for exactly this size. */
 void rp_os_private_give(void *pages, size_t size);
 
+/* From now on the process leaves no core dump, and no other program of the same user may look into
+ * its memory (PR_SET_DUMPABLE, RLIMIT_CORE). What the system refuses stays as it is. */
+void rp_os_process_keep_private(void);
+
 #endif

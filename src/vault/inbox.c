@@ -98,15 +98,15 @@ enum rp_rc rp_inbox_list(struct rp_arena *arena, const struct rp_vault_place *pl
         if (rc != RP_OK)
             return rc;
     }
-    if (all.names_n > RP_INBOX_FILES_MAX)
-        return rp_err_set(err, RP_LIMIT, "more than %d entries wait in the inbox",
-                          RP_INBOX_FILES_MAX);
     size_t n = 0;
     for (size_t i = 0; i < all.names_n; i++) {
         if (strncmp(all.names[i], starts[kind], strlen(starts[kind])) == 0)
             all.names[n++] = all.names[i];
     }
     all.names_n = n;
+    if (n > RP_INBOX_FILES_MAX)
+        return rp_err_set(err, RP_LIMIT, "more than %d entries of a kind wait in the inbox",
+                          RP_INBOX_FILES_MAX);
     *out = all;
     return RP_OK;
 }
@@ -137,6 +137,13 @@ enum rp_rc rp_inbox_open(const struct rp_vault_place *place, const char *name,
     rc = open_entry(&arena, path, keys, out, err);
     rp_arena_release(&arena);
     return rc;
+}
+
+bool rp_inbox_has(const struct rp_vault_place *place, enum rp_inbox_kind kind, const char *name)
+{
+    char path[PATH_MAX];
+    return strncmp(name, starts[kind], strlen(starts[kind])) == 0 && !strchr(name, '/') &&
+           rp_path_join(path, place->inbox, name, NULL) == RP_OK && rp_path_exists(path);
 }
 
 enum rp_rc rp_inbox_remove(const struct rp_vault_place *place, const char *name, struct rp_err *err)

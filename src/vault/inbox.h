@@ -14,7 +14,7 @@
 enum {
     RP_INBOX_ENTRY_MAX =
         1 << 20,               /* bytes of an entry before it is sealed: a long letter is 50 KB */
-    RP_INBOX_FILES_MAX = 1000, /* more were not written by a person */
+    RP_INBOX_FILES_MAX = 1000, /* of a kind; more were not written by a person */
 };
 
 /* What an entry is, told by its file's name: moment-*.age, draft-*.age. */
@@ -37,6 +37,8 @@ enum rp_rc rp_inbox_list(struct rp_arena *arena, const struct rp_vault_place *pl
 enum rp_rc rp_inbox_open(const struct rp_vault_place *place, const char *name,
                          const struct rp_vault_keys *keys, struct rp_secret **out,
                          struct rp_err *err) RP_MUST_USE;
+/* Is there an entry of the kind with that name (as rp_inbox_list gives it)? */
+bool rp_inbox_has(const struct rp_vault_place *place, enum rp_inbox_kind kind, const char *name);
 /* Removes an entry by its name. RP_SYSTEM when refused; one that is not there is no error. */
 enum rp_rc rp_inbox_remove(const struct rp_vault_place *place, const char *name,
                            struct rp_err *err) RP_MUST_USE;

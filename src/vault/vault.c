@@ -3,10 +3,12 @@
 #include "os/file.h"
 #include "os/folder.h"
 #include "os/memory.h"
+#include "os/private_memory.h"
 #include "vault/files.h"
 #include "vault/image.h"
 #include "vault/inbox.h"
 
+#include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
 
@@ -49,6 +51,7 @@ enum rp_rc rp_vault_start(const char *dir, struct rp_vault **out, struct rp_err 
     struct rp_vault *vault = calloc(1, sizeof *vault);
     if (!vault)
         return rp_err_set(err, RP_LIMIT, "out of memory");
+    rp_os_process_keep_private();
     vault->lock = RP_LOCK_NONE;
     enum rp_rc rc = rp_vault_place_of(dir, &vault->place, err);
     if (rc == RP_OK)
@@ -134,20 +137,43 @@ enum rp_rc rp_vault_open(const char *dir, const struct rp_secret *passphrase, st
     return rp_vault_finish(vault, rc, out);
 }
 
+static void count_waiting(const struct rp_vault *vault, struct rp_arena *arena,
+                          struct rp_vault_news *news)
+{
+    size_t *const counts[] = {
+        [RP_INBOX_MOMENT] = &news->moments_n, [RP_INBOX_DRAFT] = &news->drafts_n};
+    for (int kind = RP_INBOX_MOMENT; kind <= RP_INBOX_DRAFT; kind++) {
+        struct rp_folder found = {0};
+        if (rp_inbox_list(arena, &vault->place, (enum rp_inbox_kind)kind, &found, NULL) == RP_OK)
+            *counts[kind] = found.names_n;
+        else
+            news->inbox_not_read = true;
+    }
+}
+
+static void look_for_above(const struct rp_vault *vault, struct rp_arena *arena,
+                           struct rp_vault_news *news)
+{
+    struct rp_folder found = {0};
+    if (rp_folder_list(arena, vault->place.dir, ".age", &found, NULL) != RP_OK)
+        return;
+    for (size_t i = 0; i < found.names_n; i++) {
+        if (rp_vault_generation_of(found.names[i]) <= vault->generation)
+            continue;
+        if (news->above_n++ == 0)
+            snprintf(news->above, sizeof news->above, "%s", found.names[i]);
+    }
+}
+
 struct rp_vault_news rp_vault_news(const struct rp_vault *vault)
 {
     struct rp_arena arena;
-    struct rp_folder moments = {0};
-    struct rp_folder drafts = {0};
-    rp_os_arena_init(&arena, 0);
-    if (rp_inbox_list(&arena, &vault->place, RP_INBOX_MOMENT, &moments, NULL) != RP_OK ||
-        rp_inbox_list(&arena, &vault->place, RP_INBOX_DRAFT, &drafts, NULL) != RP_OK)
-        moments.names_n = drafts.names_n = 0;
     struct rp_vault_news news = {.is_first_here = !vault->seen.is_known && !vault->mark_not_read,
-                                 .moments_n = moments.names_n,
-                                 .drafts_n = drafts.names_n,
                                  .mark_not_read = vault->mark_not_read,
                                  .mark_not_written = vault->mark_not_written};
+    rp_os_arena_init(&arena, 0);
+    count_waiting(vault, &arena, &news);
+    look_for_above(vault, &arena, &news);
     if (vault->seen.is_known && vault->seen.generation > vault->generation)
         news.rolled_back = vault->seen.generation - vault->generation;
     rp_arena_release(&arena);

@@ -94,6 +94,28 @@ class Story(Notes):
         self.assertEqual(self.told("moment", "--take", "all"), "Kept: m1\nKept: m2\n")
         self.assertEqual(self.run_with(PASSPHRASE, "moment", "--waiting").returncode, 1)
 
+    def test_what_waits_is_harmless_and_one_bad_entry_hides_no_other(self):
+        inbox = os.path.join(self.notes, "inbox")
+        for content in [b'{"day": "2026-01-05", "kind": "silent", "what": "no word"}', b"\x1b[2Jno \xff record"]:
+            self.run_with(None, "moment", "-", stdin=content)
+        bad = os.path.join(inbox, "moment-\x1b[1m0.age")
+        with open(bad, "w", encoding="utf-8") as file:
+            file.write("nothing sealed")
+        shown = self.run_with(PASSPHRASE, "moment", "--waiting")
+        self.assertNotIn(b"\x1b", shown.stdout + shown.stderr)
+        self.assertIn(b"no word", shown.stdout)
+        self.assertIn(b"0.age: ", shown.stderr)
+        self.assertEqual(shown.returncode, 3)
+        waiting = json.loads(self.run_with(PASSPHRASE, "moment", "--waiting", "--json").stdout)
+        self.assertEqual(sorted(type(entry["record"]).__name__ for entry in waiting), ["dict", "str"])
+        self.assertEqual(self.run_with(PASSPHRASE, "moment", "--drop", os.path.basename(bad)).returncode, 0)
+        self.assertFalse(os.path.exists(bad))
+        self.assertEqual(self.run_with(PASSPHRASE, "moment", "--drop", "../key.age").returncode, 1)
+        taken = self.run_with(PASSPHRASE, "moment", "--take", "all", "--relationship", "none")
+        self.assertEqual((taken.returncode != 0, taken.stderr.count(b"moment-")), (True, 2))  # each has its say
+        self.told("moment", "--drop", "all")
+        self.assertEqual(self.told("moment", "--waiting", "--json"), "[]\n")
+
     def test_refusals_have_a_status_and_a_sentence_of_their_own(self):
         wrong = self.run_with("not these words", "status")
         self.assertEqual((wrong.returncode, wrong.stdout), (4, b""))
