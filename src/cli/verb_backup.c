@@ -33,7 +33,8 @@ static enum rp_rc run(struct rp_call *call)
     if (rc == RP_OK)
         rc = rp_vault_place_of(dir, &place, call->err);
     if (rc == RP_OK && !rp_path_exists(place.record))
-        rc = rp_err_set(call->err, RP_NOT_FOUND, "no notes are there");
+        rc = rp_err_set(call->err, RP_NOT_FOUND,
+                        "no notes are there yet; `rapport init` begins them");
     if (rc != RP_OK)
         return rc;
     call->subject = call->operands[0];

@@ -10,8 +10,11 @@ const struct rp_verb rp_verb_passphrase = {
     .description =
         (const char *const[]){
             "Asks for the passphrase, then twice for the new one. From a descriptor the first line "
-            "is the old one, the second the new one. The recovery key stays as it is. Copies made "
-            "earlier still open with the old one.",
+            "is the old one, the second the new one. The recovery key stays as it is. "
+            "The keys behind the passphrase stay the same: an old copy of the file key.age still "
+            "opens with its old passphrase, reads what was and will be sealed to these keys, and "
+            "can forge. When somebody may have both, begin new notes (rapport init) and take the "
+            "old ones in (rapport export, rapport import).",
             NULL},
     .examples = (const struct rp_example[]){{"rapport passphrase --no-input --vault nowhere",
                                              "there are no notes in that place", 1},

@@ -16,7 +16,9 @@ const struct rp_verb rp_verb_recover = {
     .description =
         (const char *const[]){
             "Asks for the recovery key that rapport init showed, then twice for a new passphrase. "
-            "The notes open with that from then on; the recovery key stays as it is.",
+            "The notes open with that from then on; the recovery key stays as it is. "
+            "Earlier copies still open with the old passphrase, and who had the old key can still "
+            "forge a record; against that only new notes help (rapport init, export, import).",
             NULL},
     .examples =
         (const struct rp_example[]){
@@ -84,7 +86,8 @@ static enum rp_rc run(struct rp_call *call)
     struct rp_secret *key = NULL;
     enum rp_rc rc = rp_call_vault_dir(call, &dir);
     if (rc == RP_OK && !rp_vault_is_there(dir))
-        rc = rp_err_set(call->err, RP_NOT_FOUND, "no notes are there");
+        rc = rp_err_set(call->err, RP_NOT_FOUND,
+                        "no notes are there yet; `rapport init` begins them");
     if (rc == RP_OK)
         rc = read_key(call, &key);
     if (rc != RP_OK)

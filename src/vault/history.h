@@ -14,9 +14,6 @@
 
 #include "vault/store.h"
 
-/* How far back undoing goes. Older actions stay in the history. */
-enum { RP_UNDO_DEPTH = 1000 };
-
 /* Begins an action. verb: of ours ("moment"); at: RFC 3339; relationship: may be absent. Texts must
  * live until the end. One at a time. RP_LIMIT. */
 enum rp_rc rp_action_begin(struct rp_store *store, const char *verb, struct rp_text at,
@@ -64,7 +61,9 @@ enum rp_rc rp_history_body(struct rp_store *store, const struct rp_history_quest
 /*
  * Undoes the latest action that stands and is no undo itself; again undoes the latest undo that
  * stands. *what (may be NULL) becomes the action undone, its texts in the arena. RP_NOT_FOUND when
- * there is nothing to undo, or nothing to do again; RP_LIMIT. The store is then as before.
+ * there is nothing to undo, or nothing to do again (that is possible only while nothing new was
+ * done since the undo); RP_DAMAGED when what was kept does not fit the records; RP_LIMIT. The store
+ * is then as before.
  */
 enum rp_rc rp_undo(struct rp_store *store, struct rp_text at, struct rp_arena *arena,
                    struct rp_history_entry *what, struct rp_err *err) RP_MUST_USE;

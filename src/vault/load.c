@@ -22,6 +22,8 @@ static enum rp_rc read_body(const struct loading *l, enum rp_kind kind, void *re
 {
     const char *bytes = sqlite3_column_blob(l->rows, 0);
     struct rp_text body = {bytes, (size_t)sqlite3_column_bytes(l->rows, 0)};
+    if (body.len == 0) /* no record is empty: nothing to do with memory */
+        return rp_err_set(l->err, RP_DAMAGED, "a record in the notes is empty");
     if (!bytes)
         return no_memory(l);
     const struct rp_record_reading how = {kind, l->terms, l->arena};

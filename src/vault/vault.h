@@ -98,7 +98,12 @@ enum rp_rc rp_vault_save(struct rp_vault *vault, const char *saved_at,
 /* Wipes what is in memory, lets go of the lock; NULL does nothing. */
 void rp_vault_close(struct rp_vault *vault);
 
-/* Puts the keys under another passphrase. Faults as of rp_vault_make. */
+/*
+ * Puts the same keys under another passphrase. An old copy of key.age still opens with the
+ * passphrase it had, and then every record sealed to these keys, also later ones; who had it can
+ * also forge one. The way out is a new vault that takes in what this one exports. Faults as of
+ * rp_vault_make; after a failure either the one or the other passphrase opens.
+ */
 enum rp_rc rp_vault_change_passphrase(const struct rp_vault *vault,
                                       const struct rp_secret *passphrase,
                                       struct rp_err *err) RP_MUST_USE;
@@ -112,8 +117,10 @@ struct rp_vault_rescue {
 
 /*
  * Opens with the recovery identity after the passphrase was lost, and puts new keys under the new
- * passphrase. RP_LOCKED when it is not the key of this vault; else as rp_vault_open. A failure in
- * between leaves a vault that the recovery identity still opens.
+ * passphrase. The recovery key and the proof of who saved stay: who had the old keys cannot read
+ * what is saved from now on, but can still forge a record. RP_LOCKED when it is not the key of this
+ * vault; else as rp_vault_open. A failure in between leaves a vault that the recovery identity
+ * still opens.
  */
 enum rp_rc rp_vault_recover(const char *dir, const struct rp_vault_rescue *rescue,
                             struct rp_vault **out, struct rp_err *err) RP_MUST_USE;
