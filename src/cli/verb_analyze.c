@@ -198,7 +198,9 @@ static void add_counts(struct rp_strbuf *words, const struct job *job)
     rp_strbuf_str(words, " of them rated; ");
     add_count(words, job->alarms_n, " alarm.", " alarms.");
     if (job->left_out_n > 0)
-        add_count(words, job->left_out_n, " row left out.", " rows left out.");
+        rp_strbuf_char(words, ' ');
+    if (job->left_out_n > 0)
+        add_count(words, job->left_out_n, " row was left out.", " rows were left out.");
 }
 
 /* What the figures are, and what they are not. */

@@ -42,7 +42,12 @@ static void pool_add(struct pool *pool, const struct rp_filter *f, int32_t i, do
     pool->base += absorb ? weight * f->dip[i] : 0.0;
 }
 
-/* The Gaussian of the pool's moments; weight > 0. */
+/* Lighter than this, a hypothesis or a pool of them says nothing: no run of ratings could bring it
+ * back, and further down its moments are lost to rounding (the inverse of a subnormal is infinite).
+ */
+static const double weight_least = 1e-200;
+
+/* The Gaussian of the pool's moments; weight of at least weight_least. */
 static struct parent pool_match(const struct pool *pool)
 {
     double scale = 1.0 / pool->weight;
@@ -154,7 +159,7 @@ static void pass_none(struct rp_filter *f, const struct drift *drift, struct flo
     for (int s = 0; s < RP_FILTER_SPREADS; s++) {
         int32_t after = RP_SLOT_AFTER + s;
         pool_add(&flow->ended[s], f, after, f->weight[after], false);
-        if (flow->ended[s].weight > 0.0) {
+        if (flow->ended[s].weight >= weight_least) {
             struct parent matched = pool_match(&flow->ended[s]);
             slot_set(f, after, &matched);
         }
@@ -191,7 +196,7 @@ static void onsets_from_none(struct rp_filter *f, int spread)
         pool_add(&pool, f, slots[k], leaves, false);
         f->weight[slots[k]] -= leaves;
     }
-    if (pool.weight <= 0.0)
+    if (pool.weight < weight_least)
         return;
     struct parent parent = pool_match(&pool);
     for (int shape = RP_SHAPE_ONE_SESSION; shape < RP_SHAPE_N; shape++)
@@ -203,7 +208,7 @@ static void onsets_from_none(struct rp_filter *f, int spread)
  * would have to survive them. */
 static void onsets_from_active(struct rp_filter *f, int spread, const struct pool *pool)
 {
-    if (pool->weight <= 0.0)
+    if (pool->weight < weight_least)
         return;
     struct parent parent = pool_match(pool);
     parent.weight /= 1.0 - f->params.shape_weight[RP_SHAPE_ONE_SESSION];
@@ -253,7 +258,7 @@ void rp_filter_normalize(struct rp_filter *f)
 {
     double scale = 1.0 / sum_of_weights(f);
     for (int32_t i = 0; i < f->live; i++)
-        f->weight[i] *= scale;
+        f->weight[i] = f->weight[i] * scale < weight_least ? 0.0 : f->weight[i] * scale;
 }
 
 void rp_filter_prune(struct rp_filter *f)

@@ -199,12 +199,31 @@ static enum rp_rc give_up(const struct target *t, struct rp_err *err)
     return rc;
 }
 
+/* A device, a pipe, a terminal: written to as it is, never replaced. */
+static enum rp_rc write_through(const struct target *t, struct rp_text content, struct rp_err *err)
+{
+    int fd = open(t->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
+    if (fd == -1)
+        return refused(err, "cannot write");
+    bool written = write_all(fd, content);
+    int reason = errno;
+    bool closed = close(fd) == 0;
+    if (!written)
+        errno = reason;
+    return written && closed ? RP_OK : refused(err, "cannot write");
+}
+
 static enum rp_rc replace(struct target *t, const char *path, struct rp_text content,
                           struct rp_err *err)
 {
+    struct stat there;
     enum rp_rc rc = target_of(path, t, err);
     if (rc != RP_OK)
         return rc;
+    if (!t->is_private && stat(t->path, &there) == 0 && !S_ISREG(there.st_mode))
+        return write_through(t, content, err);
+    if (!t->is_private && lstat(t->path, &there) == 0 && S_ISLNK(there.st_mode))
+        return rp_err_set(err, RP_SYSTEM, "cannot write: a symbolic link leads nowhere");
     int fd = mkostemp(t->fresh, O_CLOEXEC);
     if (fd == -1)
         return refused(err, "cannot write");

@@ -21,7 +21,8 @@ enum rp_rc rp_file_read(struct rp_arena *arena, const char *path, size_t max, st
  * Puts content in the place of the file at path, or leaves the old file as it was: a new file in
  * the same directory, flushed, renamed over it, the directory flushed. A new file is readable by
  * its owner alone; a replaced one keeps its permissions. A symbolic link stays and its target is
- * replaced. RP_SYSTEM when the system refuses any of it, RP_LIMIT for a path too long.
+ * replaced; one that leads nowhere is refused. A device, a pipe or a terminal is written to as it
+ * is. RP_SYSTEM when the system refuses any of it, RP_LIMIT for a path too long.
  */
 enum rp_rc rp_file_replace(const char *path, struct rp_text content,
                            struct rp_err *err) RP_MUST_USE;

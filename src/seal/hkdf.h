@@ -8,7 +8,8 @@
 
 enum { RP_HKDF_BYTES = 32 };
 
-/* key: input key material; salt: may be empty, not absent; info: a string of the format; out: RP_HKDF_BYTES. */
+/* key: input key material; salt: may be empty, not absent; info: a string of the format; out:
+ * RP_HKDF_BYTES. */
 void rp_hkdf_sha256(struct rp_text key, struct rp_text salt, const char *info, unsigned char *out);
 
 /* Bytes as a text, for the arguments above. */

@@ -12,7 +12,8 @@
 #define RP_WARNINGS_TABLE(X)                                                                       \
     X(BYTE_ORDER_MARK, "byte_order_mark", "the file begins with a byte order mark; it is skipped") \
     X(SESSIONS_OUT_OF_ORDER, "sessions_out_of_order", "this session is earlier than one above it") \
-    X(DAY_AFTER_AS_OF, "day_after_as_of", "this day is later than the file's as_of")               \
+    X(DAY_AFTER_AS_OF, "day_after_as_of",                                                          \
+      "this day is later than the file's as_of (take as_of out, or set it to today)")              \
     X(DAY_AND_AT_DIFFER, "day_and_at_differ", "day and at are different days; day counts")         \
     X(UNLIKELY_YEAR, "unlikely_year", "a year before 1900 or after 2199")                          \
     X(ENDED_BEFORE_BEGAN, "ended_before_began", "the relationship ended before it began")          \

@@ -11,7 +11,7 @@
 
 #include "near.h"
 
-enum { LONGEST = 300 };
+enum { LONGEST = 3000, LONG = 300 };
 
 /* A filter and what it said, outside the stack. */
 static struct rp_filter filter;
@@ -33,16 +33,31 @@ static void run(const double *ratings, size_t n)
 static void three_hundred_flat_sessions_never_alarm_and_keep_the_level(void **state)
 {
     (void)state;
-    double ratings[LONGEST];
-    for (int i = 0; i < LONGEST; i++)
+    double ratings[LONG];
+    for (int i = 0; i < LONG; i++)
         ratings[i] = 7.5;
-    run(ratings, LONGEST);
-    for (int i = 0; i < LONGEST; i++) {
+    run(ratings, LONG);
+    for (int i = 0; i < LONG; i++) {
         assert_false(out[i].alarm);
         assert_true(i < 10 || out[i].p_active < 0.2);
         assert_true(fabs(out[i].level - 7.5) < 0.5);
     }
-    assert_true(fabs(out[LONGEST - 1].level - 7.5) < 0.2);
+    assert_true(fabs(out[LONG - 1].level - 7.5) < 0.2);
+}
+
+/* Weights of hypotheses that never fit shrink for ever: what they carry must not become NaN. */
+static void thousands_of_sessions_stay_numbers(void **state)
+{
+    (void)state;
+    static double ratings[LONGEST];
+    for (int way = 0; way < 3; way++) {
+        for (int i = 0; i < LONGEST; i++)
+            ratings[i] = way == 0 ? 5 : way == 1 ? (7 * i) % 11 : (i % 2) * 10;
+        run(ratings, LONGEST);
+        for (int i = 0; i < LONGEST; i++)
+            assert_true(out[i].level > 0 && out[i].level < 10 && out[i].level_se > 0);
+        assert_true(way > 0 || fabs(out[LONGEST - 1].level - 5) < 0.1);
+    }
 }
 
 static void the_onset_of_a_long_rupture_does_not_walk(void **state)
@@ -292,6 +307,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(three_hundred_flat_sessions_never_alarm_and_keep_the_level),
+        cmocka_unit_test(thousands_of_sessions_stay_numbers),
         cmocka_unit_test(the_onset_of_a_long_rupture_does_not_walk),
         cmocka_unit_test(a_top_rating_is_no_dip_where_something_was_told),
         cmocka_unit_test(a_large_lasting_fall_is_found_and_dated),

@@ -193,6 +193,24 @@ static void pieces_come_until_none_is_left(void **state)
 
 #define IN_A_PLACE(test) cmocka_unit_test_setup_teardown(test, place_make, place_remove)
 
+static void a_device_is_written_to_and_never_replaced(void **state)
+{
+    struct stat st;
+    char got[8] = "";
+    const char *fifo = place_path(state, "fifo");
+    assert_int_equal(mkfifo(fifo, 0600), 0);
+    int reader = open(fifo, O_RDONLY | O_NONBLOCK);
+    assert_int_equal(rp_file_replace(fifo, rp_text_of("words"), NULL), RP_OK);
+    assert_int_equal(read(reader, got, sizeof got), 5);
+    assert_memory_equal(got, "words", 5);
+    close(reader);
+    assert_int_equal(stat(fifo, &st), 0);
+    assert_true(S_ISFIFO(st.st_mode));
+    assert_int_equal(rp_file_replace("/dev/full", rp_text_of("x"), NULL), RP_SYSTEM);
+    assert_int_equal(symlink("nowhere", place_path(state, "link")), 0);
+    assert_int_equal(rp_file_replace(place_path(state, "link"), rp_text_of("x"), NULL), RP_SYSTEM);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -206,6 +224,8 @@ int main(void)
         IN_A_PLACE(what_cannot_be_read_says_why),
         IN_A_PLACE(pieces_come_until_none_is_left),
         cmocka_unit_test(a_pipe_on_standard_input_is_read_to_its_end),
+        cmocka_unit_test_setup_teardown(a_device_is_written_to_and_never_replaced, place_make,
+                                        place_remove),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
