@@ -116,6 +116,13 @@ enum rp_rc rp_call_reviewed(struct rp_call *call, struct rp_call_reviewed *out)
     return RP_OK;
 }
 
+void rp_call_show_review(const struct rp_call *call, const struct rp_review *review,
+                         struct rp_page *page)
+{
+    (void)call;
+    rp_review_page(review, page);
+}
+
 enum rp_rc rp_call_review(struct rp_call *call, struct rp_review_face face)
 {
     struct rp_call_reviewed done = {0};

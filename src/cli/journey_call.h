@@ -72,6 +72,10 @@ struct rp_review_face {
     void (*page)(const struct rp_call *call, const struct rp_review *review, struct rp_page *page);
 };
 
+/* The page of a review, for verbs that show where things stand. */
+void rp_call_show_review(const struct rp_call *call, const struct rp_review *review,
+                         struct rp_page *page);
+
 /* All of it: reads the data files and the journey, looks at each relationship asked for, and writes
  * what the face says, as JSON when that is asked for. Results as rp_call_journey. */
 enum rp_rc rp_call_review(struct rp_call *call, struct rp_review_face face) RP_MUST_USE;

@@ -43,11 +43,20 @@ enum rp_rc rp_call_keep(struct rp_call *call, struct rp_vault *vault, const stru
     return rc;
 }
 
+enum rp_rc rp_call_record(struct rp_call *call, size_t max, struct rp_text *out)
+{
+    if (strcmp(call->operands[0], "-") != 0)
+        return rp_err_set(call->err, RP_USAGE,
+                          "a record is read from standard input: put - here. What stands on the "
+                          "command line stays in the history of the shell");
+    return rp_call_read(call, call->operands[0], max, out);
+}
+
 static enum rp_rc keep(struct rp_call *call, const char *list)
 {
     struct rp_text json = {0};
     struct rp_vault *vault = NULL;
-    enum rp_rc rc = rp_call_read(call, call->operands[0], RECORD_MAX, &json);
+    enum rp_rc rc = rp_call_record(call, RECORD_MAX, &json);
     const char *read_from = call->subject;
     if (rc == RP_OK)
         rc = rp_call_vault(call, true, &vault);

@@ -30,6 +30,10 @@
         "echo '{}' | rapport " name " --json --no-input --vault nowhere -", "nor here", 1          \
     }
 
+/* Reads the record that an operand announces: "-", standard input. RP_USAGE for any other operand,
+ * which is not said back: it is likely to be what somebody wanted to note. And as rp_call_read. */
+enum rp_rc rp_call_record(struct rp_call *call, size_t max, struct rp_text *out) RP_MUST_USE;
+
 /* Keeps the record on standard input in the list of the journey ("victories"), or shows the list.
  * The results are those of RP_NOTE_STATUSES. */
 enum rp_rc rp_call_note(struct rp_call *call, const char *list) RP_MUST_USE;

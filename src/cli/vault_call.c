@@ -30,13 +30,14 @@ enum rp_rc rp_call_vault_dir(struct rp_call *call, const char **out)
     return RP_OK;
 }
 
-static enum rp_rc read_passphrase(struct rp_call *call, const char *prompt, struct rp_secret **out)
+enum rp_rc rp_call_secret(struct rp_call *call, const struct rp_secret_question *question,
+                          struct rp_secret **out)
 {
     static const int64_t descriptors[2] = {0, DESCRIPTOR_MAX};
     struct rp_secret *typed = NULL;
     int64_t fd = -1;
     size_t len = 0;
-    enum rp_rc rc = rp_call_whole(call, "passphrase-fd", descriptors, &fd);
+    enum rp_rc rc = rp_call_whole(call, question->option, descriptors, &fd);
     if (rc == RP_OK)
         rc = rp_secret_new(RP_SEAL_PASSPHRASE_MAX + 1, &typed, call->err);
     if (rc != RP_OK)
@@ -45,11 +46,9 @@ static enum rp_rc read_passphrase(struct rp_call *call, const char *prompt, stru
     if (fd >= 0)
         rc = rp_ask_descriptor((int)fd, bytes, rp_secret_len(typed), &len, call->err);
     else if (call->no_input)
-        rc = rp_err_set(call->err, RP_LOCKED,
-                        "the notes are locked, and --no-input forbids to ask; --passphrase-fd N "
-                        "reads the passphrase from a descriptor");
+        rc = rp_err_set(call->err, RP_LOCKED, "%s", question->none);
     else
-        rc = rp_ask_secret(prompt, bytes, rp_secret_len(typed), &len, call->err);
+        rc = rp_ask_secret(question->prompt, bytes, rp_secret_len(typed), &len, call->err);
     if (rc == RP_OK) {
         rp_secret_cut(typed, len);
         *out = typed;
@@ -57,6 +56,17 @@ static enum rp_rc read_passphrase(struct rp_call *call, const char *prompt, stru
         rp_secret_free(typed);
     }
     return rc;
+}
+
+static enum rp_rc read_passphrase(struct rp_call *call, const char *prompt, struct rp_secret **out)
+{
+    return rp_call_secret(
+        call,
+        &(struct rp_secret_question){
+            "passphrase-fd", prompt,
+            "the notes are locked, and --no-input forbids to ask; --passphrase-fd "
+            "N reads the passphrase from a descriptor"},
+        out);
 }
 
 enum rp_rc rp_call_passphrase(struct rp_call *call, const char *prompt, bool twice,
@@ -117,8 +127,7 @@ enum rp_rc rp_call_vault(struct rp_call *call, bool ask, struct rp_vault **out)
     struct rp_secret *passphrase = NULL;
     enum rp_rc rc = rp_call_vault_dir(call, &dir);
     if (rc == RP_OK && !rp_vault_is_there(dir))
-        rc = rp_err_set(call->err, RP_NOT_FOUND,
-                        "no notes are there yet; `rapport init` begins them");
+        rc = rp_err_set(call->err, RP_NOT_FOUND, RP_VAULT_NONE);
     if (rc != RP_OK)
         return rc;
     bool given = rp_call_has(call, "passphrase-fd");

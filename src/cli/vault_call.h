@@ -39,6 +39,15 @@ enum { RP_IDLE_S = 5 * 60 };
 
 /* Where the notes are, whether or not they are there: path of at most PATH_MAX, in the arena. */
 enum rp_rc rp_call_vault_dir(struct rp_call *call, const char **out) RP_MUST_USE;
+/* How a secret is asked for. */
+struct rp_secret_question {
+    const char *option; /* names a descriptor to read it from */
+    const char *prompt; /* at a terminal */
+    const char *none;   /* what is said when --no-input forbids to ask */
+};
+/* Reads a secret line. The caller frees *out. RP_LOCKED when there is none. */
+enum rp_rc rp_call_secret(struct rp_call *call, const struct rp_secret_question *question,
+                          struct rp_secret **out) RP_MUST_USE;
 /* A passphrase: from --passphrase-fd, else typed unseen after the prompt. twice: it is new, and
  * typed a second time at a terminal. The caller frees *out. RP_LOCKED without either. */
 enum rp_rc rp_call_passphrase(struct rp_call *call, const char *prompt, bool twice,

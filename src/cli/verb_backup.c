@@ -33,8 +33,7 @@ static enum rp_rc run(struct rp_call *call)
     if (rc == RP_OK)
         rc = rp_vault_place_of(dir, &place, call->err);
     if (rc == RP_OK && !rp_path_exists(place.record))
-        rc = rp_err_set(call->err, RP_NOT_FOUND,
-                        "no notes are there yet; `rapport init` begins them");
+        rc = rp_err_set(call->err, RP_NOT_FOUND, RP_VAULT_NONE);
     if (rc != RP_OK)
         return rc;
     call->subject = call->operands[0];

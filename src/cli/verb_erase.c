@@ -66,8 +66,7 @@ static enum rp_rc run(struct rp_call *call)
     if (rc == RP_OK)
         rc = rp_vault_place_of(dir, &place, call->err);
     if (rc == RP_OK && !rp_path_exists(place.key) && rp_vault_check_empty(&place, NULL) == RP_OK)
-        rc = rp_err_set(call->err, RP_NOT_FOUND,
-                        "no notes are there yet; `rapport init` begins them");
+        rc = rp_err_set(call->err, RP_NOT_FOUND, RP_VAULT_NONE);
     if (rc != RP_OK)
         return rc;
     return rp_call_has(call, "yes") ? erase(call, dir, &place) : show(call, &place);

@@ -197,7 +197,7 @@ static enum rp_rc run(struct rp_call *call)
         return look_after_waiting(call);
     if (call->operands_n == 0)
         return rp_call_note(call, "moments");
-    enum rp_rc rc = rp_call_read(call, call->operands[0], RP_INBOX_ENTRY_MAX, &json);
+    enum rp_rc rc = rp_call_record(call, RP_INBOX_ENTRY_MAX, &json);
     if (rc != RP_OK)
         return rc;
     const char *read_from = call->subject;

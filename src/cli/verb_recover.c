@@ -1,5 +1,4 @@
 #include "cli/vault_call.h"
-#include "os/ask.h"
 #include "os/clock.h"
 
 static enum rp_rc run(struct rp_call *call);
@@ -34,33 +33,6 @@ const struct rp_verb rp_verb_recover = {
     .run = run,
 };
 
-static enum rp_rc read_key(struct rp_call *call, struct rp_secret **out)
-{
-    static const int64_t descriptors[2] = {0, 1023};
-    struct rp_secret *typed = NULL;
-    int64_t fd = -1;
-    size_t len = 0;
-    enum rp_rc rc = rp_call_whole(call, "recovery-fd", descriptors, &fd);
-    if (rc == RP_OK)
-        rc = rp_secret_new(RP_SEAL_PASSPHRASE_MAX, &typed, call->err);
-    if (rc != RP_OK)
-        return rc;
-    char *bytes = (char *)rp_secret_bytes(typed);
-    if (fd >= 0)
-        rc = rp_ask_descriptor((int)fd, bytes, rp_secret_len(typed), &len, call->err);
-    else if (call->no_input)
-        rc = rp_err_set(call->err, RP_LOCKED, "no recovery key was given");
-    else
-        rc = rp_ask_secret("Recovery key: ", bytes, rp_secret_len(typed), &len, call->err);
-    if (rc == RP_OK) {
-        rp_secret_cut(typed, len);
-        *out = typed;
-    } else {
-        rp_secret_free(typed);
-    }
-    return rc;
-}
-
 static enum rp_rc recover(struct rp_call *call, const char *dir, const struct rp_secret *key)
 {
     char now[RP_CLOCK_TEXT];
@@ -86,10 +58,12 @@ static enum rp_rc run(struct rp_call *call)
     struct rp_secret *key = NULL;
     enum rp_rc rc = rp_call_vault_dir(call, &dir);
     if (rc == RP_OK && !rp_vault_is_there(dir))
-        rc = rp_err_set(call->err, RP_NOT_FOUND,
-                        "no notes are there yet; `rapport init` begins them");
+        rc = rp_err_set(call->err, RP_NOT_FOUND, RP_VAULT_NONE);
     if (rc == RP_OK)
-        rc = read_key(call, &key);
+        rc = rp_call_secret(call,
+                            &(struct rp_secret_question){
+                                "recovery-fd", "Recovery key: ", "no recovery key was given"},
+                            &key);
     if (rc != RP_OK)
         return rc;
     rc = recover(call, dir, key);

@@ -23,13 +23,7 @@ const struct rp_verb rp_verb_status = {
     .run = run,
 };
 
-static void show(const struct rp_call *call, const struct rp_review *review, struct rp_page *page)
-{
-    (void)call;
-    rp_review_page(review, page);
-}
-
 static enum rp_rc run(struct rp_call *call)
 {
-    return rp_call_review(call, (struct rp_review_face){rp_review_json, show});
+    return rp_call_review(call, (struct rp_review_face){rp_review_json, rp_call_show_review});
 }

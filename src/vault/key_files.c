@@ -49,7 +49,7 @@ enum rp_rc rp_vault_read_keys(struct rp_vault *vault, const struct rp_secret *pa
     struct rp_text sealed = {0};
     struct rp_secret *text = NULL;
     if (!rp_path_exists(vault->place.key))
-        return rp_err_set(err, RP_NOT_FOUND, "no notes are there yet; `rapport init` begins them");
+        return rp_err_set(err, RP_NOT_FOUND, RP_VAULT_NONE);
     rp_os_arena_init(&arena, 0);
     enum rp_rc rc = rp_file_read_private(&arena, vault->place.key, KEY_FILE_MAX, &sealed, err);
     if (rc == RP_OK)

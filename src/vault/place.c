@@ -31,8 +31,7 @@ enum rp_rc rp_vault_place_of(const char *dir, struct rp_vault_place *place, stru
     struct rp_vault_place p;
     if (!realpath(dir, p.dir))
         return errno == ENOENT || errno == ENOTDIR
-                   ? rp_err_set(err, RP_NOT_FOUND,
-                                "no notes are there yet; `rapport init` begins them")
+                   ? rp_err_set(err, RP_NOT_FOUND, RP_VAULT_NONE)
                    : rp_err_set(err, RP_SYSTEM, "cannot open the directory: %s", strerror(errno));
     const struct {
         char *path;

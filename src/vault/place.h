@@ -16,6 +16,9 @@
 
 #include <stdint.h>
 
+/* What is said where there is no vault. */
+#define RP_VAULT_NONE "no notes are there yet; `rapport init` begins them"
+
 struct rp_vault_place {
     char dir[PATH_MAX];
     char key[PATH_MAX];

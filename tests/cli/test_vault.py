@@ -126,6 +126,9 @@ class Story(Notes):
         self.assertEqual(slip.returncode, 3)
         self.assertIn(b"/kind", slip.stderr)
         self.assertNotIn(b"private", slip.stderr)
+        spoken = self.run_with(PASSPHRASE, "moment", "He hurt me")
+        self.assertEqual(spoken.returncode, 2)
+        self.assertNotIn(b"hurt", spoken.stderr)
         record = os.path.join(self.notes, "vault.age")
         with open(record, "r+b") as file:
             file.seek(-20, os.SEEK_END)
