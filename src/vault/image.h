@@ -1,9 +1,10 @@
 /*
  * image: the record as bytes that prove who saved them.
  *
- * age proves no sender, so the image itself carries a MAC (HMAC-SHA256 under the binding key of
- * keys.h) over all its bytes with the MAC's own place zeroed. It lies in the table `seal`, so that
- * the image stays a stock SQLite file.
+ * age proves no sender, so the database is followed by a MAC over all of it (HMAC-SHA256 under the
+ * binding key of keys.h, the last RP_BINDING_BYTES bytes). SQLite counts the pages in its header
+ * and passes over what follows them, so that the image stays a stock SQLite file; and the proof is
+ * checked before SQLite, which is no judge of hostile files, sees any of it.
  */
 #ifndef RAPPORT_VAULT_IMAGE_H
 #define RAPPORT_VAULT_IMAGE_H
@@ -29,7 +30,8 @@ struct rp_image_opened {
 };
 
 /*
- * The store in an image, when its MAC fits the keys and its recipients are theirs. own: also the
+ * The store in an image, when its MAC fits the keys and its recipients are theirs. A MAC that does
+ * not fit is found before anything is read with SQLite. own: also the
  * vault's own recipient must be that of the keys (not so after a lost passphrase). RP_DAMAGED when
  * anything does not fit, and as rp_store_open; RP_LIMIT.
  */

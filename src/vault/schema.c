@@ -16,7 +16,7 @@ static const char tables[] =
     "CREATE TABLE history (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, verb TEXT NOT NULL,"
     " relationship TEXT, undoes INTEGER, undone_by INTEGER, changeset BLOB NOT NULL) STRICT;"
     "CREATE TABLE seal (one INTEGER PRIMARY KEY CHECK (one = 1), generation INTEGER NOT NULL,"
-    " saved_at TEXT NOT NULL, recipients TEXT NOT NULL, mac BLOB NOT NULL) STRICT;";
+    " saved_at TEXT NOT NULL, recipients TEXT NOT NULL) STRICT;";
 
 /* A view with a column for each field, for people who look with sqlite3. */
 static enum rp_rc create_view(sqlite3 *db, const char *list, enum rp_kind kind, struct rp_err *err)

@@ -103,14 +103,15 @@ void rp_store_free(struct rp_store *store)
     free(store);
 }
 
-enum rp_rc rp_store_image(struct rp_store *store, struct rp_secret **out, struct rp_err *err)
+enum rp_rc rp_store_image(struct rp_store *store, size_t room, struct rp_secret **out,
+                          struct rp_err *err)
 {
     sqlite3_int64 size = 0;
     struct rp_secret *image = NULL;
     unsigned char *bytes = sqlite3_serialize(store->db, "main", &size, 0);
     if (!bytes)
         return rp_err_set(err, RP_LIMIT, "out of memory for the record");
-    enum rp_rc rc = rp_secret_new((size_t)size, &image, err);
+    enum rp_rc rc = rp_secret_new((size_t)size + room, &image, err);
     if (rc == RP_OK) {
         memcpy(rp_secret_bytes(image), bytes, (size_t)size);
         *out = image;
@@ -235,13 +236,12 @@ enum rp_rc rp_store_seal_put(struct rp_store *store, const struct rp_store_seal 
 {
     sqlite3_stmt *statement = NULL;
     enum rp_rc rc =
-        rp_database_prepare(store->db, "REPLACE INTO seal VALUES (1, ?, ?, ?, ?)", &statement, err);
+        rp_database_prepare(store->db, "REPLACE INTO seal VALUES (1, ?, ?, ?)", &statement, err);
     if (rc != RP_OK)
         return rc;
     sqlite3_bind_int64(statement, 1, seal->generation);
     rp_bind_text(statement, 2, seal->saved_at);
     rp_bind_text(statement, 3, seal->recipients);
-    sqlite3_bind_blob64(statement, 4, seal->mac.bytes, seal->mac.len, SQLITE_STATIC);
     return rp_database_finish(statement, err);
 }
 
@@ -251,7 +251,7 @@ enum rp_rc rp_store_seal_get(struct rp_store *store, struct rp_arena *arena,
     sqlite3_stmt *statement = NULL;
     struct rp_store_seal seal = {0};
     enum rp_rc rc = rp_database_prepare(
-        store->db, "SELECT generation, saved_at, recipients, mac FROM seal", &statement, err);
+        store->db, "SELECT generation, saved_at, recipients FROM seal", &statement, err);
     if (rc != RP_OK)
         return rc;
     int step = sqlite3_step(statement);
@@ -259,8 +259,7 @@ enum rp_rc rp_store_seal_get(struct rp_store *store, struct rp_arena *arena,
     if (step == SQLITE_ROW) {
         seal.generation = sqlite3_column_int64(statement, 0);
         if (rp_column_text(statement, 1, arena, &seal.saved_at) != RP_OK ||
-            rp_column_text(statement, 2, arena, &seal.recipients) != RP_OK ||
-            rp_column_text(statement, 3, arena, &seal.mac) != RP_OK)
+            rp_column_text(statement, 2, arena, &seal.recipients) != RP_OK)
             rc = rp_err_set(err, RP_LIMIT, "out of memory for the record");
     }
     sqlite3_finalize(statement);

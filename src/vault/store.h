@@ -35,8 +35,9 @@ enum rp_rc rp_store_open(struct rp_text image, struct rp_store **out,
                          struct rp_err *err) RP_MUST_USE;
 /* Frees all of it, wiped; NULL does nothing. */
 void rp_store_free(struct rp_store *store);
-/* The whole database as one image, a stock SQLite file. The caller frees *out. RP_LIMIT. */
-enum rp_rc rp_store_image(struct rp_store *store, struct rp_secret **out,
+/* The whole database as one image, a stock SQLite file, with `room` zeroed bytes behind it. The
+ * caller frees *out. RP_LIMIT. */
+enum rp_rc rp_store_image(struct rp_store *store, size_t room, struct rp_secret **out,
                           struct rp_err *err) RP_MUST_USE;
 
 /*
@@ -74,7 +75,6 @@ struct rp_store_seal {
     int64_t generation;        /* 1 and up; 0: never saved */
     struct rp_text saved_at;   /* RFC 3339 */
     struct rp_text recipients; /* to whom, a line each */
-    struct rp_text mac;        /* bytes */
 };
 /* Writes it, outside of any action: it is no change of the person's. RP_LIMIT. */
 enum rp_rc rp_store_seal_put(struct rp_store *store, const struct rp_store_seal *seal,

@@ -211,6 +211,8 @@ class StockTools(Notes):
         read = subprocess.run(["sqlite3", "-readonly", image, "SELECT day, text, credit FROM victories;"],
                               capture_output=True, text=True, check=True)
         self.assertEqual(read.stdout, "2026-01-05|told them no|me\n")
+        whole = subprocess.run(["sqlite3", image, "PRAGMA integrity_check;"], capture_output=True, text=True, check=True)
+        self.assertEqual(whole.stdout, "ok\n")  # what follows the pages disturbs nobody
 
 
 if __name__ == "__main__":

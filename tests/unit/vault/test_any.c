@@ -22,7 +22,7 @@ static void any_journey_comes_back_the_same(void **state)
         struct rp_store *again = NULL;
         assert_int_equal(rp_store_new(&one.store, NULL), RP_OK);
         put_journey(&one, write_all(&journey, &one.arena));
-        assert_int_equal(rp_store_image(one.store, &image, NULL), RP_OK);
+        assert_int_equal(rp_store_image(one.store, 0, &image, NULL), RP_OK);
         assert_int_equal(rp_store_open(rp_secret_text(image), &again, NULL), RP_OK);
         assert_same_text(text_in(&one, again), one.text);
         rp_secret_free(image);

@@ -53,7 +53,7 @@ static void an_image_brings_its_history_along(void **state)
     struct rp_store *again = NULL;
     struct rp_history_entry what = {0};
     put_victory(f, "v8", "kept");
-    assert_int_equal(rp_store_image(f->store, &image, NULL), RP_OK);
+    assert_int_equal(rp_store_image(f->store, 0, &image, NULL), RP_OK);
     assert_int_equal(rp_store_open(rp_secret_text(image), &again, NULL), RP_OK);
     rp_secret_free(image);
     assert_int_equal(rp_undo(again, AT, &f->arena, &what, NULL), RP_OK);

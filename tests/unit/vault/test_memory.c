@@ -81,7 +81,7 @@ static enum rp_rc open_image(struct rp_store **store, struct rp_arena *arena, st
     struct rp_secret *image = NULL;
     struct rp_store *opened = NULL;
     (void)arena;
-    enum rp_rc rc = rp_store_image(*store, &image, err);
+    enum rp_rc rc = rp_store_image(*store, 0, &image, err);
     if (rc == RP_OK)
         rc = rp_store_open(rp_secret_text(image), &opened, err);
     rp_secret_free(image);
@@ -130,7 +130,7 @@ static enum rp_rc search(struct rp_store **store, struct rp_arena *arena, struct
 
 static enum rp_rc seal(struct rp_store **store, struct rp_arena *arena, struct rp_err *err)
 {
-    struct rp_store_seal seal = {1, AT, rp_text_of("x"), rp_text_of("mac")};
+    struct rp_store_seal seal = {1, AT, rp_text_of("x")};
     enum rp_rc rc = rp_store_seal_put(*store, &seal, err);
     return rc == RP_OK ? rp_store_seal_get(*store, arena, &seal, err) : rc;
 }

@@ -36,7 +36,7 @@ static void an_image_opens_again_with_all_that_was_in_it(void **state)
     struct filled *f = *state;
     struct rp_secret *image = NULL;
     struct rp_store *again = NULL;
-    assert_int_equal(rp_store_image(f->store, &image, NULL), RP_OK);
+    assert_int_equal(rp_store_image(f->store, 0, &image, NULL), RP_OK);
     assert_memory_equal(rp_secret_bytes(image), "SQLite format 3", 16);
     assert_int_equal(rp_store_open(rp_secret_text(image), &again, NULL), RP_OK);
     rp_secret_free(image);
@@ -72,7 +72,7 @@ static void a_changed_image_is_refused_or_reads_as_a_whole_one(void **state)
 {
     struct filled *f = *state;
     struct rp_secret *image = NULL;
-    assert_int_equal(rp_store_image(f->store, &image, NULL), RP_OK);
+    assert_int_equal(rp_store_image(f->store, 0, &image, NULL), RP_OK);
     unsigned char *bytes = rp_secret_bytes(image);
     size_t refused = 0;
     for (size_t at = 0; at < rp_secret_len(image); at += 211) {
@@ -97,7 +97,7 @@ static void assert_refused(struct filled *f, const char *words)
     struct rp_secret *image = NULL;
     struct rp_store *store = NULL;
     struct rp_err err = {0};
-    assert_int_equal(rp_store_image(f->store, &image, NULL), RP_OK);
+    assert_int_equal(rp_store_image(f->store, 0, &image, NULL), RP_OK);
     assert_int_equal(rp_store_open(rp_secret_text(image), &store, &err), RP_DAMAGED);
     assert_non_null(strstr(err.message, words));
     assert_null(store);

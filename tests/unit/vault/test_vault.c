@@ -106,7 +106,7 @@ static void a_record_sealed_by_somebody_else_is_refused(void **state)
                                           rp_vault_keys(vault)->recovery};
     rp_vault_close(vault);
     assert_int_equal(rp_store_new(&forged, NULL), RP_OK);
-    assert_int_equal(rp_store_image(forged, &image, NULL), RP_OK);
+    assert_int_equal(rp_store_image(forged, 0, &image, NULL), RP_OK);
     rp_store_free(forged);
     const struct rp_seal_to both = {.recipients = to, .recipients_n = 2};
     assert_int_equal(rp_seal_write(&arena, &both, rp_secret_text(image), &sealed, NULL), RP_OK);
