@@ -29,6 +29,7 @@
     X(choose)                                                                                      \
     X(look)                                                                                        \
     X(return )                                                                                     \
+    X(search)                                                                                      \
     X(undo)                                                                                        \
     X(import)                                                                                      \
     X(export)                                                                                      \

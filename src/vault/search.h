@@ -10,11 +10,18 @@
 /* Longest text that is looked for, bytes; a sentence is enough. */
 enum { RP_SEARCH_MAX = 1000 };
 
+/* Most bytes shown on either side of what was found, in its line. */
+enum { RP_SEARCH_AROUND = 160 };
+
 /* A field that holds the text, of a record or of one nested in it (an attempt of a moment). Texts
  * are in the arena; field is a name of the schema. */
 struct rp_search_hit {
     struct rp_record_key key;
     const char *field;
+    struct rp_text day;  /* "2026-03-02": of the record, else of its session; absent: it has none */
+    struct rp_text line; /* the line it stands in, or the part of it around the first place */
+    size_t at, len;      /* that place in line, bytes */
+    bool cut_before, cut_after; /* the line goes on there */
 };
 
 struct rp_search {
