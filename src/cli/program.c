@@ -6,7 +6,9 @@
 #include "cli/print.h"
 #include "cli/verbs.h"
 #include "cli/words.h"
+#include "os/leftovers.h"
 #include "os/memory.h"
+#include "os/private_memory.h"
 
 #include <errno.h>
 #include <locale.h>
@@ -147,12 +149,16 @@ int rp_program_run(int argc, char **argv)
 {
     rp_terminal_hold_std();
     rp_terminal_ignore_broken_pipe();
+    rp_os_streams_hold();
     /* Only to know how wide signs are; numbers are read and written the same way everywhere. */
     setlocale(LC_CTYPE, "C.UTF-8");
     struct rp_err err = {0};
     struct rp_arena arena;
     const struct rp_verb *verb = argc < 2 ? NULL : verb_of(argv[1], &err);
-    if (verb && rp_verb_option_find(verb, "passphrase-fd")) /* it opens somebody's notes */
+    bool is_private = verb && rp_verb_option_find(verb, "passphrase-fd"); /* opens the notes */
+    if (is_private)
+        rp_os_process_keep_private();
+    if (is_private)
         rp_os_private_arena_init(&arena, memory_most);
     else
         rp_os_arena_init(&arena, memory_most);
@@ -174,5 +180,7 @@ int rp_program_run(int argc, char **argv)
     int status = finish(&call, rc);
     rp_json_memory_in(NULL);
     rp_arena_release(&arena);
+    rp_os_streams_wipe();
+    rp_os_stack_wipe();
     return status;
 }
