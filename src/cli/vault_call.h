@@ -10,13 +10,18 @@
 
 /* The options such a verb declares. */
 #define RP_VAULT_OPTIONS                                                                           \
-    {.name = "vault",                                                                              \
-     .argument = "DIR",                                                                            \
-     .help = "where the notes are; otherwise RAPPORT_VAULT, otherwise notes in your data "         \
-             "directory"},                                                                         \
+    RP_VAULT_DIR_OPTION,                                                                           \
     {                                                                                              \
         .name = "passphrase-fd", .argument = "N",                                                  \
         .help = "read the passphrase from this open descriptor instead of the terminal"            \
+    }
+
+/* The one of them for verbs that need no key. */
+#define RP_VAULT_DIR_OPTION                                                                        \
+    {                                                                                              \
+        .name = "vault", .argument = "DIR",                                                        \
+        .help = "where the notes are; otherwise RAPPORT_VAULT, otherwise notes in your data "      \
+                "directory"                                                                        \
     }
 
 /* The results such a verb may end in besides those of every verb. */

@@ -37,6 +37,7 @@
     X(passphrase)                                                                                  \
     X(recover)                                                                                     \
     X(backup)                                                                                      \
+    X(traces)                                                                                      \
     X(erase)                                                                                       \
     X(analyze)                                                                                     \
     X(simulate)                                                                                    \

@@ -64,5 +64,55 @@ class Search(Notes):
             self.assertNotIn(b"harbour", done.stderr)
 
 
+class Traces(Notes):
+    def test_files_and_histories_are_listed_without_a_key_and_no_line_is_told(self):
+        self.keep("victory", {"day": "2026-01-05", "text": "told them no"})
+        self.run_with(None, "moment", "-", stdin=b"{}")
+        with open(os.path.join(self.home, ".bash_history"), "w", encoding="utf-8") as file:
+            file.write("ls\nrapport moment 'he hurt me'\n/usr/bin/rapport status\nrapporteur\n")
+        os.symlink("/etc/hostname", os.path.join(self.home, ".zsh_history"))
+        done = self.run_with(None, "traces", "--json")
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        told = json.loads(done.stdout)
+        self.assertEqual(sorted(file["what"] for file in told["files"]),
+                         ["earlier", "key", "lock", "recipients", "record", "seen", "waiting"])
+        for file in told["files"]:
+            self.assertEqual(file["bytes"], os.path.getsize(file["path"]))
+        self.assertEqual(told["histories"], [
+            {"path": os.path.join(self.home, ".bash_history"), "lines": 2},
+            {"path": os.path.join(self.home, ".zsh_history"), "lines": None}])
+        self.assertEqual(told["beyond"], ["copies", "backups", "disk", "screen"])
+        text = self.run_with(None, "traces").stdout
+        self.assertNotIn(b"hurt", text + done.stdout)
+        words = " ".join(text.decode().split())
+        for sentence in ["vault.age: the notes, sealed, ", ".bash_history: 2 lines name rapport.",
+                         ".zsh_history: could not be looked at.", "cannot be read without its key"]:
+            self.assertIn(sentence, words)
+        self.run_with(None, "erase", "--yes")
+        self.assertEqual(json.loads(self.run_with(None, "traces", "--json").stdout)["files"], [])
+
+    def test_the_key_is_told_while_the_kernel_keeps_it(self):
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execve(QUICK, [QUICK, "status"], self.env)
+        while b":" not in os.read(terminal, 4096):
+            pass
+        os.write(terminal, PASSPHRASE.encode() + b"\n")
+        try:
+            while os.read(terminal, 4096):
+                pass
+        except OSError:  # the terminal is gone: it ended
+            pass
+        os.waitpid(child, 0)
+        os.close(terminal)
+        left = json.loads(self.run_with(None, "traces", "--json").stdout)["key_seconds"]
+        if left == 0:
+            self.skipTest("this kernel keeps no keys")
+        self.assertIn(left, range(120, 301))
+        self.assertIn(b"The kernel keeps your key", self.run_with(None, "traces").stdout)
+        self.run_with(None, "lock")
+        self.assertEqual(json.loads(self.run_with(None, "traces", "--json").stdout)["key_seconds"], 0)
+
+
 if __name__ == "__main__":
     tap.main()
