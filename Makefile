@@ -35,7 +35,7 @@ sanitize: ## every test under AddressSanitizer and UBSan (build-asan)
 	@ninja -C build-asan
 	@tools/run_tests build-asan
 
-torture: ## every bit of a sealed file flipped, a thousand files with other programs: minutes
+torture: ## sealed files damaged in every bit, a long day with markers, other programs: minutes
 	@tools/setup run test
 	@tools/setup_npm
 	@tools/configure $(BUILD) -Dtests=enabled
