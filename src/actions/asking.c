@@ -27,16 +27,10 @@ static void *find_response(const struct rp_any_list *list, enum rp_kind kind, st
     return NULL;
 }
 
-static enum rp_rc open_list(struct rp_asking *asking, struct asking_branch *b,
-                            struct rp_text instrument)
+/* A new one behind those that are there. */
+static enum rp_rc open_new(struct rp_asking *asking, struct asking_branch *b)
 {
     size_t size = rp_record_info(b->kind)->size;
-    memcpy(&b->before, member(b->up, b->field), sizeof b->before);
-    b->record = find_response(&b->before, b->kind, instrument);
-    b->was_there = b->record != NULL;
-    b->with = b->before;
-    if (b->was_there)
-        return RP_OK;
     char *items = rp_arena_array(asking->setup.arena, b->before.n + 1, size);
     if (!items)
         return RP_LIMIT;
@@ -47,11 +41,33 @@ static enum rp_rc open_list(struct rp_asking *asking, struct asking_branch *b,
     return RP_OK;
 }
 
+static enum rp_rc open_list(struct rp_asking *asking, struct asking_branch *b,
+                            struct rp_text instrument)
+{
+    size_t size = rp_record_info(b->kind)->size;
+    struct rp_any_list kept = {NULL, 0};
+    memcpy(&b->before, member(b->up, b->field), sizeof b->before);
+    if (b->up->base)
+        memcpy(&kept, b->up->base + b->field->offset, sizeof kept);
+    b->with = b->before;
+    if (asking->setup.from.is_draft && b->before.n > kept.n) {
+        b->before.n--; /* the last is what the draft added */
+        b->record = (char *)b->before.items + b->before.n * size;
+        return RP_OK;
+    }
+    b->record = find_response(&b->before, b->kind, instrument);
+    b->was_there = b->record != NULL;
+    b->base = b->record;
+    return b->was_there ? RP_OK : open_new(asking, b);
+}
+
 static enum rp_rc open_record(struct rp_asking *asking, struct asking_branch *b)
 {
     void *there = NULL;
     memcpy(&there, member(b->up, b->field), sizeof there);
-    b->was_there = there != NULL;
+    if (b->up->base)
+        memcpy(&b->base, b->up->base + b->field->offset, sizeof b->base);
+    b->was_there = b->base != NULL;
     b->record = there ? there : rp_arena_alloc(asking->setup.arena, rp_record_info(b->kind)->size);
     return b->record ? RP_OK : RP_LIMIT;
 }
@@ -145,20 +161,31 @@ static enum rp_rc add_question(struct rp_asking *asking, const struct rp_form_qu
     return RP_OK;
 }
 
+static enum rp_rc read_root(const struct rp_asking_setup *setup, struct rp_text json, char **out,
+                            struct rp_err *err)
+{
+    const struct rp_record_reading how = {rp_form_kind(setup->form), setup->terms, setup->arena};
+    char *record = rp_arena_alloc(setup->arena, rp_record_info(how.kind)->size);
+    if (!record)
+        return asking_no_memory(err);
+    *out = record;
+    return json.bytes ? rp_record_read(json, &how, record, err) : RP_OK;
+}
+
 /* The form's own record, read where there is one to go on with. */
 static enum rp_rc open_root(struct rp_asking *asking, struct rp_err *err)
 {
     const struct rp_asking_setup *setup = &asking->setup;
     struct asking_branch *root = &asking->branches[asking->branches_n++];
+    struct rp_text kept = setup->from.is_draft ? setup->from.before : setup->from.record;
+    char *base = NULL;
     root->kind = rp_form_kind(setup->form);
-    root->record = rp_arena_alloc(setup->arena, rp_record_info(root->kind)->size);
-    if (!root->record)
-        return asking_no_memory(err);
-    if (!setup->record.bytes)
-        return RP_OK;
-    root->was_there = true;
-    const struct rp_record_reading how = {root->kind, setup->terms, setup->arena};
-    return rp_record_read(setup->record, &how, root->record, err);
+    root->was_there = kept.bytes != NULL;
+    enum rp_rc rc = read_root(setup, setup->from.record, &root->record, err);
+    if (rc == RP_OK && root->was_there)
+        rc = read_root(setup, kept, &base, err);
+    root->base = base;
+    return rc;
 }
 
 static enum rp_rc add_todays(struct rp_asking *asking, struct rp_err *err)

@@ -18,6 +18,15 @@ enum { RP_ASKING_TEXT_MAX = 16 * 1024 };
 /* A form on its way. Owned by the arena of its setup. */
 struct rp_asking;
 
+/* What is gone on with; all absent: a new record. Unknown fields are kept. */
+struct rp_asking_from {
+    struct rp_text record; /* JSON. `strengths.value` and its like always add a new one below it,
+                            * but for the answers to an instrument that is answered there. */
+    bool is_draft;         /* record is what an earlier asking made and nobody kept */
+    struct rp_text before; /* of a draft: what was gone on with then; absent: it was new. What the
+                            * draft added below it is gone on with, and not added again. */
+};
+
 /* Everything must outlive the asking; texts typed are copied into the arena. */
 struct rp_asking_setup {
     const struct rp_form *form;
@@ -25,11 +34,10 @@ struct rp_asking_setup {
     const struct rp_instruments *instruments; /* those that the form names; NULL: it names none */
     const struct rp_wordbook *words;          /* words of choices */
     struct rp_arena *arena;
-    int32_t today;         /* days since 1970-01-01 */
-    bool all;              /* every question; false: the short way */
-    struct rp_text record; /* JSON of the record to go on with, unknown fields kept; absent: a new
-                            * one. `strengths.value` and its like always add a new one below it,
-                            * but for the answers to an instrument that is answered there. */
+    int32_t today; /* days since 1970-01-01 */
+    bool all;      /* every question; false: the short way */
+    struct rp_asking_from from;
+    const struct rp_relationship *within; /* whose people and topics can be chosen; NULL: none */
 };
 
 /*

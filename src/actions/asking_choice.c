@@ -2,11 +2,48 @@
 #include "actions/asking_parts.h"
 
 #include <rapport/base/strbuf.h>
+#include <rapport/domain/walk.h>
 
 #include <string.h>
 
 /* Longest words of a choice, and longest key of them, bytes. */
 enum { CHOICE_WORDS_MAX = 1024 };
+
+struct rp_any_list asking_named(const struct rp_asking *asking, const struct asking_item *item)
+{
+    const struct rp_record_info *info = rp_record_info(RP_KIND_RELATIONSHIP);
+    struct rp_any_list list = {NULL, 0};
+    for (size_t i = 0; asking->setup.within && i < info->fields_n; i++) {
+        const struct rp_field *field = &info->fields[i];
+        if (field->type == RP_FIELD_RECORDS && field->of == item->field->of)
+            memcpy(&list, (const char *)asking->setup.within + field->offset, sizeof list);
+    }
+    return list;
+}
+
+static const char *named(const struct rp_asking *asking, const struct asking_item *item, size_t i)
+{
+    struct rp_any_list list = asking_named(asking, item);
+    return (const char *)list.items + i * rp_record_info((enum rp_kind)item->field->of)->size;
+}
+
+struct rp_text asking_named_id(const struct rp_asking *asking, const struct asking_item *item,
+                               size_t i)
+{
+    return rp_record_id((enum rp_kind)item->field->of, named(asking, item, i));
+}
+
+/* Its name; its id where it has none. */
+static struct rp_text named_words(const struct rp_asking *asking, const struct asking_item *item,
+                                  size_t i)
+{
+    const struct rp_record_info *info = rp_record_info((enum rp_kind)item->field->of);
+    const struct rp_field *field = rp_field_find(info, rp_text_of("name"));
+    struct rp_text name = {0};
+    if (field)
+        memcpy(&name, named(asking, item, i) + field->offset, sizeof name);
+    return name.len ? name : asking_named_id(asking, item, i);
+}
 
 static size_t choices_count(const struct rp_asking *asking, const struct asking_item *item)
 {
@@ -14,6 +51,8 @@ static size_t choices_count(const struct rp_asking *asking, const struct asking_
         return item->item->choices_n;
     if (item->field->type == RP_FIELD_ENUM)
         return (size_t)rp_enum_count((enum rp_enum_id)item->field->of);
+    if (item->field->type == RP_FIELD_REF)
+        return asking_named(asking, item).n;
     if (item->field->type == RP_FIELD_TERM || item->field->type == RP_FIELD_TERMS)
         return asking->setup.terms->lists[item->field->of].n;
     return 0;
@@ -27,6 +66,8 @@ static struct rp_text choice_name(const struct rp_asking *asking, const struct a
         const struct rp_coding *coding = &item->item->choices[i].coding;
         return coding->display.bytes ? coding->display : coding->code;
     }
+    if (item->field->type == RP_FIELD_REF)
+        return named_words(asking, item, i);
     if (item->field->type == RP_FIELD_ENUM)
         return rp_text_of(rp_enum_name((enum rp_enum_id)item->field->of, (int)i + 1));
     return asking->setup.terms->lists[item->field->of].items[i].name;
@@ -39,7 +80,7 @@ static enum rp_rc choice_words(const struct rp_asking *asking, const struct aski
     struct rp_strbuf key, words;
     struct rp_text text = {0};
     *out = name;
-    if (item->item)
+    if (item->item || item->field->type == RP_FIELD_REF)
         return RP_OK;
     for (int with_field = 1; with_field >= 0; with_field--) {
         rp_strbuf_init(&key, asking->setup.arena, CHOICE_WORDS_MAX);
@@ -174,6 +215,33 @@ static bool pick_parts(struct picking *p, struct rp_text typed, bool blanks_too)
     return p->out->picked_n > 0;
 }
 
+static enum rp_rc expect_choice(const struct asking_item *item, size_t n, struct rp_err *err)
+{
+    if (item->field->type == RP_FIELD_REF && n == 0)
+        return rp_err_set(err, RP_BAD_INPUT,
+                          "there is nobody to choose from yet; rapport people "
+                          "notes somebody");
+    return rp_err_set(err, RP_BAD_INPUT,
+                      asking_kind(item) == RP_ASKING_SOME
+                          ? "expected are numbers from 1 to %zu, as 1 3, or beginnings of words "
+                            "that fit one choice each"
+                          : "expected is a number from 1 to %zu, or the beginning of a word that "
+                            "fits one choice",
+                      n);
+}
+
+/* A topic may be a new one, under the name that was typed. A number is a choice or a slip. */
+static enum rp_rc take_name(const struct rp_asking *asking, const struct asking_item *item,
+                            struct rp_text typed, struct asking_value *out, struct rp_err *err)
+{
+    size_t number = 0;
+    struct rp_any_list known = asking_named(asking, item);
+    if (item->field->of != RP_KIND_TOPIC || read_number(typed, &number))
+        return expect_choice(item, known.n, err);
+    return rp_text_copy(asking->setup.arena, typed, &out->text) == RP_OK ? RP_OK
+                                                                         : asking_no_memory(err);
+}
+
 enum rp_rc asking_pick(const struct rp_asking *asking, const struct asking_item *item,
                        struct rp_text typed, struct asking_value *out, struct rp_err *err)
 {
@@ -194,10 +262,7 @@ enum rp_rc asking_pick(const struct rp_asking *asking, const struct asking_item 
         out->picked_n = 1;
     if (found)
         return RP_OK;
-    return rp_err_set(err, RP_BAD_INPUT,
-                      some ? "expected are numbers from 1 to %zu, as 1 3, or beginnings of words "
-                             "that fit one choice each"
-                           : "expected is a number from 1 to %zu, or the beginning of a word that "
-                             "fits one choice",
-                      p.words_n);
+    if (item->field->type == RP_FIELD_REF)
+        return take_name(asking, item, typed, out, err);
+    return expect_choice(item, p.words_n, err);
 }

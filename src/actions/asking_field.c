@@ -8,39 +8,6 @@ static char *member(const struct asking_item *item)
     return item->in->record + item->field->offset;
 }
 
-static bool *has(const struct asking_item *item)
-{
-    return (bool *)(item->in->record + item->field->has_offset);
-}
-
-static size_t member_size(enum rp_field_type type)
-{
-    switch (type) {
-    case RP_FIELD_DAY:
-        return sizeof(int32_t);
-    case RP_FIELD_FLAG:
-        return sizeof(bool);
-    case RP_FIELD_NUMBER:
-        return sizeof(double);
-    case RP_FIELD_ENUM:
-        return sizeof(int);
-    case RP_FIELD_TERM:
-        return sizeof(struct rp_term *);
-    case RP_FIELD_TERMS:
-        return sizeof(struct rp_term_set);
-    case RP_FIELD_TEXT:
-    case RP_FIELD_ID:
-    case RP_FIELD_REF:
-    case RP_FIELD_INSTANT:
-    case RP_FIELD_TEXTS:
-    case RP_FIELD_ANSWERS:
-    case RP_FIELD_RECORD:
-    case RP_FIELD_RECORDS:
-        break;
-    }
-    return sizeof(struct rp_text);
-}
-
 static struct rp_answers *answers(const struct asking_item *item)
 {
     return (struct rp_answers *)(void *)member(item);
@@ -48,14 +15,10 @@ static struct rp_answers *answers(const struct asking_item *item)
 
 bool asking_is_set(const struct asking_item *item)
 {
-    static const char none[sizeof(struct rp_term_set)];
     double ignored = 0;
     if (item->item)
         return rp_answers_find(answers(item), item->item->link_id, &ignored);
-    if (item->field->has_offset)
-        return *has(item);
-    /* Absent is a null pointer or the value 0: all bytes zero, whatever the type. */
-    return memcmp(member(item), none, member_size(item->field->type)) != 0;
+    return rp_field_is_set(item->field, item->in->record);
 }
 
 /* The answers without that to the item. */
@@ -72,13 +35,10 @@ static void drop_answer(const struct asking_item *item)
 
 void asking_unset(struct asking_item *item)
 {
-    if (item->item) {
+    if (item->item)
         drop_answer(item);
-        return;
-    }
-    memset(member(item), 0, member_size(item->field->type));
-    if (item->field->has_offset)
-        *has(item) = false;
+    else
+        rp_field_clear(item->field, item->in->record);
 }
 
 static enum rp_rc put_answer(struct rp_asking *asking, struct asking_item *item, double value)
@@ -117,9 +77,9 @@ static enum rp_rc put_terms(struct rp_asking *asking, struct asking_item *item,
 
 static void put_plain(struct asking_item *item, const void *value)
 {
-    memcpy(member(item), value, member_size(item->field->type));
+    memcpy(member(item), value, rp_field_size(item->field));
     if (item->field->has_offset)
-        *has(item) = true;
+        *(bool *)(item->in->record + item->field->has_offset) = true;
 }
 
 static double score_of(const struct rp_instrument_item *item, size_t choice)
@@ -130,6 +90,7 @@ static double score_of(const struct rp_instrument_item *item, size_t choice)
 enum rp_rc asking_put(struct rp_asking *asking, struct asking_item *item,
                       const struct asking_value *value)
 {
+    struct rp_text text = {0};
     const void *term = NULL;
     int named = 0;
     switch (item->field->type) {
@@ -156,9 +117,12 @@ enum rp_rc asking_put(struct rp_asking *asking, struct asking_item *item,
         term = &asking->setup.terms->lists[item->field->of].items[value->picked[0]];
         put_plain(item, &term);
         break;
+    case RP_FIELD_REF:
+        text = value->picked_n ? asking_named_id(asking, item, value->picked[0]) : value->text;
+        put_plain(item, &text);
+        break;
     case RP_FIELD_TEXT:
     case RP_FIELD_ID:
-    case RP_FIELD_REF:
     case RP_FIELD_INSTANT:
     case RP_FIELD_TEXTS:
     case RP_FIELD_RECORD:

@@ -12,8 +12,9 @@ struct asking_branch {
     const struct rp_field *field; /* of `up` that leads here */
     enum rp_kind kind;
     char *record;
+    const char *base;                /* the record as it was when it was kept; NULL: it was not */
     struct rp_any_list before, with; /* RECORDS: the list without the new record, and with it */
-    bool was_there;                  /* it was part of what is gone on with */
+    bool was_there;                  /* it was kept already */
 };
 
 /* A question, an item of an instrument each on its own. */
@@ -46,11 +47,16 @@ struct asking_value {
     double number; /* and the answer to an item */
     int32_t day;
     bool flag;
-    struct rp_text text;
-    size_t *picked; /* indexes of choices */
+    struct rp_text text; /* and what is chosen that was no choice: a topic's new name */
+    size_t *picked;      /* indexes of choices */
     size_t picked_n;
 };
 
+/* The records that a reference may name: a list of the relationship within; none without it. */
+struct rp_any_list asking_named(const struct rp_asking *asking, const struct asking_item *item);
+/* The id of the i-th of them. */
+struct rp_text asking_named_id(const struct rp_asking *asking, const struct asking_item *item,
+                               size_t i);
 /* The words of the choices of an item; none when it has no choices. RP_LIMIT: no memory. */
 enum rp_rc asking_choices(const struct rp_asking *asking, const struct asking_item *item,
                           struct rp_text **out, size_t *out_n) RP_MUST_USE;

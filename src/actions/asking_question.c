@@ -36,6 +36,20 @@ static void say_terms(const struct rp_asking *asking, const struct asking_item *
         add_choice(out, question, (size_t)(set.items[i] - first));
 }
 
+/* The name of what is referred to; what is new, or not to be found, as it stands. */
+static void say_named(const struct rp_asking *asking, const struct asking_item *item,
+                      const struct rp_asking_question *question, struct rp_strbuf *out)
+{
+    const struct rp_text *id = (const struct rp_text *)(const void *)member(item);
+    for (size_t i = 0; i < asking_named(asking, item).n; i++) {
+        if (rp_text_equal(asking_named_id(asking, item, i), *id)) {
+            add_choice(out, question, i);
+            return;
+        }
+    }
+    rp_strbuf_text(out, *id);
+}
+
 static void say_answer(const struct asking_item *item, struct rp_strbuf *out)
 {
     double value = 0;
@@ -82,9 +96,11 @@ static void say_now(const struct rp_asking *asking, const struct asking_item *it
     case RP_FIELD_ANSWERS:
         say_answer(item, out);
         break;
+    case RP_FIELD_REF:
+        say_named(asking, item, question, out);
+        break;
     case RP_FIELD_TEXT:
     case RP_FIELD_ID:
-    case RP_FIELD_REF:
     case RP_FIELD_INSTANT:
     case RP_FIELD_TEXTS:
     case RP_FIELD_RECORD:

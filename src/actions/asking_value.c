@@ -133,6 +133,7 @@ enum rp_asking_kind asking_kind(const struct asking_item *item)
         return RP_ASKING_NUMBER;
     case RP_FIELD_ENUM:
     case RP_FIELD_TERM:
+    case RP_FIELD_REF:
         return RP_ASKING_ONE;
     case RP_FIELD_TERMS:
         return RP_ASKING_SOME;
@@ -140,7 +141,6 @@ enum rp_asking_kind asking_kind(const struct asking_item *item)
         return item->item->choices_n ? RP_ASKING_ONE : RP_ASKING_NUMBER;
     case RP_FIELD_TEXT:
     case RP_FIELD_ID:
-    case RP_FIELD_REF:
     case RP_FIELD_INSTANT:
     case RP_FIELD_TEXTS:
     case RP_FIELD_RECORD:

@@ -24,27 +24,44 @@ enum rp_rc rp_notes_load(struct rp_notes *notes, struct rp_err *err) RP_MUST_USE
 /* A record to be kept. */
 struct rp_noted {
     const char *verb;            /* for the history */
-    const char *list;            /* where it goes, as in the journey file: "moments" */
+    const char *list;            /* where it goes, as in the journey file: "moments"; the
+                                  * relationship itself, without its lists: "relationships" */
     struct rp_text relationship; /* whose; absent: the only one, or a new one where there is none */
-    struct rp_text json; /* the record; with the id of one that is there it takes its place */
+    bool is_new;                 /* of "relationships": another one, whoever is there already */
+    struct rp_text json;  /* the record; with the id of one that is there it takes its place */
+    const char *part;     /* json is one of this list of the record `owner` ("attempts"); or NULL */
+    struct rp_text owner; /* absent: the latest of its list */
+    bool joins; /* a record of the same day that says nothing else of what this one says is gone on
+                 * with, instead of a second one: a check-in, and what else is noted of its hour */
 };
 
 /* What became of it. */
 struct rp_kept {
     struct rp_text relationship;
     struct rp_text id;
+    struct rp_text part; /* id of what was kept below it; absent: nothing, or it has none */
     enum rp_kind kind;
     const void *record; /* as it is now, in the arena */
 };
 
 /*
  * Keeps a record and saves. *notes holds the journey with it afterwards; texts of *out lie in the
- * arena. RP_NOT_FOUND: no such relationship; RP_USAGE: several, and none named; RP_BAD_INPUT: not
- * such a record, or it does not fit the others (err names the place from the record on); and what
- * saving gives: the record on disk is then as before, and *notes is loaded again by the caller.
+ * arena. RP_NOT_FOUND: no such relationship or owner; RP_USAGE: several relationships, and none
+ * named; RP_BAD_INPUT: not such a record, or it does not fit the others (err names the place from
+ * the record on); and what saving gives: the record on disk is then as before, and *notes is loaded
+ * again by the caller.
  */
 enum rp_rc rp_notes_keep(struct rp_notes *notes, const struct rp_noted *noted, struct rp_kept *out,
                          struct rp_err *err) RP_MUST_USE;
+
+/* The relationship that is meant, in the notes: that of the id, else the only one; NULL, with
+ * RP_OK, where there is none at all. RP_NOT_FOUND, RP_USAGE as above. */
+enum rp_rc rp_notes_relationship(const struct rp_notes *notes, struct rp_text id,
+                                 struct rp_relationship **out, struct rp_err *err) RP_MUST_USE;
+/* The record of that id in a list of the relationship, or NULL. list as in struct rp_noted. */
+void *rp_notes_find(struct rp_relationship *in, const char *list, struct rp_text id);
+/* The id of the one of the latest day there; absent where the list is empty. */
+struct rp_text rp_notes_latest(struct rp_relationship *in, const char *list);
 
 /* Keeps a whole journey in the place of everything, and saves. RP_USAGE when something is there and
  * `over` is not said. Faults as above. */

@@ -1,6 +1,5 @@
 #include "cli/dialogue.h"
 
-#include "actions/asking.h"
 #include "cli/line_editor.h"
 #include "cli/lines.h"
 #include "cli/words.h"
@@ -197,7 +196,8 @@ static enum rp_rc begin(struct talk *talk)
                                           d->call->arena,
                                           d->today,
                                           d->all,
-                                          d->record};
+                                          d->from,
+                                          d->within};
     enum rp_rc rc = rp_asking_start(&setup, &talk->asking, d->call->err);
     if (rc != RP_OK || !talk->shows)
         return rc;

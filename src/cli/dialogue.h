@@ -9,6 +9,7 @@
 #ifndef RAPPORT_CLI_DIALOGUE_H
 #define RAPPORT_CLI_DIALOGUE_H
 
+#include "actions/asking.h"
 #include "cli/call.h"
 #include "views/forms.h"
 #include "views/knowledge.h"
@@ -24,9 +25,10 @@ struct rp_dialogue {
     const struct rp_form_pack *pack;      /* rp_form_load(knowledge->data_dir, "moment", ...) */
     const struct rp_knowledge *knowledge; /* its terms and words are used */
     int32_t today;
-    bool all;                /* every question; false: the short way */
-    struct rp_text record;   /* JSON of a record to go on with; absent: a new one */
-    rp_dialogue_fn answered; /* NULL: nobody is told */
+    bool all;                             /* every question; false: the short way */
+    struct rp_asking_from from;           /* what is gone on with */
+    const struct rp_relationship *within; /* whose people and topics can be chosen; NULL: none */
+    rp_dialogue_fn answered;              /* NULL: nobody is told */
     void *ctx;
 };
 

@@ -1,7 +1,11 @@
 #include "cli/note_call.h"
 
 #include "cli/journey_call.h"
+#include "cli/note_dialogue.h"
+#include "cli/show.h"
+#include "cli/verbs.h"
 #include "os/clock.h"
+#include "vault/inbox.h"
 #include "views/help.h"
 
 #include <rapport/domain/walk.h>
@@ -12,12 +16,12 @@
 /* Longest record read or shown: a letter is some 50 KB. */
 enum { RECORD_MAX = 1 << 20, SHOWN_MAX = RP_JOURNEY_BYTES_MAX };
 
-static void tell_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
-                      const struct rp_kept *kept)
+void rp_call_tell_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
+                       const struct rp_kept *kept)
 {
     struct rp_text line = {0};
     rp_out_str(call->out, call->json ? "{\"kept\": \"" : "Kept: ");
-    rp_out_text(call->out, kept->id);
+    rp_out_text(call->out, kept->part.bytes ? kept->part : kept->id);
     rp_out_str(call->out, call->json ? "\"}\n" : "\n");
     if (rp_help_line_after(knowledge->data_dir, kept->kind, kept->record, call->arena, &line) ==
             RP_OK &&
@@ -39,7 +43,7 @@ enum rp_rc rp_call_keep(struct rp_call *call, struct rp_vault *vault, const stru
     if (rc == RP_OK)
         rc = rp_notes_keep(&notes, noted, &kept, call->err);
     if (rc == RP_OK)
-        tell_kept(call, &knowledge, &kept);
+        rp_call_tell_kept(call, &knowledge, &kept);
     return rc;
 }
 
@@ -52,10 +56,70 @@ enum rp_rc rp_call_record(struct rp_call *call, size_t max, struct rp_text *out)
     return rp_call_read(call, call->operands[0], max, out);
 }
 
-static enum rp_rc keep(struct rp_call *call, const char *list)
+enum rp_rc rp_call_keep_sealed(struct rp_call *call, struct rp_text json)
+{
+    const char *dir = NULL;
+    struct rp_vault_place place;
+    enum rp_rc rc = rp_call_vault_dir(call, &dir);
+    if (rc == RP_OK)
+        rc = rp_vault_place_of(dir, &place, call->err);
+    if (rc == RP_OK)
+        rc = rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, json, call->err);
+    if (rc == RP_OK)
+        rp_out_str(call->out, call->json ? "{\"kept\": \"inbox\"}\n"
+                                         : "Kept, sealed. It is shown when you next unlock; "
+                                           "rapport moment --take all then keeps it.\n");
+    return rc;
+}
+
+const char *rp_call_option(const struct rp_call *call, const char *name)
+{
+    return rp_verb_option_find(call->verb, name) ? rp_call_value(call, name) : NULL;
+}
+
+const struct rp_note_part *rp_call_part(const struct rp_call *call)
+{
+    const struct rp_note *note = call->verb->note;
+    for (const struct rp_note_part *part = note->parts; part && part->option; part++) {
+        if (rp_call_has(call, part->option))
+            return part;
+    }
+    return note->only;
+}
+
+const char *rp_call_form(const struct rp_call *call, const char *usual)
+{
+    const char *named = rp_call_option(call, "ask");
+    return named && strcmp(named, "monthly-look") != 0 ? named : usual;
+}
+
+enum rp_rc rp_call_next_step(struct rp_call *call, struct rp_knowledge *knowledge,
+                             const struct rp_notes *notes, struct rp_text relationship)
+{
+    const struct rp_journey *journey = &notes->file.journey;
+    struct rp_page page = {.arena = call->arena};
+    struct rp_review review;
+    enum rp_rc rc = rp_knowledge_read_instruments(knowledge, journey, call->arena, call->err);
+    for (size_t i = 0; i < journey->relationships.n && rc == RP_OK; i++) {
+        const struct rp_relationship *r = &journey->relationships.items[i];
+        if (!rp_text_equal(r->id, relationship))
+            continue;
+        rc = rp_review_build(knowledge, r, rp_clock_today(), call->arena, &review);
+        if (rc == RP_OK)
+            rp_next_step_page(&review, &page);
+    }
+    if (rc == RP_OK)
+        rc = page.rc;
+    rp_out_page(call->out, &page);
+    return rc == RP_LIMIT ? rp_err_set(call->err, rc, "out of memory") : rc;
+}
+
+static enum rp_rc keep(struct rp_call *call)
 {
     struct rp_text json = {0};
     struct rp_vault *vault = NULL;
+    const struct rp_note *note = call->verb->note;
+    const struct rp_note_part *part = rp_call_part(call);
     enum rp_rc rc = rp_call_record(call, RECORD_MAX, &json);
     const char *read_from = call->subject;
     if (rc == RP_OK)
@@ -63,8 +127,14 @@ static enum rp_rc keep(struct rp_call *call, const char *list)
     if (rc != RP_OK)
         return rc;
     call->subject = read_from;
-    const struct rp_noted noted = {call->verb->name, list,
-                                   rp_text_of(rp_call_value(call, "relationship")), json};
+    const struct rp_noted noted = {
+        .verb = call->verb->name,
+        .list = note->list,
+        .relationship = rp_text_of(rp_call_value(call, "relationship")),
+        .is_new = rp_verb_option_find(call->verb, "new") && rp_call_has(call, "new"),
+        .json = json,
+        .part = part ? part->list : NULL,
+        .owner = rp_text_of(part ? rp_call_option(call, part->option) : NULL)};
     rc = rp_call_keep(call, vault, &noted);
     rp_vault_close(vault);
     return rc;
@@ -98,26 +168,33 @@ static void show_line(struct rp_strbuf *out, enum rp_kind kind, const char *reco
     rp_strbuf_char(out, '\n');
 }
 
-/* Records of one relationship; as JSON a comma stands before each but the first of all. */
+/* As JSON a comma stands before each record but the first of all. Returns how many are shown. */
+static size_t show_one(const struct rp_call *call, enum rp_kind kind, const void *record,
+                       size_t shown, struct rp_strbuf *out)
+{
+    if (!call->json) {
+        show_line(out, kind, record);
+        return shown + 1;
+    }
+    rp_strbuf_str(out, shown ? ",\n " : "[");
+    rp_record_write(kind, record, kind != RP_KIND_RELATIONSHIP, out);
+    return shown + 1;
+}
+
+/* Records of one relationship. */
 static size_t show_list(const struct rp_call *call, const struct rp_relationship *r,
                         const struct rp_field *field, size_t shown, struct rp_strbuf *out)
 {
     enum rp_kind kind = (enum rp_kind)field->of;
     struct rp_any_list list;
     memcpy(&list, (const char *)r + field->offset, sizeof list);
-    for (size_t i = 0; i < list.n; i++, shown++) {
-        const char *record = (const char *)list.items + i * rp_record_info(kind)->size;
-        if (!call->json) {
-            show_line(out, kind, record);
-            continue;
-        }
-        rp_strbuf_str(out, shown ? ",\n " : "[");
-        rp_record_write(kind, record, true, out);
-    }
+    for (size_t i = 0; i < list.n; i++)
+        shown = show_one(call, kind, (const char *)list.items + i * rp_record_info(kind)->size,
+                         shown, out);
     return shown;
 }
 
-static enum rp_rc show(struct rp_call *call, const char *list)
+enum rp_rc rp_call_show_notes(struct rp_call *call)
 {
     struct rp_knowledge knowledge = {0};
     struct rp_notes notes = {0};
@@ -125,6 +202,7 @@ static enum rp_rc show(struct rp_call *call, const char *list)
     struct rp_strbuf out;
     struct rp_text text = {0};
     size_t shown = 0;
+    const char *list = call->verb->note->list;
     const struct rp_field *field =
         rp_field_find(rp_record_info(RP_KIND_RELATIONSHIP), rp_text_of(list));
     enum rp_rc rc = rp_call_knowledge(call, &knowledge);
@@ -137,7 +215,8 @@ static enum rp_rc show(struct rp_call *call, const char *list)
     rp_strbuf_init(&out, call->arena, SHOWN_MAX);
     for (size_t i = 0; i < all->n; i++) {
         if (!wanted || rp_text_is(all->items[i].id, wanted))
-            shown = show_list(call, &all->items[i], field, shown, &out);
+            shown = field ? show_list(call, &all->items[i], field, shown, &out)
+                          : show_one(call, RP_KIND_RELATIONSHIP, &all->items[i], shown, &out);
     }
     if (call->json)
         rp_strbuf_str(&out, shown ? "]\n" : "[]\n");
@@ -148,7 +227,16 @@ static enum rp_rc show(struct rp_call *call, const char *list)
     return shown || call->json ? RP_OK : rp_err_set(call->err, RP_NOT_FOUND, "none is noted yet");
 }
 
-enum rp_rc rp_call_note(struct rp_call *call, const char *list)
+enum rp_rc rp_call_note(struct rp_call *call)
 {
-    return call->operands_n > 0 ? keep(call, list) : show(call, list);
+    const struct rp_note_part *part = rp_call_part(call);
+    if (call->operands_n > 0)
+        return keep(call);
+    if (!rp_call_has(call, "list") && rp_call_can_ask(call))
+        return rp_call_ask_note(call);
+    if ((part && rp_call_has(call, part->option)) || rp_call_option(call, "edit"))
+        return rp_err_set(call->err, RP_USAGE,
+                          "there is nobody to ask here; with - a record is read as JSON from "
+                          "standard input");
+    return rp_call_show_notes(call);
 }

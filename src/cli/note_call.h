@@ -5,23 +5,32 @@
 #ifndef RAPPORT_CLI_NOTE_CALL_H
 #define RAPPORT_CLI_NOTE_CALL_H
 
+#include "cli/note.h"
 #include "cli/vault_call.h"
 
-/* The options such a verb declares. */
-#define RP_NOTE_OPTIONS                                                                            \
-    {.name = "relationship",                                                                       \
-     .argument = "ID",                                                                             \
-     .help = "whose it is; needed where there are several"},                                       \
+/* The options such a verb declares; RP_NOTE_OPTIONS_ONE where there is one such record only. */
+#define RP_NOTE_OPTIONS_ONE                                                                        \
+    {.name = "list", .help = "show those that are there"},                                         \
+        {.name = "relationship",                                                                   \
+         .argument = "ID",                                                                         \
+         .help = "whose it is; needed where there are several"},                                   \
         RP_VAULT_OPTIONS
+
+#define RP_NOTE_OPTIONS                                                                            \
+    {.name = "all", .help = "ask every question, not only the first ones"},                        \
+        {.name = "edit", .argument = "ID", .help = "go on with one that is there"},                \
+        RP_NOTE_OPTIONS_ONE
 
 #define RP_NOTE_STATUSES                                                                           \
     {RP_BAD_INPUT, "it is no such record; the message names the place"}, RP_VAULT_STATUSES
 
 /* What every such verb says of itself, behind a paragraph of its own. */
 #define RP_NOTE_HOW                                                                                \
-    "With - it reads one record as JSON from standard input, as it stands in a journey file, and " \
-    "keeps it; with the id of one that is there it takes its place. Without, it shows those that " \
-    "are there. rapport undo takes a change back."
+    "At a terminal it asks, one question a line; none has to be answered, and what was answered "  \
+    "is sealed as you go. With - it reads one record as JSON from standard input, as it stands "   \
+    "in a journey file; with the id of one that is there it takes its place. --list shows those "  \
+    "that are there, and so does the verb where nobody can be asked. rapport undo takes a change " \
+    "back."
 
 /* Two commands that run anywhere: nothing is there, and nothing is made. */
 #define RP_NOTE_EXAMPLES(name)                                                                     \
@@ -34,13 +43,35 @@
  * which is not said back: it is likely to be what somebody wanted to note. And as rp_call_read. */
 enum rp_rc rp_call_record(struct rp_call *call, size_t max, struct rp_text *out) RP_MUST_USE;
 
-/* Keeps the record on standard input in the list of the journey ("victories"), or shows the list.
- * The results are those of RP_NOTE_STATUSES. */
-enum rp_rc rp_call_note(struct rp_call *call, const char *list) RP_MUST_USE;
+/* Asks for what the verb notes (struct rp_note), keeps what stands on standard input, or shows what
+ * there is. The results are those of RP_NOTE_STATUSES. */
+enum rp_rc rp_call_note(struct rp_call *call) RP_MUST_USE;
+
+/* Shows the records of the verb's list, a line each, or as JSON. RP_NOT_FOUND: there is none. */
+enum rp_rc rp_call_show_notes(struct rp_call *call) RP_MUST_USE;
 
 /* Keeps a record in the open notes, and says so; then the one calm line when its words ask for it.
  */
 enum rp_rc rp_call_keep(struct rp_call *call, struct rp_vault *vault,
                         const struct rp_noted *noted) RP_MUST_USE;
+
+/* Seals a record into the inbox, where it waits for the key. RP_DAMAGED, RP_LIMIT, RP_SYSTEM. */
+enum rp_rc rp_call_keep_sealed(struct rp_call *call, struct rp_text json) RP_MUST_USE;
+
+/* Says that it was kept, and the one calm line. */
+void rp_call_tell_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
+                       const struct rp_kept *kept);
+
+/* Shows the first step for a relationship in the open notes, short. RP_LIMIT; what the data files
+ * give. */
+enum rp_rc rp_call_next_step(struct rp_call *call, struct rp_knowledge *knowledge,
+                             const struct rp_notes *notes, struct rp_text relationship) RP_MUST_USE;
+
+/* What is to be added to a record: as an option says, or the only thing; NULL: a record itself. */
+const struct rp_note_part *rp_call_part(const struct rp_call *call);
+/* The form to ask by: `usual`, unless an option names another. */
+const char *rp_call_form(const struct rp_call *call, const char *usual);
+/* The option's value; NULL when it was not given or the verb has none of that name. */
+const char *rp_call_option(const struct rp_call *call, const char *name);
 
 #endif

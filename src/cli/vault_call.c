@@ -103,7 +103,10 @@ static void tell_news(const struct rp_call *call, const struct rp_vault *vault)
                      "rapport: written while locked, and waiting: %zu (rapport moment --waiting)",
                      news.moments_n);
     if (news.drafts_n)
-        rp_call_talk(call, "rapport: drafts that wait: %zu", news.drafts_n);
+        rp_call_talk(
+            call,
+            "rapport: not finished, and waiting: %zu (the command that began it goes on with it)",
+            news.drafts_n);
     if (news.inbox_not_read)
         rp_call_talk(call, "rapport: the inbox cannot be read; what waits there was not counted");
     if (news.above_n)
@@ -120,7 +123,7 @@ static void tell_news(const struct rp_call *call, const struct rp_vault *vault)
                            "would not be noticed");
 }
 
-enum rp_rc rp_call_vault(struct rp_call *call, bool ask, struct rp_vault **out)
+enum rp_rc rp_call_vault_again(struct rp_call *call, bool ask, struct rp_vault **out)
 {
     const char *dir = NULL;
     struct rp_vault *vault = NULL;
@@ -140,11 +143,17 @@ enum rp_rc rp_call_vault(struct rp_call *call, bool ask, struct rp_vault **out)
         if (rc == RP_OK && !given)
             (void)rp_vault_remember(vault, RP_IDLE_S);
     }
-    if (rc != RP_OK)
-        return rc;
-    tell_news(call, vault);
-    *out = vault;
-    return RP_OK;
+    if (rc == RP_OK)
+        *out = vault;
+    return rc;
+}
+
+enum rp_rc rp_call_vault(struct rp_call *call, bool ask, struct rp_vault **out)
+{
+    enum rp_rc rc = rp_call_vault_again(call, ask, out);
+    if (rc == RP_OK)
+        tell_news(call, *out);
+    return rc;
 }
 
 enum rp_rc rp_call_notes(struct rp_call *call, const struct rp_knowledge *knowledge,

@@ -60,6 +60,8 @@ enum rp_rc rp_call_passphrase(struct rp_call *call, const char *prompt, bool twi
 /* Opens the notes: with the key that the kernel still keeps, else with the passphrase. ask: false
  * never asks, and gives RP_LOCKED. Tells what a person should know. The caller closes *out. */
 enum rp_rc rp_call_vault(struct rp_call *call, bool ask, struct rp_vault **out) RP_MUST_USE;
+/* The same a second time in one run: what a person should know was told already. */
+enum rp_rc rp_call_vault_again(struct rp_call *call, bool ask, struct rp_vault **out) RP_MUST_USE;
 /* Opens the notes and loads them. The caller closes out->vault. */
 enum rp_rc rp_call_notes(struct rp_call *call, const struct rp_knowledge *knowledge,
                          struct rp_notes *out) RP_MUST_USE;

@@ -12,6 +12,7 @@
 #include <stdbool.h>
 
 struct rp_call;
+struct rp_note;
 
 /*
  * An option. The name of its argument also says what may stand there: choices joined by "|"
@@ -55,6 +56,7 @@ struct rp_verb {
     const struct rp_status *statuses;
     /* Does it: the answer to call->out, talk by rp_call_talk, what went wrong into call->err. */
     enum rp_rc (*run)(struct rp_call *call);
+    const struct rp_note *note; /* what it notes (cli/note.h); NULL for all other verbs */
 };
 
 #endif

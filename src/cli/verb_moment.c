@@ -8,6 +8,14 @@
 
 static enum rp_rc run(struct rp_call *call);
 
+static const struct rp_note_part parts[] = {
+    {"tried", "attempts", "attempt"},
+    {"echo", "echoes", "echo"},
+    {0},
+};
+static const struct rp_note note = {
+    .list = "moments", .form = "moment", .parts = parts, .shows_step = true, .while_locked = true};
+
 const struct rp_verb rp_verb_moment = {
     .name = "moment",
     .summary = "note that something happened between you; also while locked",
@@ -16,6 +24,10 @@ const struct rp_verb rp_verb_moment = {
     .json = true,
     .options =
         (const struct rp_option[]){
+            {.name = "tried",
+             .argument = "ID",
+             .help = "note how it went when you said this one to your therapist"},
+            {.name = "echo", .argument = "ID", .help = "say whom this one felt like"},
             {"waiting", 0, NULL, "show what was written while locked and waits", false, false},
             {"take", 0, "NAME", "keep one that waits, as --waiting names it, or all", false, false},
             {"drop", 0, "NAME", "throw one away that waits, or all", false, false},
@@ -23,35 +35,21 @@ const struct rp_verb rp_verb_moment = {
             {0}},
     .description =
         (const char *const[]){
-            "Keeps one moment: what happened, how strong it was, whether you said it. While the "
-            "notes "
-            "are locked, and nobody is asked (--no-input), it is sealed into an inbox that only "
-            "the "
-            "key opens. --waiting shows what is there; whoever can write to your files could have "
+            "Keeps one moment: what happened, how strong it was, whether you said it. At a "
+            "terminal three questions are asked, and all of them with --all. While the notes are "
+            "locked it is sealed into an inbox that only the key opens. --waiting shows what is "
+            "there; whoever can write to your files could have "
             "put something there as well, so nothing is taken in unless you say so.",
+            "--tried notes how it went when you said it; --echo links the moment to somebody of "
+            "rapport people. Both ask, or read one such record with -.",
             RP_NOTE_HOW, NULL},
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("moment"), {0}},
     .statuses =
         (const struct rp_status[]){
             {RP_BAD_INPUT, "it is no moment; the message names the place"}, RP_VAULT_STATUSES, {0}},
     .run = run,
+    .note = &note,
 };
-
-/* Nothing of what was typed is lost for want of a key. */
-static enum rp_rc keep_sealed(struct rp_call *call, struct rp_text json)
-{
-    const char *dir = NULL;
-    struct rp_vault_place place;
-    enum rp_rc rc = rp_call_vault_dir(call, &dir);
-    if (rc == RP_OK)
-        rc = rp_vault_place_of(dir, &place, call->err);
-    if (rc == RP_OK)
-        rc = rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, json, call->err);
-    if (rc == RP_OK)
-        rp_out_str(call->out, call->json ? "{\"kept\": \"inbox\"}\n"
-                                         : "Kept, sealed. It is shown when you next unlock.\n");
-    return rc;
-}
 
 /* Levels of objects and lists in an entry that is shown as JSON; a moment has four. */
 enum { JSON_LEVELS = 32 };
@@ -66,8 +64,11 @@ struct waiting {
 
 static enum rp_rc take(const struct waiting *w, struct rp_text entry)
 {
-    const struct rp_noted taken = {"moment", "moments",
-                                   rp_text_of(rp_call_value(w->call, "relationship")), entry};
+    const struct rp_noted taken = {.verb = "moment",
+                                   .list = "moments",
+                                   .relationship =
+                                       rp_text_of(rp_call_value(w->call, "relationship")),
+                                   .json = entry};
     return rp_call_keep(w->call, w->vault, &taken);
 }
 
@@ -195,20 +196,22 @@ static enum rp_rc run(struct rp_call *call)
     struct rp_vault *vault = NULL;
     if (rp_call_has(call, "waiting") || rp_call_has(call, "take") || rp_call_has(call, "drop"))
         return look_after_waiting(call);
-    if (call->operands_n == 0)
-        return rp_call_note(call, "moments");
+    if (call->operands_n == 0 || rp_call_part(call))
+        return rp_call_note(call);
     enum rp_rc rc = rp_call_record(call, RP_INBOX_ENTRY_MAX, &json);
     if (rc != RP_OK)
         return rc;
     const char *read_from = call->subject;
     rc = rp_call_vault(call, !call->no_input, &vault);
     if (rc == RP_LOCKED)
-        return keep_sealed(call, json);
+        return rp_call_keep_sealed(call, json);
     if (rc != RP_OK)
         return rc;
     call->subject = read_from;
-    const struct rp_noted noted = {"moment", "moments",
-                                   rp_text_of(rp_call_value(call, "relationship")), json};
+    const struct rp_noted noted = {.verb = "moment",
+                                   .list = "moments",
+                                   .relationship = rp_text_of(rp_call_value(call, "relationship")),
+                                   .json = json};
     rc = rp_call_keep(call, vault, &noted);
     rp_vault_close(vault);
     return rc;

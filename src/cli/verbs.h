@@ -6,7 +6,8 @@
 
 #include "cli/verb.h"
 
-/* A new verb: a line here, its name in cli_verbs of src/cli/meson.build, and its verb_NAME.c. */
+/* A new verb: a line here, its name in cli_verbs of src/cli/meson.build, and its verb_NAME.c, or
+ * its record in note_verbs.c and its name in cli_note_verbs. */
 #define RP_VERB_TABLE(X)                                                                           \
     X(review)                                                                                      \
     X(timeline)                                                                                    \
@@ -25,9 +26,13 @@
     X(belief)                                                                                      \
     X(pattern)                                                                                     \
     X(experiment)                                                                                  \
+    X(homework)                                                                                    \
     X(victory)                                                                                     \
+    X(sign)                                                                                        \
+    X(relationship)                                                                                \
     X(choose)                                                                                      \
     X(look)                                                                                        \
+    X(ending)                                                                                      \
     X(return )                                                                                     \
     X(search)                                                                                      \
     X(undo)                                                                                        \

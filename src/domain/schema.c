@@ -1,5 +1,7 @@
 #include <rapport/domain/schema.h>
 
+#include <string.h>
+
 /* Rows of the tables below: the type's letterhead, the struct, the member. */
 #define AT(st, member) offsetof(struct st, member)
 #define HAS(st, member) offsetof(struct st, has_##member)
@@ -356,4 +358,65 @@ const struct rp_field *rp_field_find(const struct rp_record_info *info, struct r
             return &info->fields[i];
     }
     return NULL;
+}
+
+size_t rp_field_size(const struct rp_field *field)
+{
+    switch (field->type) {
+    case RP_FIELD_DAY:
+        return sizeof(int32_t);
+    case RP_FIELD_INSTANT:
+        return sizeof(struct rp_instant);
+    case RP_FIELD_FLAG:
+        return sizeof(bool);
+    case RP_FIELD_NUMBER:
+        return sizeof(double);
+    case RP_FIELD_ENUM:
+        return sizeof(int);
+    case RP_FIELD_TERM:
+        return sizeof(struct rp_term *);
+    case RP_FIELD_TERMS:
+        return sizeof(struct rp_term_set);
+    case RP_FIELD_TEXTS:
+        return sizeof(struct rp_texts);
+    case RP_FIELD_ANSWERS:
+        return sizeof(struct rp_answers);
+    case RP_FIELD_RECORD:
+        return sizeof(void *);
+    case RP_FIELD_RECORDS:
+        return sizeof(struct rp_any_list);
+    case RP_FIELD_TEXT:
+    case RP_FIELD_ID:
+    case RP_FIELD_REF:
+        break;
+    }
+    return sizeof(struct rp_text);
+}
+
+bool rp_field_is_set(const struct rp_field *field, const void *record)
+{
+    const char *bytes = (const char *)record + field->offset;
+    size_t size = rp_field_size(field);
+    if (field->has_offset)
+        return *((const bool *)record + field->has_offset);
+    /* Absent is a null pointer or the value 0: all bytes zero, whatever the type. */
+    for (size_t i = 0; i < size; i++) {
+        if (bytes[i] != 0)
+            return true;
+    }
+    return false;
+}
+
+void rp_field_copy(const struct rp_field *field, void *into, const void *from)
+{
+    memcpy((char *)into + field->offset, (const char *)from + field->offset, rp_field_size(field));
+    if (field->has_offset)
+        *((bool *)into + field->has_offset) = *((const bool *)from + field->has_offset);
+}
+
+void rp_field_clear(const struct rp_field *field, void *record)
+{
+    memset((char *)record + field->offset, 0, rp_field_size(field));
+    if (field->has_offset)
+        *((bool *)record + field->has_offset) = false;
 }

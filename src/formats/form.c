@@ -53,8 +53,9 @@ static bool can_be_asked(const struct rp_field *field)
     case RP_FIELD_TERMS:
     case RP_FIELD_ANSWERS:
         return true;
+    case RP_FIELD_REF: /* chosen by its name */
+        return rp_field_find(rp_record_info((enum rp_kind)field->of), rp_text_of("name")) != NULL;
     case RP_FIELD_ID:
-    case RP_FIELD_REF:
     case RP_FIELD_INSTANT:
     case RP_FIELD_TEXTS:
     case RP_FIELD_RECORD:

@@ -77,7 +77,16 @@ static void let_signals_go(const struct sigaction old[SIGNALS_N])
         raise(number);
 }
 
-static enum rp_rc ask_unseen(int fd, char *bytes, size_t cap, size_t *len, struct rp_err *err)
+/* Where what is typed goes. */
+struct room {
+    char *bytes;
+    size_t cap;
+    size_t *len;
+};
+
+/* The prompt comes when typing is hidden, and not before: somebody may be quick. */
+static enum rp_rc ask_unseen(int fd, const char *prompt, const struct room *room,
+                             struct rp_err *err)
 {
     struct termios shown;
     if (tcgetattr(fd, &shown) != 0)
@@ -87,10 +96,12 @@ static enum rp_rc ask_unseen(int fd, char *bytes, size_t cap, size_t *len, struc
     struct sigaction old[SIGNALS_N];
     hold_signals(old);
     enum rp_rc rc = RP_SYSTEM;
-    if (tcsetattr(fd, TCSAFLUSH, &hidden) == 0)
-        rc = rp_ask_descriptor(fd, bytes, cap, len, err);
-    else
+    if (tcsetattr(fd, TCSAFLUSH, &hidden) == 0) {
+        say(fd, prompt);
+        rc = rp_ask_descriptor(fd, room->bytes, room->cap, room->len, err);
+    } else {
         rp_err_set(err, RP_SYSTEM, "cannot hide what is typed: %s", strerror(errno));
+    }
     tcsetattr(fd, TCSAFLUSH, &shown);
     say(fd, "\n");
     let_signals_go(old);
@@ -105,8 +116,7 @@ enum rp_rc rp_ask_secret(const char *prompt, char *bytes, size_t cap, size_t *le
         return rp_err_set(err, RP_LOCKED,
                           "a passphrase is needed and there is no terminal to ask at; "
                           "--passphrase-fd N reads it from a descriptor");
-    say(fd, prompt);
-    enum rp_rc rc = ask_unseen(fd, bytes, cap, len, err);
+    enum rp_rc rc = ask_unseen(fd, prompt, &(struct room){bytes, cap, len}, err);
     close(fd);
     return rc;
 }

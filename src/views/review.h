@@ -46,6 +46,9 @@ struct rp_text rp_review_question(const struct rp_review *review, struct rp_phra
 /* Adds a review to a page for people. What went wrong stays in page->rc. */
 void rp_review_page(const struct rp_review *review, struct rp_page *page);
 
+/* The first step alone, short: for after something was noted. */
+void rp_next_step_page(const struct rp_review *review, struct rp_page *page);
+
 /* The same for `why`: every rule, where it stands, and what stands in its way. The shape is
  * docs/schemas/why.schema.json. RP_LIMIT: no memory. */
 enum rp_rc rp_why_json(const struct rp_review *reviews, size_t n, struct rp_arena *arena,

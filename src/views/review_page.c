@@ -190,14 +190,10 @@ static void add_changes(struct painter *p)
         rp_page_add(p->page, RP_LINE_ITEM, rp_phrase_change(&p->phrases, &advice->changes[i]));
 }
 
-static void add_first_step(struct painter *p)
+/* What it is, and in which words. */
+static void add_step_words(struct painter *p)
 {
     const struct rp_advised *step = &p->review->advice.first_step;
-    if (!p->review->advice.has_first_step) {
-        rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.no-step", NULL, 0));
-        return;
-    }
-    add_heading(p, "review.step");
     rp_page_add(p->page, RP_LINE_STEP, step->title);
     if (step->folded)
         rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.folded", NULL, 0));
@@ -206,6 +202,17 @@ static void add_first_step(struct painter *p)
     /* Who is told to leave must not be left without anybody to call. */
     if (never_outweighed(p->review))
         rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.help", NULL, 0));
+}
+
+static void add_first_step(struct painter *p)
+{
+    const struct rp_advised *step = &p->review->advice.first_step;
+    if (!p->review->advice.has_first_step) {
+        rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.no-step", NULL, 0));
+        return;
+    }
+    add_heading(p, "review.step");
+    add_step_words(p);
     add_heading(p, "review.why");
     add_reasons(p, step);
     if (p->review->later_counts)
@@ -264,6 +271,17 @@ void rp_review_page(const struct rp_review *review, struct rp_page *page)
                     rp_phrase(&p.phrases,
                               review->later_n == 1 ? "review.later.one" : "review.later", later,
                               2));
+    }
+    finish(&p);
+}
+
+void rp_next_step_page(const struct rp_review *review, struct rp_page *page)
+{
+    struct painter p = painter_of(review, page);
+    if (review->advice.has_first_step) {
+        add_heading(&p, "review.step");
+        add_step_words(&p);
+        rp_page_add(page, RP_LINE_PARAGRAPH, rp_phrase(&p.phrases, "review.more", NULL, 0));
     }
     finish(&p);
 }

@@ -47,7 +47,7 @@ int main(int argc, char **argv)
         else if (strcmp(argv[i], "--plain") == 0)
             call.plain = true;
         else
-            dialogue.record = rp_text_of(argv[i]);
+            dialogue.from.record = rp_text_of(argv[i]);
     }
     enum rp_rc rc = rp_knowledge_read(argv[1], &arena, &knowledge, &err);
     if (rc == RP_OK)

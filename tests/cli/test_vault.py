@@ -83,7 +83,8 @@ class Story(Notes):
     def test_a_moment_is_kept_while_locked_and_waits(self):
         record = b'{"day": "2026-01-05", "kind": "silent", "what": "nothing was said"}'
         done = self.run_with(None, "moment", "-", stdin=record)
-        self.assertEqual((done.returncode, done.stdout), (0, b"Kept, sealed. It is shown when you next unlock.\n"))
+        self.assertEqual((done.returncode, done.stdout), 
+                         (0, b"Kept, sealed. It is shown when you next unlock; rapport moment --take all then keeps it.\n"))
         wrong = self.run_with("not these words", "moment", "-", stdin=record)  # a slip costs no text
         self.assertEqual(wrong.returncode, 0)
         for folder, _, names in os.walk(self.home):

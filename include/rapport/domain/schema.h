@@ -95,4 +95,14 @@ const struct rp_record_info *rp_record_info(enum rp_kind kind);
 /* The field of that name, or NULL. */
 const struct rp_field *rp_field_find(const struct rp_record_info *info, struct rp_text name);
 
+/* Bytes of a field's value in the struct; its has_ flag is not among them. */
+size_t rp_field_size(const struct rp_field *field);
+/* Does the record say anything there? An empty list that was given says something. */
+bool rp_field_is_set(const struct rp_field *field, const void *record);
+/* Takes a value over, its flag with it. Both records are of the kind that has the field; what the
+ * value points to is shared. */
+void rp_field_copy(const struct rp_field *field, void *into, const void *from);
+/* Makes it say nothing. */
+void rp_field_clear(const struct rp_field *field, void *record);
+
 #endif

@@ -51,11 +51,28 @@ static inline int32_t monday(void)
     return rp_day_from_date(2026, 3, 2);
 }
 
+/* Somebody and something to choose from. */
+static struct rp_person people[] = {{.id = {"p1", 2}, .name = {"my aunt", 7}}, {.id = {"p2", 2}}};
+static struct rp_topic topics[] = {{.id = {"t1", 2}, .name = {"work", 4}}};
+static const struct rp_relationship within = {.people = {people, 2}, .topics = {topics, 1}};
+
+static inline struct rp_asking_setup setup_of(const struct rp_form_pack *pack,
+                                              struct rp_text record, bool all)
+{
+    return (struct rp_asking_setup){.form = &pack->form,
+                                    .terms = &knowledge.terms,
+                                    .instruments = &pack->instruments,
+                                    .words = &knowledge.words,
+                                    .arena = &arena,
+                                    .today = monday(),
+                                    .all = all,
+                                    .from = {.record = record},
+                                    .within = &within};
+}
+
 static inline struct rp_asking *begin(const struct rp_form_pack *pack, const char *record, bool all)
 {
-    const struct rp_asking_setup setup = {
-        &pack->form, &knowledge.terms,  &pack->instruments, &knowledge.words, &arena, monday(),
-        all,         rp_text_of(record)};
+    const struct rp_asking_setup setup = setup_of(pack, rp_text_of(record), all);
     struct rp_asking *asking = NULL;
     assert_int_equal(rp_asking_start(&setup, &asking, &err), RP_OK);
     return asking;

@@ -210,9 +210,8 @@ static void a_record_of_another_shape_is_no_start(void **state)
 {
     (void)state;
     const struct rp_form_pack *pack = every();
-    const struct rp_asking_setup setup = {
-        &pack->form, &knowledge.terms, NULL, &knowledge.words,
-        &arena,      monday(),         true, rp_text_of("{\"felt\": \"words of mine\"}")};
+    const struct rp_asking_setup setup =
+        setup_of(pack, rp_text_of("{\"felt\": \"words of mine\"}"), true);
     struct rp_asking *asking = NULL;
     assert_int_equal(rp_asking_start(&setup, &asking, &err), RP_BAD_INPUT);
     assert_null(strstr(err.message, "mine"));
@@ -303,8 +302,8 @@ static void without_memory_nothing_changes(void **state)
     size_t refused = 0;
     for (size_t limit = 256; limit < 64 * 1024; limit += 1024) {
         struct rp_arena small = heap_arena(limit);
-        const struct rp_asking_setup setup = {&pack->form, &knowledge.terms, NULL, &knowledge.words,
-                                              &small,      monday(),         true, {0}};
+        struct rp_asking_setup setup = setup_of(pack, (struct rp_text){0}, true);
+        setup.arena = &small;
         struct rp_asking *asking = NULL;
         struct rp_text text = {0};
         enum rp_heard heard = RP_HEARD_STOP;

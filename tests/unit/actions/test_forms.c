@@ -96,6 +96,69 @@ static void a_moment_is_three_questions(void **state)
 }
 
 /* The door says each thing that is wrong, with its line. */
+static void who_is_named_is_chosen_and_a_topic_may_be_new(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed;
+        enum rp_heard heard;
+        const char *record;
+    } people_rows[] = {{"my a", RP_HEARD_ANSWER, "{\"echoes\": [{\"person\": \"p1\"}]}"},
+                       {"2", RP_HEARD_ANSWER, "{\"echoes\": [{\"person\": \"p2\"}]}"},
+                       {"3", RP_HEARD_REFUSED, "{}"},
+                       {"my uncle", RP_HEARD_REFUSED, "{}"}};
+    for (size_t i = 0; i < sizeof people_rows / sizeof *people_rows; i++) {
+        struct rp_asking *asking = begin(load("echo"), NULL, true);
+        assert_int_equal(hear(asking, people_rows[i].typed), people_rows[i].heard);
+        assert_string_equal(record_of(asking), people_rows[i].record);
+    }
+    struct rp_form_pack *session = load("session");
+    struct rp_asking *asking = begin(session, NULL, true);
+    for (int i = 0; i < 3; i++)
+        assert_int_equal(hear(asking, ""), RP_HEARD_SKIP);
+    assert_int_equal(hear(asking, "2"), RP_HEARD_REFUSED);
+    assert_int_equal(hear(asking, "my sister"), RP_HEARD_ANSWER);
+    assert_string_equal(record_of(asking),
+                        "{\"day\": \"2026-03-02\", \"topics\": [\"my sister\"]}");
+    /* Where nobody is noted yet nobody can be chosen, and it is said what to do. */
+    struct rp_form_pack *echo = load("echo");
+    struct rp_asking_setup alone = setup_of(echo, (struct rp_text){0}, true);
+    alone.within = NULL;
+    assert_int_equal(rp_asking_start(&alone, &asking, &err), RP_OK);
+    assert_int_equal(hear(asking, "my aunt"), RP_HEARD_REFUSED);
+    assert_non_null(strstr(err.message, "rapport people"));
+}
+
+/* A draft is gone on with: what it added is not added again, what was there before stays. */
+static void a_draft_adds_once(void **state)
+{
+    (void)state;
+    struct rp_form_pack *pack = load("attempt");
+    const char *before =
+        "{\"id\": \"m1\", \"attempts\": [{\"id\": \"a1\", \"day\": \"2026-01-01\"}]}";
+    struct rp_asking *asking = begin(pack, before, false);
+    assert_int_equal(hear(asking, "open"), RP_HEARD_ANSWER);
+    struct rp_asking_setup setup = setup_of(pack, rp_text_of(record_of(asking)), false);
+    setup.from.is_draft = true;
+    setup.from.before = rp_text_of(before);
+    assert_int_equal(rp_asking_start(&setup, &asking, &err), RP_OK);
+    struct rp_asking_question q;
+    assert_int_equal(rp_asking_question(asking, &q), RP_OK);
+    assert_string_equal(q.now.bytes, "open");
+    assert_int_equal(hear(asking, ""), RP_HEARD_SKIP);
+    assert_int_equal(hear(asking, "8"), RP_HEARD_ANSWER);
+    assert_string_equal(
+        record_of(asking),
+        "{\"id\": \"m1\", \"attempts\": [{\"id\": \"a1\", \"day\": \"2026-01-01\"}, "
+        "{\"day\": \"2026-03-02\", \"reply\": \"open\", \"resolved\": 8}]}");
+    /* Taken out again, nothing is left of it. */
+    assert_true(rp_asking_back(asking));
+    rp_asking_clear(asking);
+    assert_true(rp_asking_back(asking) && rp_asking_back(asking));
+    rp_asking_clear(asking);
+    assert_string_equal(record_of(asking), before);
+}
+
 static void wrong_forms_are_told_where(void **state)
 {
     (void)state;
@@ -154,8 +217,8 @@ static void a_form_without_its_questionnaire_does_not_begin(void **state)
     (void)state;
     const struct rp_form_pack *pack = load("look");
     const struct rp_instruments none = {NULL, 0};
-    const struct rp_asking_setup setup = {&pack->form, &knowledge.terms, &none, &knowledge.words,
-                                          &arena,      monday(),         true,  {0}};
+    struct rp_asking_setup setup = setup_of(pack, (struct rp_text){0}, true);
+    setup.instruments = &none;
     struct rp_asking *asking = NULL;
     assert_int_equal(rp_asking_start(&setup, &asking, &err), RP_NOT_FOUND);
     struct rp_form_pack missing;
@@ -168,6 +231,8 @@ int main(void)
         cmocka_unit_test(every_form_takes_an_answer_to_every_question),
         cmocka_unit_test(every_form_can_be_skipped_whole),
         cmocka_unit_test(a_moment_is_three_questions),
+        cmocka_unit_test(who_is_named_is_chosen_and_a_topic_may_be_new),
+        cmocka_unit_test(a_draft_adds_once),
         cmocka_unit_test(wrong_forms_are_told_where),
         cmocka_unit_test(a_form_without_its_questionnaire_does_not_begin),
     };

@@ -1,0 +1,302 @@
+/* The verbs that keep one sort of record each and do nothing else: they differ in words only. */
+#include "cli/note_call.h"
+
+static const struct rp_note checkin_note = {
+    .list = "sessions", .form = "checkin", .joins = true, .shows_step = true};
+const struct rp_verb rp_verb_checkin = {
+    .name = "checkin",
+    .summary = "note how an hour was: heard, safe, on what matters, the way, whose hour",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description =
+        (const char *const[]){
+            "Keeps a session with its check-in (the instrument after-session): at most eight "
+            "numbers from 0 to 10, none of them needed. One line can answer all of them: 76768510, "
+            "with x for ten and - for none. Then the next step is shown.",
+            RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("checkin"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &checkin_note,
+};
+
+static const struct rp_note_part session_parts[] = {
+    {"story", "disclosures", "disclosure"},
+    {0},
+};
+static const struct rp_note session_note = {
+    .list = "sessions", .form = "session", .parts = session_parts, .joins = true};
+const struct rp_verb rp_verb_session = {
+    .name = "session",
+    .summary = "note an hour: when, whether it took place, topics, focus, homework",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options =
+        (const struct rp_option[]){
+            {.name = "story",
+             .argument = "ID",
+             .help = "note a story of their own that the therapist told in that hour"},
+            RP_NOTE_OPTIONS,
+            {0}},
+    .description =
+        (const char *const[]){"Keeps one session: its day, whether it took place, what it was "
+                              "about, whose hour it was. It joins the check-in of the same day.",
+                              "--story notes something your therapist told of themselves in that "
+                              "hour: for whom it was, and whether it helped.",
+                              RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("session"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &session_note,
+};
+
+static const struct rp_note_part boundary_parts[] = {
+    {"tried", "attempts", "boundary-attempt"},
+    {0},
+};
+static const struct rp_note boundary_note = {
+    .list = "boundaries", .form = "boundary", .parts = boundary_parts, .shows_step = true};
+const struct rp_verb rp_verb_boundary = {
+    .name = "boundary",
+    .summary = "note a line that was touched or crossed, with its day",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options =
+        (const struct rp_option[]){{.name = "tried",
+                                    .argument = "ID",
+                                    .help = "note how it went when you asked about this one"},
+                                   RP_NOTE_OPTIONS,
+                                   {0}},
+    .description = (const char *const[]){"Keeps one boundary record. A violation counts whatever "
+                                         "the ratings say, and nothing silences it.",
+                                         "--tried notes how it went when you asked about it.",
+                                         RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("boundary"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &boundary_note,
+};
+
+static const struct rp_note people_note = {.list = "people", .form = "person"};
+const struct rp_verb rp_verb_people = {
+    .name = "people",
+    .summary = "keep the people that reactions remind you of",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description =
+        (const char *const[]){"Keeps one person: a name, who they are to you, from when to when. "
+                              "rapport moment --echo links a moment to one of them.",
+                              RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("people"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &people_note,
+};
+
+static const struct rp_note belief_note = {.list = "beliefs", .form = "belief"};
+const struct rp_verb rp_verb_belief = {
+    .name = "belief",
+    .summary = "keep a story you tell yourself, how strong it is, what speaks against it",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description =
+        (const char *const[]){"Keeps one belief with its strength over time, and the experience "
+                              "that spoke against it. --edit ID asks how strong it is today.",
+                              RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("belief"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &belief_note,
+};
+
+static const struct rp_note pattern_note = {.list = "patterns", .form = "pattern"};
+const struct rp_verb rp_verb_pattern = {
+    .name = "pattern",
+    .summary = "keep a habit that was named, and see it change",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description =
+        (const char *const[]){"Keeps one pattern with its strength over time, and whether it "
+                              "serves you. --edit ID asks how strong it is today.",
+                              RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("pattern"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &pattern_note,
+};
+
+static const struct rp_note experiment_note = {.list = "experiments", .form = "experiment"};
+const struct rp_verb rp_verb_experiment = {
+    .name = "experiment",
+    .summary = "note something you tried in relating, and what happened",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description =
+        (const char *const[]){
+            "Keeps one experiment: what you tried, with whom, what you expected and what happened.",
+            RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("experiment"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &experiment_note,
+};
+
+static const struct rp_note victory_note = {.list = "victories", .form = "victory"};
+const struct rp_verb rp_verb_victory = {
+    .name = "victory",
+    .summary = "mark something that went well, and whose work it was",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description =
+        (const char *const[]){"Keeps one victory, and whom the credit goes to.", RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("victory"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &victory_note,
+};
+
+static const struct rp_note sign_note = {.list = "signs", .form = "sign"};
+const struct rp_verb rp_verb_sign = {
+    .name = "sign",
+    .summary = "keep a coincidence that felt like a sign",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description =
+        (const char *const[]){"Keeps one sign and what it means to you. No advice rests on it.",
+                              RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("sign"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &sign_note,
+};
+
+static const struct rp_note choose_note = {
+    .list = "consults", .form = "consult", .shows_step = true};
+const struct rp_verb rp_verb_choose = {
+    .name = "choose",
+    .summary = "keep notes of calls with therapists, side by side",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description =
+        (const char *const[]){
+            "Keeps one consult call: what it cost, how they would work with you, whether this "
+            "person gets you. Each therapist is a relationship of its own: rapport relationship "
+            "--new begins one, --relationship ID says whose call it was.",
+            RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("choose"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &choose_note,
+};
+
+static const struct rp_note look_note = {.list = "looks", .form = "look", .shows_step = true};
+const struct rp_verb rp_verb_look = {
+    .name = "look",
+    .summary = "answer the monthly look, or another questionnaire",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){{.name = "ask",
+                                           .argument = "monthly-look|phq-9|gad-7",
+                                           .help = "which one to ask; otherwise the monthly look"},
+                                          RP_NOTE_OPTIONS,
+                                          {0}},
+    .description =
+        (const char *const[]){
+            "Keeps one look: the answers to monthly-look, PHQ-9, GAD-7 or another instrument.",
+            RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("look"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &look_note,
+};
+
+static const struct rp_note return_note = {.list = "returns", .form = "return"};
+const struct rp_verb rp_verb_return = {
+    .name = "return",
+    .summary = "note whether the reason to come back is here",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){RP_NOTE_OPTIONS, {0}},
+    .description =
+        (const char *const[]){
+            "Keeps one answer to the question whether the reason to come back is here.",
+            RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("return"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &return_note,
+};
+
+static const struct rp_note relationship_note = {.list = "relationships", .form = "relationship"};
+const struct rp_verb rp_verb_relationship = {
+    .name = "relationship",
+    .summary = "note who it is: since when, whether it goes on, what you bring with you",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options = (const struct rp_option[]){{.name = "new", .help = "begin another one"},
+                                          {.name = "all",
+                                           .help = "ask every question, not only the first ones"},
+                                          RP_NOTE_OPTIONS_ONE,
+                                          {0}},
+    .description =
+        (const char *const[]){
+            "Keeps what holds for a relationship as a whole: the name of the therapist, whether "
+            "you are looking, in it, pausing or done, what it costs, and what you bring with you "
+            "from before. Everything else you note belongs to one relationship; where there are "
+            "several, --relationship ID says to which.",
+            RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("relationship"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &relationship_note,
+};
+
+static const struct rp_note_part ending_parts[] = {
+    {"aim", NULL, "ending-aim"}, {"step", NULL, "ending-step"}, {0}};
+static const struct rp_note ending_note = {
+    .list = "relationships", .form = "ending", .parts = ending_parts};
+const struct rp_verb rp_verb_ending = {
+    .name = "ending",
+    .summary = "plan an ending: aims, steps, the last day, what would bring you back",
+    .usage = "[-]",
+    .operands_max = 1,
+    .json = true,
+    .options =
+        (const struct rp_option[]){
+            {.name = "aim", .help = "note one aim, and how far it is reached"},
+            {.name = "step", .help = "note one step on the way"},
+            {.name = "all", .help = "ask every question, not only the first ones"},
+            RP_NOTE_OPTIONS_ONE,
+            {0}},
+    .description =
+        (const char *const[]){
+            "Keeps when the work is to end and how, whether the last hour took place, and what "
+            "would bring you back; with --aim or --step one aim or one step of the plan. With - it "
+            "reads the relationship as JSON, with its plan.",
+            RP_NOTE_HOW, NULL},
+    .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("ending"), {0}},
+    .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
+    .run = rp_call_note,
+    .note = &ending_note,
+};
