@@ -1,4 +1,5 @@
 #include "actions/placing.h"
+#include "actions/saving.h"
 
 #include <rapport/domain/walk.h>
 
@@ -34,7 +35,7 @@ static enum rp_rc put_all(struct rp_store *store, const struct rp_relationship *
 }
 
 /* The change as one action, saved; undone in memory when it cannot be. */
-static enum rp_rc save(struct rp_notes *notes, enum rp_rc rc, struct rp_err *err)
+enum rp_rc rp_notes_save(struct rp_notes *notes, enum rp_rc rc, struct rp_err *err)
 {
     struct rp_store *store = rp_vault_store(notes->vault);
     if (rc == RP_OK)
@@ -69,7 +70,7 @@ enum rp_rc rp_notes_keep(struct rp_notes *notes, const struct rp_noted *noted, s
         kept.part = rp_record_id(part_kind(noted), placed.part);
     rc = rp_action_begin(store, noted->verb, notes->at, in->id, err);
     if (rc == RP_OK)
-        rc = save(notes, put_all(store, in, noted->list, &kept, err), err);
+        rc = rp_notes_save(notes, put_all(store, in, noted->list, &kept, err), err);
     if (rc == RP_OK)
         *out = kept;
     return rc;
@@ -85,7 +86,7 @@ enum rp_rc rp_notes_import(struct rp_notes *notes, const struct rp_journey *jour
                           "place (it can be undone)");
     enum rp_rc rc = rp_action_begin(store, "import", notes->at, (struct rp_text){0}, err);
     if (rc == RP_OK)
-        rc = save(notes, rp_store_replace(store, journey, err), err);
+        rc = rp_notes_save(notes, rp_store_replace(store, journey, err), err);
     return rc == RP_OK ? rp_notes_load(notes, err) : rc;
 }
 

@@ -24,6 +24,16 @@ static bool counts(const struct rp_advice_question *question, const struct rp_ad
            (!folds || dismissal->until - question->as_of <= 1);
 }
 
+bool rp_dismissal_counts(const struct rp_advice_question *question,
+                         const struct rp_dismissal *dismissal)
+{
+    for (size_t i = 0; i < question->guidance->tables_n; i++) {
+        if (counts(question, &question->guidance->tables[i], dismissal))
+            return true;
+    }
+    return false;
+}
+
 static bool is_listed(const struct rp_left_out *list, size_t n, enum rp_scope scope, size_t row)
 {
     for (size_t i = 0; i < n; i++) {

@@ -45,6 +45,9 @@ enum rp_rc rp_review_json(const struct rp_review *reviews, size_t n, struct rp_a
 struct rp_text rp_review_question(const struct rp_review *review, struct rp_phrases *phrases);
 /* Adds a review to a page for people. What went wrong stays in page->rc. */
 void rp_review_page(const struct rp_review *review, struct rp_page *page);
+/* Adds what the person put away of the advice and how it is taken out again, for notes of one's
+ * own; nothing where nothing is. */
+void rp_review_away_page(const struct rp_review *review, struct rp_page *page);
 
 /* The first step alone, short: for after something was noted. */
 void rp_next_step_page(const struct rp_review *review, struct rp_page *page);

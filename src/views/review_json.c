@@ -136,6 +136,23 @@ static void put_later(struct writer *w, json_t *o)
         rp_document_text_value(&w->doc, later, NULL, w->review->later[i]);
 }
 
+static void put_away(struct writer *w, json_t *o)
+{
+    const struct rp_advice_question *question = &w->review->question;
+    json_t *list = NULL;
+    for (size_t i = 0; i < question->dismissals.n; i++) {
+        const struct rp_dismissal *away = &question->dismissals.items[i];
+        if (!rp_dismissal_counts(question, away))
+            continue;
+        list = list ? list : rp_document_list(&w->doc, o, "put_away");
+        json_t *item = rp_document_object(&w->doc, list, NULL);
+        rp_document_text_value(&w->doc, item, "advice", away->advice);
+        rp_document_text_value(&w->doc, item, "about", away->about);
+        if (away->has_until)
+            rp_document_day(&w->doc, item, "until", away->until);
+    }
+}
+
 static void put_question(struct writer *w, json_t *o)
 {
     struct rp_text words = rp_review_question(w->review, &w->phrases);
@@ -183,6 +200,7 @@ enum rp_rc rp_review_json(const struct rp_review *reviews, size_t n, struct rp_a
         put_standing(&w, o);
         put_steps(&w, o);
         put_question(&w, o);
+        put_away(&w, o);
         put_later(&w, o);
     }
     return finish(&w, all, arena, out);

@@ -195,8 +195,11 @@ static void add_step_words(struct painter *p)
 {
     const struct rp_advised *step = &p->review->advice.first_step;
     rp_page_add(p->page, RP_LINE_STEP, step->title);
-    if (step->folded)
+    if (step->folded) {
         rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.folded", NULL, 0));
+        rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.help", NULL, 0));
+        return;
+    }
     rp_page_add(p->page, RP_LINE_QUOTE, own_words(p->review, step->about));
     rp_page_add(p->page, RP_LINE_PARAGRAPH, step->words);
     /* Who is told to leave must not be left without anybody to call. */

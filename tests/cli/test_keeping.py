@@ -114,5 +114,88 @@ class Traces(Notes):
         self.assertEqual(json.loads(self.run_with(None, "traces", "--json").stdout)["key_seconds"], 0)
 
 
+class Dismissing(Notes):
+    def put(self, **lists):
+        self.told("import", "-", stdin=json.dumps({"rapport": 1, "relationships": [{"id": "r1", **lists}]}).encode())
+
+    def status(self, *options):
+        return json.loads(self.told("status", "--json", "--as-of", "2026-01-06", *options))
+
+    def first(self, *options):
+        step = self.status(*options)["first_step"]
+        return step["advice"], step["about"]
+
+    MOMENTS = [{"id": "m1", "day": "2026-01-05", "kind": "joked", "matters": 9, "said": "no"},
+               {"id": "m2", "day": "2026-01-05", "kind": "bored", "matters": 6, "said": "no"}]
+
+    def test_advice_is_put_away_for_a_record_until_a_day_or_for_good_and_comes_back(self):
+        self.put(moments=self.MOMENTS)
+        self.assertEqual(self.first(), ("say-it", ["m1"]))
+        told = self.told("status", "--dismiss", "say-it", "--about", "m1", "--as-of", "2026-01-06")
+        self.assertIn("Put away for good where it is about m1: say-it.", told)
+        self.assertIn("rapport status --restore say-it", told)
+        self.assertEqual(self.first(), ("say-it", ["m2"]))
+        self.told("status", "--dismiss", "say-it", "--until", "2026-02-01", "--as-of", "2026-01-06")
+        self.assertNotEqual(self.first()[0], "say-it")
+        self.assertEqual(self.status()["put_away"],
+                         [{"advice": "say-it", "about": "m1"}, {"advice": "say-it", "until": "2026-02-01"}])
+        page = " ".join(self.told("status", "--as-of", "2026-01-06").split())
+        self.assertIn("2 pieces of advice are put away. rapport status --restore NAME takes one out again: "
+                      "- say-it about m1, for good - say-it, until 1 February", page)
+        self.assertEqual(self.first("--as-of", "2026-02-01"), ("say-it", ["m2"]))  # it came back by itself
+        self.assertTrue(self.told("undo").startswith("Taken back: dismiss"))
+        self.assertEqual(self.first(), ("say-it", ["m2"]))
+        self.told("undo", "--again")
+        self.assertEqual(json.loads(self.told("status", "--restore", "say-it", "--json")),
+                         {"restored": "say-it", "n": 2})
+        self.assertEqual(self.first(), ("say-it", ["m1"]))
+        self.assertNotIn("put_away", self.status())
+        self.assertNotIn("put away", self.told("status", "--as-of", "2026-01-06"))
+        self.told("undo")
+        self.assertNotEqual(self.first()[0], "say-it")
+        self.told("export")  # what is kept is a journey as any other
+
+    def test_leave_is_folded_for_a_day_and_never_for_good_while_it_runs(self):
+        self.put(boundaries=[{"id": "b1", "day": "2026-01-05", "kind": "sexual_or_romantic"}])
+        told = " ".join(self.told("status", "--dismiss", "leave", "--as-of", "2026-01-06").split())
+        self.assertIn("Folded until 2026-01-07: leave. It stays here, only smaller", told)
+        step = self.status()["first_step"]
+        self.assertEqual((step["advice"], step["folded"]), ("leave", True))
+        page = self.told("status", "--as-of", "2026-01-06")
+        self.assertIn("You put this away for today. It is still here.", page)
+        self.assertIn("rapport help now", page)
+        self.assertNotIn("folded", self.status("--as-of", "2026-01-07")["first_step"])
+        for until in ["2026-01-08", "2027-01-01"]:
+            done = self.run_with(PASSPHRASE, "status", "--dismiss", "leave", "--until", until, "--as-of", "2026-01-06")
+            self.assertEqual((done.returncode, done.stdout), (2, b""))
+            self.assertIn(b"for a day at a time and not for good", done.stderr)
+        self.put_over(state="ended")
+        self.assertIn("Put away for good", self.told("status", "--dismiss", "leave", "--as-of", "2026-01-06"))
+        self.assertNotEqual(self.first()[0], "leave")
+
+    def put_over(self, **fields):
+        journey = json.loads(self.told("export"))
+        journey["relationships"][0].update(fields)
+        self.told("import", "--over", "-", stdin=json.dumps(journey).encode())
+
+    def test_what_cannot_be_put_away_is_refused_and_changes_nothing(self):
+        self.put(moments=self.MOMENTS)
+        before = self.told("export")
+        for status, arguments in [(2, ["--dismiss", "sayit"]), (2, ["--dismiss", "keep-going"]),
+                                  (1, ["--dismiss", "say-it", "--about", "m9"]),
+                                  (2, ["--dismiss", "say-it", "--until", "2026-01-06"]),
+                                  (2, ["--dismiss", "say-it", "--until", "soon"]),
+                                  (1, ["--dismiss", "say-it", "--relationship", "r9"]),
+                                  (1, ["--restore", "say-it"]), (2, ["--restore", "he hurt me"]),
+                                  (2, ["--restore", "say-it", "--until", "2026-02-01"]),
+                                  (2, ["--about", "m1"])]:
+            done = self.run_with(PASSPHRASE, "status", "--as-of", "2026-01-06", *arguments)
+            self.assertEqual((done.returncode, done.stdout), (status, b""), arguments)
+            self.assertNotIn(b"hurt", done.stderr)
+        self.assertIn(b"there are leave, reconsider-fit, ",
+                      self.run_with(PASSPHRASE, "status", "--dismiss", "x").stderr)
+        self.assertEqual(self.told("export"), before)
+
+
 if __name__ == "__main__":
     tap.main()

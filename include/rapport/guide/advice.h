@@ -97,6 +97,11 @@ struct rp_advice {
 enum rp_rc rp_advise(const struct rp_advice_question *question, struct rp_arena *arena,
                      struct rp_advice *out) RP_MUST_USE;
 
+/* Does a dismissal count on the day of the question? One that is over does not, nor one of an
+ * advice that cannot be put away so. */
+bool rp_dismissal_counts(const struct rp_advice_question *question,
+                         const struct rp_dismissal *dismissal);
+
 /* A record, as its row among the facts. */
 struct rp_advice_about {
     enum rp_scope scope; /* RELATIONSHIP: none */
