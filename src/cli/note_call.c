@@ -7,9 +7,7 @@
 #include "os/clock.h"
 #include "vault/inbox.h"
 #include "views/help.h"
-
-#include <rapport/domain/walk.h>
-#include <rapport/plot/measure.h>
+#include "views/notebook.h"
 
 #include <string.h>
 
@@ -140,91 +138,80 @@ static enum rp_rc keep(struct rp_call *call)
     return rc;
 }
 
-/* The day, the words: the first field of each sort that says something. */
-static void show_line(struct rp_strbuf *out, enum rp_kind kind, const char *record)
-{
-    const struct rp_record_info *info = rp_record_info(kind);
-    bool has_words = false;
-    rp_strbuf_text(out, rp_record_id(kind, record));
-    for (size_t i = 0; i < info->fields_n && !has_words; i++) {
-        const struct rp_field *field = &info->fields[i];
-        const char *member = record + field->offset;
-        char day[RP_DAY_TEXT];
-        if (field->type == RP_FIELD_DAY && *(const bool *)(record + field->has_offset)) {
-            rp_day_format(*(const int32_t *)(const void *)member, day);
-            rp_strbuf_str(out, "  ");
-            rp_strbuf_str(out, day);
-        }
-        if (field->type == RP_FIELD_TERM && *(const struct rp_term *const *)(const void *)member) {
-            rp_strbuf_str(out, "  ");
-            rp_strbuf_text(out, (*(const struct rp_term *const *)(const void *)member)->name);
-        }
-        if (field->type == RP_FIELD_TEXT && ((const struct rp_text *)(const void *)member)->len) {
-            rp_strbuf_str(out, "  ");
-            rp_strbuf_clean(out, *(const struct rp_text *)(const void *)member);
-            has_words = true;
-        }
-    }
-    rp_strbuf_char(out, '\n');
-}
-
 /* As JSON a comma stands before each record but the first of all. Returns how many are shown. */
-static size_t show_one(const struct rp_call *call, enum rp_kind kind, const void *record,
-                       size_t shown, struct rp_strbuf *out)
+static size_t add_json(const struct rp_relationship *r, const char *list, size_t shown,
+                       struct rp_strbuf *out)
 {
-    if (!call->json) {
-        show_line(out, kind, record);
-        return shown + 1;
+    const struct rp_field *field =
+        rp_field_find(rp_record_info(RP_KIND_RELATIONSHIP), rp_text_of(list));
+    enum rp_kind kind = field ? (enum rp_kind)field->of : RP_KIND_RELATIONSHIP;
+    struct rp_any_list records = {(void *)r, 1};
+    if (field)
+        memcpy(&records, (const char *)r + field->offset, sizeof records);
+    for (size_t i = 0; i < records.n; i++) {
+        rp_strbuf_str(out, shown + i ? ",\n " : "[");
+        rp_record_write(kind, (const char *)records.items + i * rp_record_info(kind)->size,
+                        field != NULL, out);
     }
-    rp_strbuf_str(out, shown ? ",\n " : "[");
-    rp_record_write(kind, record, kind != RP_KIND_RELATIONSHIP, out);
-    return shown + 1;
+    return shown + records.n;
 }
 
-/* Records of one relationship. */
-static size_t show_list(const struct rp_call *call, const struct rp_relationship *r,
-                        const struct rp_field *field, size_t shown, struct rp_strbuf *out)
+static enum rp_rc show_json(struct rp_call *call, const struct rp_notebook *notebook)
 {
-    enum rp_kind kind = (enum rp_kind)field->of;
-    struct rp_any_list list;
-    memcpy(&list, (const char *)r + field->offset, sizeof list);
-    for (size_t i = 0; i < list.n; i++)
-        shown = show_one(call, kind, (const char *)list.items + i * rp_record_info(kind)->size,
-                         shown, out);
-    return shown;
+    struct rp_strbuf out;
+    struct rp_text text = {0};
+    size_t shown = 0;
+    rp_strbuf_init(&out, call->arena, SHOWN_MAX);
+    for (size_t i = 0; i < notebook->n; i++)
+        shown = add_json(notebook->relationships[i], notebook->list, shown, &out);
+    rp_strbuf_str(&out, shown ? "]\n" : "[]\n");
+    enum rp_rc rc = rp_strbuf_done(&out, &text);
+    rp_out_text(call->out, text);
+    return rc;
+}
+
+static enum rp_rc show_page(struct rp_call *call, const struct rp_notebook *notebook)
+{
+    struct rp_page page = {.arena = call->arena};
+    size_t shown = rp_notebook_page(notebook, &page);
+    rp_out_page(call->out, &page);
+    if (page.rc == RP_OK && shown == 0)
+        return rp_err_set(call->err, RP_NOT_FOUND, "none is noted yet");
+    return page.rc;
+}
+
+/* The relationships that were asked for. */
+static enum rp_rc pick(struct rp_call *call, const struct rp_journey *journey,
+                       struct rp_notebook *out)
+{
+    const char *wanted = rp_call_value(call, "relationship");
+    const struct rp_relationship_list *all = &journey->relationships;
+    const struct rp_relationship **picked = rp_arena_array(call->arena, all->n + 1, sizeof(void *));
+    if (!picked)
+        return RP_LIMIT;
+    out->relationships = picked;
+    for (size_t i = 0; i < all->n; i++) {
+        if (!wanted || rp_text_is(all->items[i].id, wanted))
+            picked[out->n++] = &all->items[i];
+    }
+    return RP_OK;
 }
 
 enum rp_rc rp_call_show_notes(struct rp_call *call)
 {
     struct rp_knowledge knowledge = {0};
     struct rp_notes notes = {0};
-    const char *wanted = rp_call_value(call, "relationship");
-    struct rp_strbuf out;
-    struct rp_text text = {0};
-    size_t shown = 0;
-    const char *list = call->verb->note->list;
-    const struct rp_field *field =
-        rp_field_find(rp_record_info(RP_KIND_RELATIONSHIP), rp_text_of(list));
+    struct rp_notebook notebook = {.words = &knowledge.words, .list = call->verb->note->list};
     enum rp_rc rc = rp_call_knowledge(call, &knowledge);
     if (rc == RP_OK)
         rc = rp_call_notes(call, &knowledge, &notes);
     if (rc != RP_OK)
         return rc;
     rp_vault_close(notes.vault);
-    const struct rp_relationship_list *all = &notes.file.journey.relationships;
-    rp_strbuf_init(&out, call->arena, SHOWN_MAX);
-    for (size_t i = 0; i < all->n; i++) {
-        if (!wanted || rp_text_is(all->items[i].id, wanted))
-            shown = field ? show_list(call, &all->items[i], field, shown, &out)
-                          : show_one(call, RP_KIND_RELATIONSHIP, &all->items[i], shown, &out);
-    }
-    if (call->json)
-        rp_strbuf_str(&out, shown ? "]\n" : "[]\n");
-    rc = rp_strbuf_done(&out, &text);
-    if (rc != RP_OK)
-        return rp_err_set(call->err, rc, "out of memory");
-    rp_out_text(call->out, text);
-    return shown || call->json ? RP_OK : rp_err_set(call->err, RP_NOT_FOUND, "none is noted yet");
+    rc = pick(call, &notes.file.journey, &notebook);
+    if (rc == RP_OK)
+        rc = call->json ? show_json(call, &notebook) : show_page(call, &notebook);
+    return rc == RP_LIMIT ? rp_err_set(call->err, rc, "out of memory") : rc;
 }
 
 enum rp_rc rp_call_note(struct rp_call *call)

@@ -1,3 +1,4 @@
+#include "cli/journey_call.h"
 #include "cli/say_call.h"
 #include "cli/show.h"
 #include "os/file.h"
@@ -57,6 +58,20 @@ const struct rp_verb rp_verb_say = {
     .run = run,
 };
 
+/* Of one's own notes: how to note what came of it. */
+static void tell_of_after(const struct rp_call *call, const struct rp_say_sheet *sheet)
+{
+    const struct rp_relationship *r = sheet->review->relationship;
+    const char *verb = NULL;
+    for (size_t i = 0; i < r->moments.n; i++)
+        verb = rp_text_equal(r->moments.items[i].id, sheet->about) ? "moment" : verb;
+    for (size_t i = 0; i < r->boundaries.n; i++)
+        verb = rp_text_equal(r->boundaries.items[i].id, sheet->about) ? "boundary" : verb;
+    if (verb && !rp_call_file(call) && sheet->stand == RP_SHEET_READY)
+        rp_call_talk(call, "rapport: once you have said it: rapport %s --tried %.*s", verb,
+                     RP_TEXT_ARG(sheet->about));
+}
+
 static enum rp_rc show_one(struct rp_call *call, const struct rp_say_answer *answer)
 {
     struct rp_page page = {.arena = call->arena};
@@ -68,6 +83,7 @@ static enum rp_rc show_one(struct rp_call *call, const struct rp_say_answer *ans
     }
     enum rp_rc rc = rp_sheet_text(&answer->sheet, call->arena, &text);
     rp_out_text(call->out, text);
+    tell_of_after(call, &answer->sheet);
     return rc;
 }
 
