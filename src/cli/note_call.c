@@ -2,6 +2,7 @@
 
 #include "cli/journey_call.h"
 #include "cli/note_dialogue.h"
+#include "cli/note_past.h"
 #include "cli/show.h"
 #include "cli/verbs.h"
 #include "os/clock.h"
@@ -217,6 +218,12 @@ enum rp_rc rp_call_show_notes(struct rp_call *call)
 enum rp_rc rp_call_note(struct rp_call *call)
 {
     const struct rp_note_part *part = rp_call_part(call);
+    bool removes = rp_call_option(call, "remove") != NULL;
+    bool looks_back = rp_call_option(call, "history") != NULL;
+    if ((removes || looks_back) && (call->operands_n > 0 || (removes && looks_back)))
+        return rp_err_set(call->err, RP_USAGE, "--history and --remove each stand alone");
+    if (removes || looks_back)
+        return removes ? rp_call_remove(call) : rp_call_history(call);
     if (call->operands_n > 0)
         return keep(call);
     if (!rp_call_has(call, "list") && rp_call_can_ask(call))

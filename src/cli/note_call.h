@@ -16,8 +16,18 @@
          .help = "whose it is; needed where there are several"},                                   \
         RP_VAULT_OPTIONS
 
+/* Of verbs whose list holds what they note. */
+#define RP_NOTE_OPTIONS_PAST                                                                       \
+    {.name = "history", .argument = "ID", .help = "show how one was before, each change of it"},   \
+        {.name = "remove",                                                                         \
+         .argument = "ID",                                                                         \
+         .help = "show what would go with one, and remove it once you say so"},                    \
+    {                                                                                              \
+        .name = "yes", .help = "with --remove: do it"                                              \
+    }
+
 #define RP_NOTE_OPTIONS                                                                            \
-    {.name = "all", .help = "ask every question, not only the first ones"},                        \
+    RP_NOTE_OPTIONS_PAST, {.name = "all", .help = "ask every question, not only the first ones"},  \
         {.name = "edit", .argument = "ID", .help = "go on with one that is there"},                \
         RP_NOTE_OPTIONS_ONE
 

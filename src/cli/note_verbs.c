@@ -257,6 +257,7 @@ const struct rp_verb rp_verb_relationship = {
     .options = (const struct rp_option[]){{.name = "new", .help = "begin another one"},
                                           {.name = "all",
                                            .help = "ask every question, not only the first ones"},
+                                          RP_NOTE_OPTIONS_PAST,
                                           RP_NOTE_OPTIONS_ONE,
                                           {0}},
     .description =

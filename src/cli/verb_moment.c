@@ -196,7 +196,8 @@ static enum rp_rc run(struct rp_call *call)
     struct rp_vault *vault = NULL;
     if (rp_call_has(call, "waiting") || rp_call_has(call, "take") || rp_call_has(call, "drop"))
         return look_after_waiting(call);
-    if (call->operands_n == 0 || rp_call_part(call))
+    if (call->operands_n == 0 || rp_call_part(call) || rp_call_has(call, "history") ||
+        rp_call_has(call, "remove"))
         return rp_call_note(call);
     enum rp_rc rc = rp_call_record(call, RP_INBOX_ENTRY_MAX, &json);
     if (rc != RP_OK)

@@ -202,10 +202,10 @@ static void line_of(struct liner *l, enum rp_kind kind, const char *record, int 
     }
 }
 
-static void add_record(const struct rp_notebook *notebook, enum rp_kind kind, const void *record,
-                       struct rp_page *page)
+void rp_notebook_record(const struct rp_wordbook *words, enum rp_kind kind, const void *record,
+                        struct rp_page *page)
 {
-    struct rp_phrases phrases = {notebook->words, page->arena, RP_OK};
+    struct rp_phrases phrases = {words, page->arena, RP_OK};
     struct liner l = {.phrases = &phrases, .rc = RP_OK};
     struct rp_text line = {0};
     rp_strbuf_init(&l.out, page->arena, RP_JOURNEY_BYTES_MAX);
@@ -221,7 +221,7 @@ static size_t add_list(const struct rp_notebook *notebook, const struct rp_relat
     const struct rp_field *field =
         rp_field_find(rp_record_info(RP_KIND_RELATIONSHIP), rp_text_of(notebook->list));
     if (!field) {
-        add_record(notebook, RP_KIND_RELATIONSHIP, r, page);
+        rp_notebook_record(notebook->words, RP_KIND_RELATIONSHIP, r, page);
         return 1;
     }
     enum rp_kind kind = (enum rp_kind)field->of;
@@ -230,7 +230,8 @@ static size_t add_list(const struct rp_notebook *notebook, const struct rp_relat
     if (list.n && notebook->n > 1)
         rp_page_add(page, RP_LINE_HEADING, r->therapist.len ? r->therapist : r->id);
     for (size_t i = 0; i < list.n; i++)
-        add_record(notebook, kind, (const char *)list.items + i * rp_record_info(kind)->size, page);
+        rp_notebook_record(notebook->words, kind,
+                           (const char *)list.items + i * rp_record_info(kind)->size, page);
     return list.n;
 }
 

@@ -20,5 +20,8 @@ struct rp_notebook {
 /* Adds it to the page; nothing where nothing was noted. Control characters in a person's words are
  * left out. Returns how many records there are; what went wrong stays in page->rc. */
 size_t rp_notebook_page(const struct rp_notebook *notebook, struct rp_page *page);
+/* Adds the line of one record. */
+void rp_notebook_record(const struct rp_wordbook *words, enum rp_kind kind, const void *record,
+                        struct rp_page *page);
 
 #endif

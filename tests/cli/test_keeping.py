@@ -197,5 +197,106 @@ class Dismissing(Notes):
         self.assertEqual(self.told("export"), before)
 
 
+class Past(Notes):
+    JOURNEY = {"rapport": 1, "relationships": [{
+        "id": "r1", "dismissed": [{"advice": "say-it", "about": "b1"}, {"advice": "celebrate"}],
+        "people": [{"id": "p1", "name": "my aunt"}, {"id": "p2", "name": "a teacher"}],
+        "sessions": [{"id": "s1", "day": "2026-01-05", "topics": ["work"]}],
+        "boundaries": [{"id": "b1", "day": "2026-01-05", "kind": "sexual_or_romantic"}],
+        "moments": [{"id": "m1", "session": "s1", "what": "a laugh", "boundary": "b1",
+                     "attempts": [{"id": "a1", "day": "2026-01-06"}, {"id": "a2", "day": "2026-01-07"}],
+                     "echoes": [{"id": "e1", "person": "p1"}, {"id": "e2", "person": "p2"}]}]}]}
+
+    def setUp(self):
+        super().setUp()
+        self.told("import", "-", stdin=json.dumps(self.JOURNEY).encode())
+
+    def whole(self):
+        return json.loads(self.told("export"))["relationships"][0]
+
+    def removed(self, verb, record):
+        """Shows first, and changes nothing; then does it. What is told both times is the same."""
+        before = self.whole()
+        shown = json.loads(self.told(verb, "--remove", record, "--json"))
+        self.assertEqual(self.whole(), before)
+        done = json.loads(self.told(verb, "--remove", record, "--yes", "--json"))
+        self.assertEqual((shown.pop("would_remove"), done.pop("removed")), (record, record))
+        self.assertEqual(shown, done)
+        return done
+
+    def test_each_version_of_a_record_is_told_the_newest_first(self):
+        self.keep("people", {"id": "p1", "name": "my great-aunt"})
+        self.told("undo")
+        self.keep("people", {"id": "p1", "name": "Aunt", "relation": "other"})
+        self.keep("people", {"id": "p2", "name": "somebody else"})
+        self.told("people", "--remove", "p1", "--yes")
+        told = json.loads(self.told("people", "--history", "p1", "--json"))
+        self.assertEqual([(v["verb"], v["stands"], v["record"] and v["record"]["name"]) for v in told],
+                         [("remove", True, None), ("people", True, "Aunt"), ("undo", True, "my aunt"),
+                          ("people", False, "my great-aunt"), ("import", True, "my aunt")])
+        page = self.told("people", "--history", "p1")
+        self.assertIn("rapport people (taken back later)", page)
+        self.assertIn("it was not there any more", page)
+        self.assertIn("my great-aunt", page)
+        for arguments, status in [(("--history", "p9"), 1), (("--remove", "p9"), 1),
+                                  (("--history", "p1", "--remove", "p1"), 2), (("--remove", "p2", "-"), 2)]:
+            self.assertEqual(self.run_with(PASSPHRASE, "people", *arguments).returncode, status, arguments)
+
+    def test_a_person_goes_with_their_echoes_and_comes_back_with_them(self):
+        before = self.whole()
+        told = self.removed("people", "p1")
+        self.assertEqual(told["hanging"], [{"kind": "echo", "fate": "goes", "of": "m1"}])
+        self.assertEqual([e["id"] for e in self.whole()["moments"][0]["echoes"]], ["e2"])
+        self.assertEqual([p["id"] for p in self.whole()["people"]], ["p2"])
+        self.assertTrue(self.told("undo").startswith("Taken back: remove"))
+        self.assertEqual(self.whole(), before)
+
+    def test_an_hour_leaves_its_day_and_a_boundary_its_kind_to_the_moments(self):
+        before = self.whole()
+        self.assertEqual(self.removed("session", "s1")["hanging"],
+                         [{"kind": "moment", "fate": "keeps-day", "of": "m1"}])
+        moment = self.whole()["moments"][0]
+        self.assertEqual((moment["day"], "session" in moment), ("2026-01-05", False))
+        self.assertEqual(self.removed("boundary", "b1")["hanging"],
+                         [{"kind": "dismissal", "fate": "goes", "of": "say-it"},
+                          {"kind": "moment", "fate": "keeps-kind", "of": "m1"}])
+        self.assertEqual(self.whole()["moments"][0]["boundary"], "sexual_or_romantic")
+        self.assertEqual(self.whole()["dismissed"], [{"advice": "celebrate"}])
+        status = json.loads(self.told("status", "--json"))
+        self.assertEqual(status["first_step"]["advice"], "leave")  # a violation is not silenced
+        self.told("undo")
+        self.told("undo")
+        self.assertEqual(self.whole(), before)
+
+    def test_what_is_inside_goes_along_and_is_named_first(self):
+        self.assertEqual(self.removed("moment", "m1")["below"], {"attempt": 2, "echo": 2})
+        self.told("undo")
+        page = self.told("moment", "--remove", "m1")
+        for words in ["a laugh", "This would go.", "with it, inside it: attempt, 2"]:
+            self.assertIn(words, page)
+        before = self.whole()
+        self.assertEqual(self.removed("relationship", "r1")["below"]["moment"], 1)
+        self.assertEqual(json.loads(self.told("export"))["relationships"], [])
+        self.told("undo")
+        self.assertEqual(self.whole(), before)
+
+    def typed(self, word):
+        ours, theirs = pty.openpty()
+        os.write(ours, word.encode() + b"\n")
+        read, write = os.pipe()
+        os.write(write, PASSPHRASE.encode() + b"\n")
+        os.close(write)
+        done = subprocess.run([QUICK, "moment", "--remove", "m1", "--passphrase-fd", str(read)], stdin=theirs,
+                              capture_output=True, check=False, env=self.env, timeout=60, pass_fds=[read])
+        for descriptor in ours, theirs, read:
+            os.close(descriptor)
+        self.assertEqual(done.returncode, 0, done.stderr)
+        return b"Removed: m1" in done.stdout
+
+    def test_at_a_terminal_the_id_is_typed_again(self):
+        self.assertEqual([self.typed("yes"), self.typed(""), self.typed("m1")], [False, False, True])
+        self.assertEqual(self.run_with(PASSPHRASE, "moment", "--list").returncode, 1)
+
+
 if __name__ == "__main__":
     tap.main()

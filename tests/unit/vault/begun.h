@@ -104,7 +104,7 @@ static inline enum rp_rc open_fails(struct place *p, struct rp_err *err)
 }
 
 /* Changes something, so that each saved record differs. */
-static inline void note(struct rp_vault *vault, const char *id)
+static inline void note_unsaved(struct rp_vault *vault, const char *id)
 {
     struct rp_relationship r = {.id = rp_text_of(id)};
     struct rp_record_key key = {r.id, rp_text_of("relationships"), r.id};
@@ -112,6 +112,11 @@ static inline void note(struct rp_vault *vault, const char *id)
     assert_int_equal(rp_action_begin(store, "note", AT, r.id, NULL), RP_OK);
     assert_int_equal(rp_store_put(store, key, RP_KIND_RELATIONSHIP, &r, NULL), RP_OK);
     assert_int_equal(rp_action_commit(store, NULL, NULL), RP_OK);
+}
+
+static inline void note(struct rp_vault *vault, const char *id)
+{
+    note_unsaved(vault, id);
     assert_int_equal(rp_vault_save(vault, SAVED_AT, NULL), RP_OK);
 }
 

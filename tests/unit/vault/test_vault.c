@@ -44,6 +44,30 @@ static void a_wrong_passphrase_and_no_vault_have_their_own_words(void **state)
     rp_secret_free(shorter);
 }
 
+static void a_hundred_changes_are_taken_back_over_restarts(void **state)
+{
+    enum { CHANGES = 105, BETWEEN = 15 };
+    struct place *p = *state;
+    struct rp_vault *vault = opened(p);
+    struct rp_arena arena = heap_arena(0);
+    for (size_t i = 0; i < 2 * CHANGES; i++) {
+        char id[24];
+        snprintf(id, sizeof id, "r%zu", i);
+        if (i < CHANGES)
+            note_unsaved(vault, id);
+        else
+            assert_int_equal(rp_undo(rp_vault_store(vault), AT, &arena, NULL, NULL), RP_OK);
+        if (i % BETWEEN != BETWEEN - 1)
+            continue;
+        assert_int_equal(rp_vault_save(vault, SAVED_AT, NULL), RP_OK);
+        rp_vault_close(vault);
+        vault = opened(p);
+        assert_int_equal(relationships_in(vault), i < CHANGES ? i + 1 : 2 * CHANGES - i - 1);
+    }
+    rp_vault_close(vault);
+    rp_arena_release(&arena);
+}
+
 static void three_generations_are_kept(void **state)
 {
     struct place *p = *state;
@@ -275,6 +299,7 @@ int main(void)
         CASE(what_was_saved_is_there_again),
         CASE(a_second_vault_in_the_same_place_is_refused),
         CASE(a_wrong_passphrase_and_no_vault_have_their_own_words),
+        CASE(a_hundred_changes_are_taken_back_over_restarts),
         CASE(three_generations_are_kept),
         CASE(going_back_to_an_older_record_is_noticed),
         CASE(two_programs_do_not_have_it_open_at_once),
