@@ -1,6 +1,12 @@
 #include "cli/vault_call.h"
 #include "os/clock.h"
 
+#include <rapport/plot/qr.h>
+#include <stdio.h>
+
+/* A code is some forty lines of forty signs of three bytes. */
+enum { CODE_BYTES_MAX = 64 * 1024 };
+
 static enum rp_rc run(struct rp_call *call);
 
 const struct rp_verb rp_verb_init = {
@@ -14,7 +20,8 @@ const struct rp_verb rp_verb_init = {
             "best: "
             "it is the only thing between the notes and somebody who has the disk.",
             "Prints a recovery key, once. Write it on paper and keep it away from this computer: "
-            "whoever has it can read the notes, and without it a lost passphrase cannot be mended.",
+            "whoever has it can read the notes, and without it a lost passphrase cannot be mended. "
+            "At a terminal it is shown as a QR code too.",
             "The files are of the age format. The age tool opens them without Rapport, for ever.",
             NULL},
     .examples =
@@ -32,6 +39,22 @@ const struct rp_verb rp_verb_init = {
     .run = run,
 };
 
+/* For a telephone's camera, at a terminal only; no code is no reason not to begin. */
+static void show_code(struct rp_call *call, struct rp_text recovery)
+{
+    struct rp_strbuf code;
+    struct rp_text drawn = {0}, copy = {0};
+    if (!call->terminal.err_tty || call->plain)
+        return;
+    rp_strbuf_init(&code, call->arena, CODE_BYTES_MAX);
+    if (rp_text_copy(call->arena, recovery, &copy) != RP_OK ||
+        rp_qr_draw(copy.bytes, call->terminal.colour, &code) != RP_OK ||
+        rp_strbuf_done(&code, &drawn) != RP_OK)
+        return;
+    (void)fwrite(drawn.bytes, 1, drawn.len, stderr);
+    rp_call_talk(call, "rapport: the same as a code; whoever photographs it has the key as well");
+}
+
 /* The key is out, as far as a program can know, or nothing is begun. */
 static enum rp_rc show(void *ctx, struct rp_text recovery, struct rp_err *err)
 {
@@ -43,6 +66,8 @@ static enum rp_rc show(void *ctx, struct rp_text recovery, struct rp_err *err)
     enum rp_rc rc = rp_out_finish(call->out, err);
     if (rc == RP_OK && rp_out_is_refused(call->out))
         rc = rp_err_set(err, RP_SYSTEM, "nobody reads the recovery key; nothing was begun");
+    if (rc == RP_OK)
+        show_code(call, recovery);
     return rc;
 }
 

@@ -38,6 +38,7 @@
     X(undo)                                                                                        \
     X(import)                                                                                      \
     X(export)                                                                                      \
+    X(reminder)                                                                                    \
     X(lock)                                                                                        \
     X(passphrase)                                                                                  \
     X(recover)                                                                                     \

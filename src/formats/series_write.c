@@ -1,5 +1,7 @@
 #include <rapport/formats/series_write.h>
 
+#include "formats/csv_cell.h"
+
 #include <rapport/formats/json_text.h>
 #include <string.h>
 
@@ -17,46 +19,6 @@ void rp_series_writer_init(struct rp_series_writer *writer, struct rp_arena *are
     rp_strbuf_init(&writer->line, arena, RP_SERIES_ROW_MAX);
 }
 
-/* A spreadsheet runs a cell that begins with one of these (OWASP, "CSV injection"). */
-static bool looks_like_formula(struct rp_text t)
-{
-    return t.len > 0 && t.bytes[0] != '\0' && strchr("=+-@\t\r", t.bytes[0]) != NULL;
-}
-
-static bool needs_quotes(struct rp_text t)
-{
-    for (size_t i = 0; i < t.len; i++) {
-        char c = t.bytes[i];
-        if (c == ',' || c == '"' || c == '\n' || c == '\r')
-            return true;
-    }
-    return false;
-}
-
-static void add_quoted(struct rp_strbuf *line, struct rp_text t)
-{
-    for (size_t i = 0; i < t.len; i++) {
-        if (t.bytes[i] == '"')
-            rp_strbuf_char(line, '"');
-        rp_strbuf_char(line, t.bytes[i]);
-    }
-}
-
-static void add_csv_text(struct rp_strbuf *line, struct rp_text t)
-{
-    bool is_quoted = needs_quotes(t);
-    if (is_quoted)
-        rp_strbuf_char(line, '"');
-    if (looks_like_formula(t))
-        rp_strbuf_char(line, '\'');
-    if (is_quoted)
-        add_quoted(line, t);
-    else
-        rp_strbuf_text(line, t);
-    if (is_quoted)
-        rp_strbuf_char(line, '"');
-}
-
 static void add_share(struct rp_strbuf *line, double value)
 {
     if (value == 0 || value >= SHARE_PLAIN_MIN)
@@ -72,7 +34,7 @@ static void add_cell(struct rp_series_writer *w, size_t i, const struct rp_serie
         if (w->form == RP_SERIES_JSON)
             rp_json_string(&w->line, cell->text);
         else
-            add_csv_text(&w->line, cell->text);
+            rp_csv_cell(&w->line, cell->text);
         break;
     case RP_SERIES_GIVEN:
         rp_json_number(&w->line, cell->number);

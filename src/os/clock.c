@@ -28,6 +28,15 @@ void rp_clock_now(char out[RP_CLOCK_TEXT])
     memcpy(out + 23, text + 22, 3);
 }
 
+void rp_clock_stamp(char out[RP_CLOCK_STAMP])
+{
+    time_t now = time(NULL);
+    struct tm utc = {.tm_year = 70, .tm_mday = 1};
+    (void)gmtime_r(&now, &utc);
+    if (!strftime(out, RP_CLOCK_STAMP, "%Y%m%dT%H%M%SZ", &utc))
+        out[0] = '\0';
+}
+
 int64_t rp_clock_steady_ms(void)
 {
     struct timespec now = {0};

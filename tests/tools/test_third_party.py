@@ -23,7 +23,8 @@ def needed(program):
     stems = {name.partition(".so")[0] for name in re.findall(r"\(NEEDED\).*\[(\S+)\]", told)} - OF_SANITIZERS
     names = {"glibc" if stem in OF_GLIBC else stem for stem in stems}
     return {{"libjansson": "jansson", "libyaml-0": "libyaml", "libutf8proc": "utf8proc", "libsqlite3": "SQLite",
-             "libkeyutils": "keyutils", "libsodium": "libsodium", "libedit": "libedit"}.get(n, n) for n in names}
+             "libkeyutils": "keyutils", "libsodium": "libsodium", "libedit": "libedit",
+             "libqrencode": "libqrencode"}.get(n, n) for n in names}
 
 
 class ThirdParty(unittest.TestCase):

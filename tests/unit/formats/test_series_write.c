@@ -44,7 +44,7 @@ static void texts_that_a_spreadsheet_would_run_are_guarded(void **state)
         {"\rx", "\"'\rx\""},  {"a=b", "a=b"},
         {"a,b", "\"a,b\""},   {"a\"b", "\"a\"\"b\""},
         {"a\nb", "\"a\nb\""}, {"=\"x\"", "\"'=\"\"x\"\"\""},
-        {"'x", "'x"},
+        {"'x", "''x"},
     };
     char want[100];
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {

@@ -1,0 +1,219 @@
+"""Notes written out: a journey, tables, a diary, a sealed archive; the recovery key as a code; a calendar's entry."""
+
+import csv
+import datetime
+import json
+import os
+import pty
+import re
+import select
+import shutil
+import stat
+import subprocess
+import tempfile
+import unittest
+
+import tap
+from program import PLAIN_ENV, SOURCE
+
+QUICK = os.environ["RAPPORT_QUICK"]  # the program, but that a passphrase costs a millisecond
+PASSPHRASE, OTHER = "four words of mine", "other words for it"
+HOSTILE = "=1+1\n# no heading\n- no list\n<b>no tag</b> `no code` [no](link) **no** 'no'\n    no code\n3. no number\n---"
+JOURNEY = {"rapport": 1, "relationships": [{"id": "r1", "therapist": "# T.", "people": [{"id": "p1", "name": "=cmd"}], "sessions": [
+    {"id": "s1", "day": "2026-01-05", "note": HOSTILE, "focus": {"mine": 90}, "responses": [
+        {"instrument": "after-session", "by": "client", "answers": {"heard": 7, "safe": 6.5}}]}], "moments": [
+    {"id": "m1", "session": "s1", "kind": "joked", "what": "a \"laugh\", then silence", "feelings": ["hurt", "sad"], "felt": 8,
+     "attempts": [{"id": "a1", "day": "2026-01-12", "reply": "open"}], "echoes": [{"id": "e1", "person": "p1", "likeness": 7}]}],
+    "looks": [{"id": "l1", "day": "2026-02-01", "instrument": "monthly-look", "answers": {"faith": 4}}]}]}
+
+
+class Exports(unittest.TestCase):
+    @classmethod
+    def setUpClass(cls):
+        cls.home = cls.enterClassContext(tempfile.TemporaryDirectory())
+        cls.env = {**PLAIN_ENV, "HOME": cls.home, "XDG_STATE_HOME": os.path.join(cls.home, "state"),
+                   "RAPPORT_VAULT": os.path.join(cls.home, "notes"), "RAPPORT_DATA": os.path.join(SOURCE, "data")}
+        cls.run_it("init")
+        cls.run_it("import", "-", stdin=json.dumps(JOURNEY).encode())
+
+    @classmethod
+    def run_it(cls, *arguments, stdin=b"", archive=None):
+        handed, options = [], []
+        for option, words in (("--passphrase-fd", PASSPHRASE), ("--archive-passphrase-fd", archive)):
+            if words is None:
+                continue
+            read, write = os.pipe()
+            os.write(write, words.encode() + b"\n")
+            os.close(write)
+            handed.append(read)
+            options += [option, str(read)]
+        done = subprocess.run([QUICK, *arguments, *options], input=stdin, capture_output=True, check=False, env=cls.env,
+                              timeout=60, pass_fds=handed)
+        for read in handed:
+            os.close(read)
+        return done
+
+    def told(self, *arguments, **more):
+        done = self.run_it(*arguments, **more)
+        self.assertEqual(done.returncode, 0, done.stderr.decode())
+        return done
+
+
+class Tables(Exports):
+    def test_there_is_a_table_a_kind_and_every_value_is_found_again(self):
+        folder = os.path.join(self.home, "tables")
+        done = self.told("export", "--format", "csv", "--to", folder)
+        self.assertIn(b"plain text", done.stderr)
+        self.assertEqual(stat.S_IMODE(os.stat(folder).st_mode), 0o700)
+        tables = {}
+        for name in os.listdir(folder):
+            self.assertEqual(stat.S_IMODE(os.stat(os.path.join(folder, name)).st_mode), 0o600)
+            if name.endswith(".csv"):
+                with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
+                    tables[name[:-4]] = list(csv.DictReader(file))
+        self.assertIn("README.txt", os.listdir(folder))
+        [moment] = tables["moment"]
+        self.assertEqual((moment["relationship"], moment["id"], moment["what"], moment["feelings"], moment["felt"]),
+                         ("r1", "m1", 'a "laugh", then silence', "hurt; sad", "8"))
+        [attempt] = tables["attempt"]
+        self.assertEqual((attempt["of"], attempt["of_id"], attempt["reply"]), ("moment", "m1", "open"))
+        self.assertEqual([(a["of"], a["of_id"], a["instrument"], a["item"], a["value"]) for a in tables["answer"]],
+                         [("session", "s1", "after-session", "heard", "7"), ("session", "s1", "after-session", "safe", "6.5"),
+                          ("look", "l1", "monthly-look", "faith", "4")])
+        # What a spreadsheet would run begins with an apostrophe, and taking it off gives the words back.
+        self.assertEqual(tables["person"][0]["name"], "'=cmd")
+        self.assertEqual(tables["session"][0]["note"], "'" + HOSTILE)
+        self.assertEqual(tables["focus"][0]["mine"], "90")
+
+    def test_nothing_is_mixed_with_what_is_there(self):
+        with tempfile.TemporaryDirectory() as folder:
+            with open(os.path.join(folder, "letter.txt"), "w", encoding="utf-8") as file:
+                file.write("mine")
+            self.assertEqual(self.run_it("export", "--format", "csv", "--to", folder).returncode, 2)
+            self.assertEqual(os.listdir(folder), ["letter.txt"])
+        self.assertEqual(self.run_it("export", "--format", "csv").returncode, 2)
+
+
+class Diary(Exports):
+    def test_it_is_by_day_and_own_words_cannot_become_markup(self):
+        text = self.told("export", "--format", "markdown").stdout.decode()
+        days = re.findall(r"^## (\S+)", text, re.M)
+        self.assertEqual(days[:2], ["2026-01-05", "2026-02-01"])
+        tree = subprocess.run(["cmark", "--to", "xml"], input=text, capture_output=True, text=True, check=True).stdout
+        self.assertEqual(re.findall(r'<heading level="1">\s*<text xml:space="preserve">(.*?)<', tree), ["# T."])
+        for made in ("<list", "<link", "<html", "<code", "<emph", "thematic_break"):
+            self.assertNotIn(made, tree)
+        page = subprocess.run(["cmark"], input=text, capture_output=True, text=True, check=True).stdout
+        plain = re.sub(r"<[^>]+>", "", page).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
+        for line in HOSTILE.split("\n"):
+            self.assertIn(line.replace("    ", "\u00a0" * 4), plain)
+        self.assertIn('a "laugh", then silence', plain)
+
+
+class Archive(Exports):
+    def test_it_is_taken_in_again_and_opens_with_stock_age(self):
+        path = os.path.join(self.home, "a.age")
+        self.told("export", "--format", "age", "--to", path, archive=OTHER)
+        self.assertEqual(stat.S_IMODE(os.stat(path).st_mode), 0o600)
+        before = json.loads(self.told("export").stdout)
+        self.told("import", "--over", path, archive=OTHER)
+        self.assertEqual(json.loads(self.told("export").stdout), before)
+        child, terminal = pty.fork()
+        if child == 0:
+            os.execvp("age", ["age", "-d", "-o", path + ".json", path])
+        while b":" not in os.read(terminal, 4096):
+            pass
+        os.write(terminal, OTHER.encode() + b"\n")
+        try:
+            while os.read(terminal, 4096):
+                pass
+        except OSError:  # age ended
+            pass
+        self.assertEqual(os.waitpid(child, 0)[1], 0)
+        os.close(terminal)
+        with open(path + ".json", encoding="utf-8") as file:
+            self.assertEqual(json.load(file), before)
+
+    def test_what_is_in_a_file_is_told_before_it_is_kept(self):
+        told = self.told("import", "--dry-run", "-", stdin=json.dumps(JOURNEY).encode()).stdout.decode()
+        self.assertIn("1 moment\n", told)
+        self.assertIn("1 attempt\n", told)
+
+    def test_refusals_have_a_status_each(self):
+        path = os.path.join(self.home, "b.age")
+        self.told("export", "--format", "age", "--to", path, archive=OTHER)
+        self.assertEqual(self.run_it("import", "--over", path, archive="not these words").returncode, 4)
+        self.assertEqual(self.run_it("import", "--over", path, "--no-input").returncode, 4)
+        self.assertEqual(self.run_it("export", "--format", "age", "--to", path, archive="short").returncode, 4)
+        with open(path, "rb+") as file:
+            file.seek(-1, 2)
+            file.write(b"\0")
+        self.assertEqual(self.run_it("import", "--over", path, archive=OTHER).returncode, 5)
+        self.assertEqual(len(json.loads(self.told("export").stdout)["relationships"]), 1)
+
+
+class Code(unittest.TestCase):
+    @unittest.skipUnless(shutil.which("node") and os.path.isdir(os.path.join(SOURCE, "tests", "node_modules", "jsqr")),
+                         "no node, or npm could not fetch jsqr")
+    def test_the_code_on_the_screen_is_the_recovery_key(self):
+        with tempfile.TemporaryDirectory() as home:
+            env = {**PLAIN_ENV, "HOME": home, "RAPPORT_DATA": os.path.join(SOURCE, "data"), "TERM": "xterm", "NO_COLOR": "1"}
+            child, screen = pty.fork()
+            if child == 0:
+                os.execve(QUICK, ["rapport", "init"], env)
+            shown = b""
+            while select.select([screen], [], [], 20)[0]:
+                try:
+                    shown += os.read(screen, 65536)
+                except OSError:
+                    break
+                if shown.endswith((b"best: ", b"more: ")):
+                    os.write(screen, PASSPHRASE.encode() + b"\n")
+            os.waitpid(child, 0)
+            os.close(screen)
+        lines = [line for line in shown.decode().replace("\r", "").split("\n") if "\u2588" in line]
+        halves = {"\u2588": (255, 255), "\u2580": (255, 0), "\u2584": (0, 255), " ": (0, 0)}
+        rows = [[halves[sign][half] for sign in line] for line in lines for half in (0, 1)]
+        scale = 8
+        pixels = [[value for value in row for _ in range(scale)] for row in rows for _ in range(scale)]
+        script = ("const q=require('jsqr');const i=JSON.parse(require('fs').readFileSync(0));const w=i[0].length,h=i.length;"
+                  "const d=new Uint8ClampedArray(w*h*4);i.forEach((r,y)=>r.forEach((v,x)=>{const k=4*(y*w+x);"
+                  "d[k]=d[k+1]=d[k+2]=v;d[k+3]=255;}));process.stdout.write(q(d,w,h).data)")
+        read = subprocess.run(["node", "-e", script], input=json.dumps(pixels), capture_output=True, text=True, check=True,
+                              cwd=os.path.join(SOURCE, "tests"))
+        self.assertEqual([read.stdout], re.findall(r"AGE-SECRET-KEY-1\w+", shown.decode()))
+
+
+class Calendar(unittest.TestCase):
+    def entry(self, *arguments):
+        done = subprocess.run([QUICK, "reminder", *arguments], capture_output=True, check=True, env=PLAIN_ENV, timeout=60)
+        text = done.stdout.decode()
+        for line in text.split("\r\n"):
+            self.assertLessEqual(len(line.encode()), 75)
+            self.assertNotIn("\n", line)
+        return dict(line.partition(":")[::2] for line in text.replace("\r\n ", "").split("\r\n") if line)
+
+    def test_it_comes_back_and_says_nothing_of_what_it_is_for(self):
+        entry = self.entry("--from", "2026-03-02", "--at", "19:30")
+        self.assertEqual((entry["DTSTART"], entry["RRULE"], entry["SUMMARY"]), ("20260302T193000", "FREQ=WEEKLY", "Notes"))
+        stamp = datetime.datetime.strptime(entry["DTSTAMP"], "%Y%m%dT%H%M%SZ").replace(tzinfo=datetime.timezone.utc)
+        self.assertLess(abs((datetime.datetime.now(datetime.timezone.utc) - stamp).total_seconds()), 300)
+        self.assertNotEqual(entry["UID"], self.entry()["UID"])
+        for value in entry.values():
+            self.assertNotRegex(value, r"(?i)rapport|therap")
+
+    def test_a_month_without_that_day_has_it_on_its_last(self):
+        self.assertEqual(self.entry("--every", "month", "--from", "2026-03-12")["RRULE"], "FREQ=MONTHLY")
+        self.assertEqual(self.entry("--every", "month", "--from", "2026-03-30")["RRULE"],
+                         "FREQ=MONTHLY;BYMONTHDAY=28,29,30;BYSETPOS=-1")
+        self.assertEqual(self.entry("--every", "month", "--from", "2026-03-31")["RRULE"], "FREQ=MONTHLY;BYMONTHDAY=-1")
+        self.assertEqual(self.entry("--every", "day")["RRULE"], "FREQ=DAILY")
+
+    def test_a_time_that_is_none_is_refused(self):
+        for at in ("25:00", "7", "18:60", "18:00x"):
+            done = subprocess.run([QUICK, "reminder", "--at", at], capture_output=True, check=False, env=PLAIN_ENV)
+            self.assertEqual(done.returncode, 2, at)
+
+
+if __name__ == "__main__":
+    tap.main()
