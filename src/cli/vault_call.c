@@ -109,6 +109,10 @@ static void tell_news(const struct rp_call *call, const struct rp_vault *vault)
             news.drafts_n);
     if (news.inbox_not_read)
         rp_call_talk(call, "rapport: the inbox cannot be read; what waits there was not counted");
+    if (news.is_open_to_others)
+        rp_call_talk(call,
+                     "rapport: other users of this computer may change the directory of these "
+                     "notes; chmod go-w closes it");
     if (news.above_n)
         rp_call_talk(call,
                      "rapport: files numbered above the last save: %zu, %s for one; they are left "

@@ -55,6 +55,8 @@ static enum rp_rc erase(struct rp_call *call, const char *dir, const struct rp_v
         call->out,
         "Removed. Copies elsewhere, what you exported or printed, and what the disk may still "
         "hold cannot be removed from here; what was sealed cannot be read without the key.\n");
+    if (rp_path_exists(place->dir))
+        rp_call_talk(call, "rapport: the directory stays: what else is in it is not ours");
     return RP_OK;
 }
 

@@ -82,6 +82,18 @@ bool rp_path_exists(const char *path)
     return lstat(path, &st) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
+bool rp_path_is_dir(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+bool rp_path_is_open(const char *path)
+{
+    struct stat st;
+    return stat(path, &st) == 0 && (st.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+}
+
 /* A copy that is whole or not there at all. */
 static enum rp_rc copy_file(const char *path, const char *second, struct rp_err *err)
 {
@@ -102,6 +114,8 @@ enum rp_rc rp_file_keep(const char *path, const char *second, struct rp_err *err
         return refused(err, "cannot keep the earlier file");
     if (!S_ISREG(st.st_mode)) /* link() would keep the link, not what it leads to */
         return rp_err_set(err, RP_SYSTEM, "what stands in the place of a file of ours is no file");
+    if (lstat(second, &st) == 0 && !S_ISREG(st.st_mode) && !S_ISDIR(st.st_mode))
+        (void)unlink(second); /* refused: the link says so */
     if (link(path, second) == 0 || errno == EEXIST)
         return RP_OK;
     if (errno == EPERM || errno == EOPNOTSUPP || errno == ENOSYS || errno == EMLINK)

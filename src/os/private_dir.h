@@ -30,10 +30,16 @@ enum rp_rc rp_private_dir_make(const char *path, struct rp_err *err) RP_MUST_USE
  * look: what cannot be seen must not be taken for absent. */
 bool rp_path_exists(const char *path);
 
+/* Is a directory of that name there? A link to one is none. */
+bool rp_path_is_dir(const char *path);
+/* May others than its owner change what is in the directory? False for what is not there. */
+bool rp_path_is_open(const char *path);
+
 /*
  * Gives the file a second name (a copy where the file system has no hard links) unless that name is
- * taken. The directory is not flushed: rp_file_replace_private follows. RP_SYSTEM when refused, and
- * for anything but a regular file (a link is not followed).
+ * taken; a link or a pipe of that name is nobody's file, and makes room. The directory is not
+ * flushed: rp_file_replace_private follows. RP_SYSTEM when refused, and for anything but a regular
+ * file (a link is not followed).
  */
 enum rp_rc rp_file_keep(const char *path, const char *second, struct rp_err *err) RP_MUST_USE;
 /* Removes a name; one that is not there is no error. RP_SYSTEM when refused. */

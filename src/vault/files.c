@@ -44,7 +44,7 @@ static enum rp_rc add_left_over(struct listing *l, const char *dir)
 {
     static const char start[] = ".rapport-";
     struct rp_folder found = {0};
-    if (!rp_path_exists(dir))
+    if (!rp_path_is_dir(dir))
         return RP_OK;
     enum rp_rc rc = rp_folder_list_starting(l->arena, dir, start, &found, l->err);
     for (size_t i = 0; i < found.names_n && rc == RP_OK; i++) {
@@ -69,8 +69,8 @@ static enum rp_rc add_inbox(struct listing *l, const struct rp_vault_place *plac
 {
     static const char *const starts[] = {"moment-", "draft-"};
     struct rp_folder found = {0};
-    if (!rp_path_exists(place->inbox))
-        return RP_OK;
+    if (!rp_path_is_dir(place->inbox))
+        return add(l, place->inbox); /* a link to what may be another's: it is all that is ours */
     enum rp_rc rc = rp_folder_list(l->arena, place->inbox, ".age", &found, l->err);
     for (size_t i = 0; i < found.names_n && rc == RP_OK; i++) {
         for (size_t k = 0; k < 2 && rc == RP_OK; k++) {
@@ -135,6 +135,24 @@ void rp_vault_sweep(const struct rp_vault_place *place)
     rp_arena_release(&arena);
 }
 
+/* One that cannot be removed keeps no other; the first of them is named. */
+static enum rp_rc remove_all(const struct rp_vault_files *files, struct rp_err *err)
+{
+    const char *first = NULL;
+    struct rp_err refusal = {0};
+    size_t left = 0;
+    for (size_t i = 0; i < files->n; i++) {
+        if (rp_file_remove(files->paths[i], left ? NULL : &refusal) == RP_OK)
+            continue;
+        if (left++ == 0)
+            first = strrchr(files->paths[i], '/') + 1;
+    }
+    if (left == 0)
+        return RP_OK;
+    return rp_err_set(err, RP_SYSTEM, "%s: %s; files that stay: %zu, all others are gone", first,
+                      refusal.message, left);
+}
+
 enum rp_rc rp_vault_erase(const struct rp_vault_place *place, struct rp_arena *arena,
                           struct rp_err *err)
 {
@@ -143,8 +161,8 @@ enum rp_rc rp_vault_erase(const struct rp_vault_place *place, struct rp_arena *a
     enum rp_rc rc = rp_lock_take(&lock, place->lock, RP_VAULT_WAIT_MS, err);
     if (rc == RP_OK)
         rc = rp_vault_files(place, arena, &files, err);
-    for (size_t i = 0; i < files.n && rc == RP_OK; i++)
-        rc = rp_file_remove(files.paths[i], err);
+    if (rc == RP_OK)
+        rc = remove_all(&files, err);
     rp_lock_release(&lock);
     if (rc != RP_OK)
         return rc;
@@ -152,6 +170,7 @@ enum rp_rc rp_vault_erase(const struct rp_vault_place *place, struct rp_arena *a
     (void)!rp_private_dir_remove(place->inbox, NULL);
     (void)!rp_private_dir_remove(place->dir, NULL);
     (void)!rp_private_dir_remove(place->state, NULL);
+    (void)!rp_private_dir_remove(place->states, NULL);
     return RP_OK;
 }
 

@@ -27,8 +27,8 @@ enum rp_rc rp_vault_check_empty(const struct rp_vault_place *place, struct rp_er
 void rp_vault_sweep(const struct rp_vault_place *place);
 
 /* Removes them all, and the directories that are then empty. What is not ours stays, and so does
- * its directory. RP_LOCKED when another program has the vault open. On failure (RP_SYSTEM) the key
- * is gone already unless its own removal failed. */
+ * its directory. RP_LOCKED when another program has the vault open. One that cannot be removed
+ * (RP_SYSTEM, named in the message) keeps no other. */
 enum rp_rc rp_vault_erase(const struct rp_vault_place *place, struct rp_arena *arena,
                           struct rp_err *err) RP_MUST_USE;
 

@@ -17,25 +17,35 @@ static bool same(const struct rp_age_recipient *a, const struct rp_age_recipient
     return rp_age_recipient_equal(a, b);
 }
 
-/* The two recipients from the vault's directory, refused when this computer knows others. */
+static enum rp_rc recipients_in_file(struct rp_arena *arena, const struct rp_vault_place *place,
+                                     struct rp_age_recipient to[2], struct rp_err *err)
+{
+    struct rp_text text = {0};
+    enum rp_rc rc = rp_file_read_private(arena, place->recipients, RP_RECIPIENTS_CHARS, &text, err);
+    return rc == RP_OK ? rp_recipients_parse(text, &to[0], &to[1], err) : rc;
+}
+
+/*
+ * The two recipients from the vault's directory, refused when this computer knows others. What it
+ * knows stands in where the file is gone. A mark that cannot be read is no reason to lose what was
+ * written: who could spoil it could remove it as well, and it is said at the next opening.
+ */
 static enum rp_rc recipients_of(struct rp_arena *arena, const struct rp_vault_place *place,
                                 struct rp_age_recipient to[2], struct rp_err *err)
 {
-    struct rp_text text = {0};
     struct rp_watermark seen = {0};
-    enum rp_rc rc = rp_file_read_private(arena, place->recipients, RP_RECIPIENTS_CHARS, &text, err);
-    if (rc == RP_OK)
-        rc = rp_recipients_parse(text, &to[0], &to[1], err);
-    if (rc != RP_OK)
-        return rc;
-    rc = rp_watermark_read(place, &seen, err);
-    if (rc != RP_OK)
-        return rc;
-    if (seen.is_known && (!same(&seen.own, &to[0]) || !same(&seen.recovery, &to[1])))
+    bool knows = rp_watermark_read(place, &seen, NULL) == RP_OK && seen.is_known;
+    enum rp_rc rc = recipients_in_file(arena, place, to, err);
+    if (rc != RP_OK && knows) {
+        to[0] = seen.own;
+        to[1] = seen.recovery;
+        return RP_OK;
+    }
+    if (rc == RP_OK && knows && (!same(&seen.own, &to[0]) || !same(&seen.recovery, &to[1])))
         return rp_err_set(err, RP_DAMAGED,
                           "the list of keys that can read new entries was changed since the notes "
                           "were last open here; nothing was saved");
-    return RP_OK;
+    return rc;
 }
 
 static enum rp_rc name_of(enum rp_inbox_kind kind, const char *name, char out[NAME_MAX_CHARS],
@@ -54,6 +64,15 @@ static enum rp_rc name_of(enum rp_inbox_kind kind, const char *name, char out[NA
     int n = snprintf(out, NAME_MAX_CHARS, "%s%s.age", starts[kind], name);
     RP_ASSERT(n > 0 && n < NAME_MAX_CHARS);
     return RP_OK;
+}
+
+static bool is_blank(struct rp_text content)
+{
+    for (size_t i = 0; i < content.len; i++) {
+        if (!strchr(" \t\r\n", content.bytes[i]) || content.bytes[i] == '\0')
+            return false;
+    }
+    return true;
 }
 
 static enum rp_rc seal_entry(struct rp_arena *arena, const struct rp_vault_place *place,
@@ -78,6 +97,8 @@ enum rp_rc rp_inbox_put(const struct rp_vault_place *place, enum rp_inbox_kind k
 {
     struct rp_arena arena;
     char file[NAME_MAX_CHARS];
+    if (is_blank(content))
+        return rp_err_set(err, RP_BAD_INPUT, "nothing was written, so there is nothing to keep");
     if (content.len > RP_INBOX_ENTRY_MAX)
         return rp_err_set(err, RP_LIMIT, "an entry may have at most %d bytes", RP_INBOX_ENTRY_MAX);
     enum rp_rc rc = name_of(kind, name, file, err);

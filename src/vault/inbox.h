@@ -23,8 +23,9 @@ enum rp_inbox_kind { RP_INBOX_MOMENT, RP_INBOX_DRAFT };
 /*
  * Seals content into a new entry, with public keys alone. A draft of the same name takes the place
  * of the earlier one; name is of ours ("checkin"), and is ignored for a moment, which gets a random
- * one. RP_DAMAGED when the file of recipients is not as this computer last saw it (nothing is
- * sealed to a stranger), RP_LIMIT, RP_SYSTEM.
+ * one. RP_BAD_INPUT when nothing but white space is in it. RP_DAMAGED when the file of recipients
+ * is not as this computer last saw it (nothing is sealed to a stranger); where that file is gone,
+ * what was seen stands in for it. RP_LIMIT, RP_SYSTEM.
  */
 enum rp_rc rp_inbox_put(const struct rp_vault_place *place, enum rp_inbox_kind kind,
                         const char *name, struct rp_text content, struct rp_err *err) RP_MUST_USE;

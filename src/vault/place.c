@@ -23,6 +23,8 @@ static enum rp_rc state_dir(struct rp_vault_place *place, struct rp_err *err)
     for (size_t i = 0; rc == RP_OK && i < NAME_BYTES; i++)
         snprintf(name + sizeof "rapport/" - 1 + 2 * i, 3, "%02x", digest[i]);
     snprintf(place->keyring, sizeof place->keyring, "rapport:%s", strchr(name, '/') + 1);
+    if (rc == RP_OK)
+        rc = rp_home_path(RP_HOME_STATE, "rapport", place->states, err);
     return rc == RP_OK ? rp_home_path(RP_HOME_STATE, name, place->state, err) : rc;
 }
 

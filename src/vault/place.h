@@ -26,7 +26,8 @@ struct rp_vault_place {
     char recipients[PATH_MAX];
     char inbox[PATH_MAX];
     char lock[PATH_MAX];
-    char state[PATH_MAX]; /* the directory of `seen` */
+    char states[PATH_MAX]; /* the directory of `state` */
+    char state[PATH_MAX];  /* the directory of `seen` */
     char seen[PATH_MAX];
     char keyring[32]; /* name of the vault's keys in the kernel: the H above, which tells nothing */
 };

@@ -169,6 +169,7 @@ struct rp_vault_news rp_vault_news(const struct rp_vault *vault)
 {
     struct rp_arena arena;
     struct rp_vault_news news = {.is_first_here = !vault->seen.is_known && !vault->mark_not_read,
+                                 .is_open_to_others = rp_path_is_open(vault->place.dir),
                                  .mark_not_read = vault->mark_not_read,
                                  .mark_not_written = vault->mark_not_written};
     rp_os_arena_init(&arena, 0);

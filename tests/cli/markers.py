@@ -14,7 +14,8 @@ COMPRESSED = re.compile(rb"\x1f\x8b\x08|x[\x01\x5e\x9c\xda]")  # the starts of g
 CALLS = ["execve", "execveat", "write", "pwrite64", "writev", "pwritev", "pwritev2", "sendto", "sendmsg", "sendmmsg",
          "sendfile", "splice", "vmsplice", "copy_file_range", "socket", "socketpair", "connect", "bind", "open", "openat",
          "openat2", "creat", "mkdir", "mkdirat", "rename", "renameat", "renameat2", "link", "linkat", "symlink", "symlinkat",
-         "memfd_create", "setxattr", "fsetxattr", "prctl", "mmap", "io_uring_setup", "clone", "clone3", "fork", "vfork"]
+         "memfd_create", "setxattr", "fsetxattr", "prctl", "prlimit64", "setrlimit",
+         "mmap", "io_uring_setup", "clone", "clone3", "fork", "vfork"]
 
 
 def marker(n):

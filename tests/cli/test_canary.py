@@ -13,6 +13,7 @@ from markers import START, calls_of, can_trace, found, found_below, marker, trac
 from program import PLAIN_ENV, SOURCE, verbs
 
 QUICK = os.environ["RAPPORT_QUICK"]
+SANITIZED = os.environ.get("RAPPORT_SANITIZE", "none") != "none"  # which looks into the program itself
 LONG = "RAPPORT_TORTURE" in os.environ  # every slip with every verb
 DATA = os.path.join(SOURCE, "data")
 TODAY = ["--as-of", "2026-01-07"]
@@ -65,6 +66,12 @@ SLIPS = [b"not JSON: %", b'{"day": "%"}', b'{"%": 1}', b'{"day": "2026-01-05", "
          b'{"day": "2026-01-05", "kind": "silent", "echoes": [{"person": "%"}]}']
 
 
+def keeps_private(calls):
+    """Does the program ask to be looked into by nobody and to leave no core?"""
+    told = " ".join(call.line for call in calls if call.name in ("prctl", "prlimit64", "setrlimit"))
+    return ("PR_SET_DUMPABLE, SUID_DUMP_DISABLE" in told or SANITIZED) and "RLIMIT_CORE, {rlim_cur=0, rlim_max=0}" in told
+
+
 class Diary:
     """Runs commands under the tracer, and keeps what they told."""
 
@@ -72,6 +79,7 @@ class Diary:
         self.place, self.home = place, os.path.join(place, "home")
         self.traced = can_trace()
         self.told, self.talk, self.calls, self.verbs = b"", b"", [], set()
+        self.open_to_others = []  # verbs that hold the notes and let others look in
         self.env = {**PLAIN_ENV, "HOME": self.home, "RAPPORT_VAULT": os.path.join(self.home, "notes"), "RAPPORT_DATA": DATA,
                     "TMPDIR": os.path.join(self.home, "tmp"), "ASAN_OPTIONS": "detect_leaks=0"}
         os.makedirs(self.env["TMPDIR"])
@@ -95,10 +103,14 @@ class Diary:
         self.told += done.stdout
         self.talk += done.stderr
         if self.traced:
-            self.calls += calls_of(trace)
+            calls = calls_of(trace)
+            self.calls += calls
+            if words[0] in OPENING_VERBS and not keeps_private(calls):
+                self.open_to_others.append(words[0])
         return done.stdout
 
 
+OPENING_VERBS = {v["name"] for v in verbs() if any(o["name"] == "passphrase-fd" for o in v["options"])}
 PLAIN_VERBS = {"review", "check", "analyze", "simulate", "help", "version"}
 
 
@@ -176,10 +188,16 @@ class Day(unittest.TestCase):
         kinds = {call.name for call in self.traced()}
         started = [call for call in self.diary.calls if call.name == "execve"]
         self.assertEqual({os.path.basename(call.data.split(b"\n")[0]) for call in started}, {os.path.basename(QUICK).encode()})
-        self.assertLessEqual(kinds, {"execve", "write", "pwrite64", "open", "openat", "mkdir", "rename", "link", "prctl", "mmap"})
+        self.assertLessEqual(kinds, {"execve", "write", "pwrite64", "open", "openat", "mkdir", "rename", "link", "prctl",
+                                     "prlimit64", "mmap"})
         shared = [call.line for call in self.diary.calls if call.name == "mmap" and "MAP_SHARED" in call.line
                   and "PROT_WRITE" in call.line]
         self.assertEqual(shared, [])
+
+
+    def test_what_opens_the_notes_leaves_no_core_and_is_looked_into_by_nobody(self):
+        self.traced()
+        self.assertEqual(self.diary.open_to_others, [])
 
 
 class Planted(unittest.TestCase):

@@ -45,6 +45,36 @@ static void it_is_gone_after_its_time(void **state)
     assert_int_equal(rp_keyring_get(own_name(), got, 1), 0);
 }
 
+/* The kernel's word for how long it still keeps the key of own_name: "29s", "4m". */
+static void time_left(char out[16])
+{
+    char line[256];
+    FILE *keys = fopen("/proc/keys", "r");
+    assert_non_null(keys);
+    out[0] = '\0';
+    while (fgets(line, sizeof line, keys)) {
+        if (strstr(line, own_name()) && sscanf(line, "%*s %*s %*s %15s", out) == 1)
+            break;
+    }
+    fclose(keys);
+}
+
+static void each_use_starts_its_time_again(void **state)
+{
+    (void)state;
+    char got[RP_KEYRING_MAX], left[16];
+    if (!rp_keyring_put(own_name(), rp_text_of("used"), 20)) {
+        print_message("the kernel keeps no keys here\n");
+        skip();
+    }
+    time_left(left);
+    assert_non_null(strchr(left, 's'));
+    assert_int_equal(rp_keyring_get(own_name(), got, 300), 4);
+    time_left(left);
+    assert_true(strcmp(left, "5m") == 0 || strcmp(left, "4m") == 0);
+    rp_keyring_remove(own_name());
+}
+
 static void what_is_too_long_or_not_there_is_not_found(void **state)
 {
     (void)state;
@@ -60,6 +90,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(what_is_kept_is_found_until_removed),
         cmocka_unit_test(it_is_gone_after_its_time),
+        cmocka_unit_test(each_use_starts_its_time_again),
         cmocka_unit_test(what_is_too_long_or_not_there_is_not_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

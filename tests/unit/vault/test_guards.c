@@ -116,8 +116,140 @@ static void a_mark_that_cannot_be_read_is_said_and_left(void **state)
     rp_vault_close(vault);
     assert_int_equal(rp_file_read_private(&arena, place.seen, 100, &text, NULL), RP_OK);
     assert_true(rp_text_is(text, "x"));
-    assert_int_equal(rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, rp_text_of("x"), NULL),
-                     RP_DAMAGED); /* nobody can say for whom */
+    rp_arena_release(&arena);
+}
+
+/* Neither a spoiled mark nor a list of keys that is gone costs what was written. */
+static void what_is_written_while_locked_is_kept_as_long_as_the_keys_are_known(void **state)
+{
+    struct place *p = *state;
+    struct rp_vault_place place;
+    struct rp_err err = {0};
+    assert_int_equal(rp_vault_place_of(p->dir, &place, NULL), RP_OK);
+    assert_int_equal(rp_file_remove(place.recipients, NULL), RP_OK);
+    assert_int_equal(rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, rp_text_of("a"), NULL), RP_OK);
+    put(place.recipients);
+    assert_int_equal(rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, rp_text_of("b"), NULL), RP_OK);
+    assert_int_equal(rp_file_remove(place.recipients, NULL), RP_OK);
+    struct rp_vault *vault = opened(p);
+    assert_int_equal(rp_vault_news(vault).moments_n, 2);
+    note(vault, "r1");
+    rp_vault_close(vault);
+    put(place.seen);
+    assert_int_equal(rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, rp_text_of("c"), NULL), RP_OK);
+    vault = opened(p);
+    assert_int_equal(rp_vault_news(vault).moments_n, 3);
+    rp_vault_close(vault);
+    assert_int_equal(rp_file_remove(place.recipients, NULL), RP_OK);
+    assert_int_equal(rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, rp_text_of("d"), &err), RP_SYSTEM);
+}
+
+static void an_entry_without_a_word_is_refused(void **state)
+{
+    struct place *p = *state;
+    struct rp_vault_place place;
+    static const char *const blank[] = {"", " ", "\n", "\r\n\t "};
+    assert_int_equal(rp_vault_place_of(p->dir, &place, NULL), RP_OK);
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, rp_text_of(blank[i]), NULL),
+                         RP_BAD_INPUT);
+    assert_false(rp_path_exists(place.inbox));
+}
+
+static mode_t mode_of(const char *path)
+{
+    struct stat st;
+    assert_int_equal(lstat(path, &st), 0);
+    return st.st_mode & 07777;
+}
+
+/* Also where the person's system would let everybody in. */
+static void files_and_directories_are_their_owners_alone(void **state)
+{
+    struct place *p = *state;
+    struct rp_vault_place place;
+    char dir[192];
+    struct rp_secret *recovery = NULL;
+    struct rp_vault *vault = NULL;
+    mode_t before = umask(0);
+    snprintf(dir, sizeof dir, "%s/deep/other", p->home);
+    assert_int_equal(begin(dir, p->passphrase, &recovery, NULL), RP_OK);
+    assert_int_equal(rp_vault_place_of(dir, &place, NULL), RP_OK);
+    assert_int_equal(rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, rp_text_of("a"), NULL), RP_OK);
+    assert_int_equal(rp_inbox_put(&place, RP_INBOX_DRAFT, "x", rp_text_of("a"), NULL), RP_OK);
+    assert_int_equal(rp_vault_open(dir, p->passphrase, &vault, NULL), RP_OK);
+    assert_false(rp_vault_news(vault).is_open_to_others);
+    note(vault, "r1");
+    umask(before);
+    struct rp_arena arena = heap_arena(0);
+    struct rp_vault_files files = {0};
+    assert_int_equal(rp_vault_files(&place, &arena, &files, NULL), RP_OK);
+    assert_int_equal(files.n, 8); /* key, two records, two entries, recipients, lock, seen */
+    for (size_t i = 0; i < files.n; i++)
+        assert_int_equal(mode_of(files.paths[i]), 0600);
+    const char *const dirs[] = {place.dir, place.inbox, place.state, place.states};
+    for (size_t i = 0; i < 4; i++)
+        assert_int_equal(mode_of(dirs[i]), 0700);
+    *strrchr(dir, '/') = '\0';
+    assert_int_equal(mode_of(dir), 0700);
+    assert_int_equal(chmod(place.dir, 0770), 0);
+    assert_true(rp_vault_news(vault).is_open_to_others);
+    rp_vault_close(vault);
+    rp_secret_free(recovery);
+    rp_arena_release(&arena);
+}
+
+/* Nothing is written through the link, and the earlier record is kept in its place. */
+static void a_link_where_an_earlier_record_goes_makes_room(void **state)
+{
+    struct place *p = *state;
+    struct stat st;
+    struct rp_vault *vault = opened(p);
+    put(in_dir(p, "theirs"));
+    assert_int_equal(symlink("theirs", in_dir(p, "vault.1.age")), 0);
+    assert_int_equal(mkfifo(in_dir(p, "vault.2.age"), 0600), 0);
+    note(vault, "r1");
+    note(vault, "r2");
+    rp_vault_close(vault);
+    assert_int_equal(stat(in_dir(p, "theirs"), &st), 0);
+    assert_int_equal(st.st_size, 1);
+    assert_int_equal(lstat(in_dir(p, "vault.1.age"), &st), 0);
+    assert_true(S_ISREG(st.st_mode) && st.st_size > 1000);
+    assert_int_equal(lstat(in_dir(p, "vault.2.age"), &st), 0);
+    assert_true(S_ISREG(st.st_mode) && st.st_size > 1000);
+}
+
+static void erasing_does_not_follow_a_link_to_another_inbox(void **state)
+{
+    struct place *p = *state;
+    struct rp_vault_place place;
+    struct rp_arena arena = heap_arena(0);
+    char theirs[128];
+    snprintf(theirs, sizeof theirs, "%s/theirs", p->home);
+    assert_int_equal(mkdir(theirs, 0700), 0);
+    assert_int_equal(symlink("../../theirs", in_dir(p, "inbox")), 0);
+    put(in_dir(p, "inbox/moment-1.age"));
+    assert_int_equal(rp_vault_place_of(p->dir, &place, NULL), RP_OK);
+    assert_int_equal(rp_vault_erase(&place, &arena, NULL), RP_OK);
+    snprintf(theirs, sizeof theirs, "%s/theirs/moment-1.age", p->home);
+    assert_true(rp_path_exists(theirs));
+    assert_false(rp_path_exists(place.dir) || rp_path_exists(place.states));
+    rp_arena_release(&arena);
+}
+
+static void what_cannot_be_erased_is_named_and_keeps_nothing_else(void **state)
+{
+    struct place *p = *state;
+    struct rp_vault_place place;
+    struct rp_arena arena = heap_arena(0);
+    struct rp_err err = {0};
+    assert_int_equal(rp_vault_place_of(p->dir, &place, NULL), RP_OK);
+    assert_int_equal(rp_file_remove(place.recipients, NULL), RP_OK);
+    assert_int_equal(mkdir(place.recipients, 0700), 0);
+    assert_int_equal(rp_vault_erase(&place, &arena, &err), RP_SYSTEM);
+    assert_non_null(strstr(err.message, "recipients: cannot remove"));
+    assert_non_null(strstr(err.message, "stay: 1"));
+    assert_false(is_there(p, "key.age") || is_there(p, "vault.age") || rp_path_exists(place.seen));
     rp_arena_release(&arena);
 }
 
@@ -136,6 +268,7 @@ static void a_recovery_that_fails_leaves_no_recipients(void **state)
     assert_true(is_there(p, "recipients"));
     rp_vault_close(opened(p));
 }
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -146,6 +279,12 @@ int main(void)
         CASE(numbers_above_the_present_one_count_for_nothing),
         CASE(a_link_or_a_pipe_in_the_place_of_a_file_is_refused_at_once),
         CASE(a_mark_that_cannot_be_read_is_said_and_left),
+        CASE(what_is_written_while_locked_is_kept_as_long_as_the_keys_are_known),
+        CASE(an_entry_without_a_word_is_refused),
+        CASE(files_and_directories_are_their_owners_alone),
+        CASE(a_link_where_an_earlier_record_goes_makes_room),
+        CASE(erasing_does_not_follow_a_link_to_another_inbox),
+        CASE(what_cannot_be_erased_is_named_and_keeps_nothing_else),
         CASE(a_recovery_that_fails_leaves_no_recipients),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -1,7 +1,9 @@
 /* What somebody seals into the directory who knows the public keys, and nothing more. */
 #include "begun.h"
 
+#include "vault/database.h"
 #include "vault/image.h"
+#include "vault/watermark.h"
 
 static int databases_opened;
 
@@ -117,12 +119,132 @@ static void a_forged_entry_only_waits(void **state)
     rp_arena_release(&arena);
 }
 
+static void flip(struct place *p, const char *name)
+{
+    struct rp_arena arena = heap_arena(0);
+    struct rp_text bytes = {0};
+    assert_int_equal(rp_file_read_private(&arena, in_dir(p, name), 1 << 24, &bytes, NULL), RP_OK);
+    ((char *)(uintptr_t)bytes.bytes)[bytes.len - 1] ^= 1;
+    assert_int_equal(rp_file_replace_private(in_dir(p, name), bytes, NULL), RP_OK);
+    rp_arena_release(&arena);
+}
+
+static void spoil_nothing(struct place *p)
+{
+    (void)p;
+}
+
+static void spoil_passphrase(struct place *p)
+{
+    rp_secret_bytes(p->passphrase)[0] ^= 1;
+}
+
+static void spoil_record(struct place *p)
+{
+    flip(p, "vault.age");
+}
+
+static void spoil_keys(struct place *p)
+{
+    flip(p, "key.age");
+}
+
+static void cut_record(struct place *p)
+{
+    struct stat st;
+    assert_int_equal(stat(in_dir(p, "vault.age"), &st), 0);
+    assert_int_equal(truncate(in_dir(p, "vault.age"), st.st_size - 100), 0);
+}
+
+static void forge_record(struct place *p)
+{
+    struct forger f = forger_at(p);
+    put_record(p, &f, rp_secret_text(f.image));
+    rp_secret_free(f.image);
+    rp_vault_keys_free(&f.own);
+}
+
+static void forge_recipients(struct place *p)
+{
+    struct forger f = forger_at(p);
+    char text[RP_RECIPIENTS_CHARS + 1];
+    rp_recipients_print(&f.own.own, &f.own.recovery, text);
+    assert_int_equal(rp_file_replace_private(in_dir(p, "recipients"), rp_text_of(text), NULL),
+                     RP_OK);
+    rp_secret_free(f.image);
+    rp_vault_keys_free(&f.own);
+}
+
+/* As a later program would save it, with the right proof. */
+static void renew_format(struct place *p)
+{
+    struct rp_vault *vault = opened(p);
+    sqlite3 *db = rp_vault_store(vault)->db;
+    assert_int_equal(rp_database_run(db, "PRAGMA user_version = 2", NULL), RP_OK);
+    assert_int_equal(rp_vault_save(vault, SAVED_AT, NULL), RP_OK);
+    rp_vault_close(vault);
+}
+
+static struct rp_vault *elsewhere;
+
+static void open_elsewhere(struct place *p)
+{
+    elsewhere = opened(p);
+}
+
+static void remove_keys(struct place *p)
+{
+    unlink(in_dir(p, "key.age"));
+}
+
+static void link_record(struct place *p)
+{
+    assert_int_equal(rename(in_dir(p, "vault.age"), in_dir(p, "elsewhere")), 0);
+    assert_int_equal(symlink("elsewhere", in_dir(p, "vault.age")), 0);
+}
+
+static void what_is_wrong_has_a_result_and_a_sentence_of_its_own(void **state)
+{
+    static const struct {
+        void (*spoil)(struct place *p);
+        enum rp_rc rc;
+        const char *words;
+    } rows[] = {
+        {spoil_nothing, RP_OK, ""},
+        {spoil_passphrase, RP_LOCKED, "passphrase does not open"},
+        {open_elsewhere, RP_LOCKED, "open elsewhere"},
+        {spoil_record, RP_DAMAGED, "content"},
+        {cut_record, RP_DAMAGED, "content"},
+        {spoil_keys, RP_DAMAGED, "content"},
+        {forge_record, RP_DAMAGED, "not saved with the key of these notes"},
+        {forge_recipients, RP_DAMAGED, "\"recipients\" names other keys"},
+        {renew_format, RP_DAMAGED, "a newer Rapport wrote it"},
+        {remove_keys, RP_NOT_FOUND, "no notes are there"},
+        {link_record, RP_SYSTEM, "symbolic link"},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct rp_err err = {0};
+        struct rp_vault *vault = NULL;
+        if (i > 0)
+            assert_int_equal(sweep(state) | make(state), 0);
+        struct place *p = *state;
+        rows[i].spoil(p);
+        enum rp_rc rc = rp_vault_open(p->dir, p->passphrase, &vault, &err);
+        if (rc != rows[i].rc || !strstr(err.message, rows[i].words))
+            fail_msg("row %zu: %d, %s", i, rc, err.message);
+        rp_vault_close(vault);
+        rp_vault_close(elsewhere);
+        elsewhere = NULL;
+    }
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(a_forged_record_is_refused_before_it_is_read_as_a_database),
         CASE(no_byte_of_what_was_saved_can_be_changed),
         CASE(a_forged_entry_only_waits),
+        CASE(what_is_wrong_has_a_result_and_a_sentence_of_its_own),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
