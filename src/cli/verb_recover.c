@@ -46,7 +46,14 @@ static enum rp_rc recover(struct rp_call *call, const char *dir, const struct rp
     const struct rp_vault_rescue rescue = {rp_secret_text(key), passphrase, now};
     rc = rp_vault_recover(dir, &rescue, &vault, call->err);
     rp_secret_free(passphrase);
+    size_t left_n = rc == RP_OK ? rp_vault_news(vault).not_renewed_n : 0;
     rp_vault_close(vault);
+    if (left_n)
+        rp_call_talk(
+            call,
+            "rapport: entries that wait and that the recovery key does not open: %zu; they "
+            "stay as they are",
+            left_n);
     if (rc == RP_OK)
         rp_out_str(call->out, "The notes open with the new passphrase.\n");
     return rc;

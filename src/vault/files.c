@@ -153,6 +153,19 @@ static enum rp_rc remove_all(const struct rp_vault_files *files, struct rp_err *
                       refusal.message, left);
 }
 
+/* Removed for good, as it will be said: a power cut must not bring the key back. */
+static enum rp_rc flush_all(const struct rp_vault_place *place, struct rp_err *err)
+{
+    const char *const dirs[] = {place->dir, place->inbox, place->state};
+    for (size_t i = 0; i < sizeof dirs / sizeof dirs[0]; i++) {
+        if (rp_path_exists(dirs[i]) && !rp_folder_flush(dirs[i]))
+            return rp_err_set(
+                err, RP_SYSTEM,
+                "the files are removed, but the disk does not say that it is for good");
+    }
+    return RP_OK;
+}
+
 enum rp_rc rp_vault_erase(const struct rp_vault_place *place, struct rp_arena *arena,
                           struct rp_err *err)
 {
@@ -164,6 +177,8 @@ enum rp_rc rp_vault_erase(const struct rp_vault_place *place, struct rp_arena *a
     if (rc == RP_OK)
         rc = remove_all(&files, err);
     rp_lock_release(&lock);
+    if (rc == RP_OK)
+        rc = flush_all(place, err);
     if (rc != RP_OK)
         return rc;
     /* Something of the person's own in them: they stay. */
@@ -199,7 +214,7 @@ enum rp_rc rp_vault_copy(const struct rp_vault_place *place, const char *dir, st
         rc = rp_private_dir_make(dir, err);
     if (rc == RP_OK)
         rc = copy_one(place->key, dir, "key.age", err);
-    if (rc == RP_OK)
+    if (rc == RP_OK && rp_path_exists(place->recipients)) /* it is away until the next save */
         rc = copy_one(place->recipients, dir, "recipients", err);
     return rc == RP_OK ? copy_one(place->record, dir, "vault.age", err) : rc;
 }

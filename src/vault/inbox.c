@@ -133,11 +133,11 @@ enum rp_rc rp_inbox_list(struct rp_arena *arena, const struct rp_vault_place *pl
 }
 
 static enum rp_rc open_entry(struct rp_arena *arena, const char *path,
-                             const struct rp_vault_keys *keys, struct rp_secret **out,
+                             const struct rp_age_identity *identity, struct rp_secret **out,
                              struct rp_err *err)
 {
     struct rp_text sealed = {0};
-    const struct rp_age_identity *const identities[] = {keys->identity};
+    const struct rp_age_identity *const identities[] = {identity};
     enum rp_rc rc = rp_file_read_private(arena, path, SEALED_MAX, &sealed, err);
     if (rc != RP_OK)
         return rc;
@@ -155,7 +155,51 @@ enum rp_rc rp_inbox_open(const struct rp_vault_place *place, const char *name,
     if (rc != RP_OK)
         return rc;
     rp_os_arena_init(&arena, 0);
-    rc = open_entry(&arena, path, keys, out, err);
+    rc = open_entry(&arena, path, keys->identity, out, err);
+    rp_arena_release(&arena);
+    return rc;
+}
+
+static enum rp_rc renew_entry(struct rp_arena *arena, const char *path,
+                              const struct rp_secret *content, const struct rp_vault_keys *keys,
+                              struct rp_err *err)
+{
+    struct rp_text sealed = {0};
+    const struct rp_age_recipient to[] = {keys->own, keys->recovery};
+    enum rp_rc rc = rp_seal_write(arena, &(struct rp_seal_to){.recipients = to, .recipients_n = 2},
+                                  rp_secret_text(content), &sealed, err);
+    return rc == RP_OK ? rp_file_replace_private(path, sealed, err) : rc;
+}
+
+/* One that does not open, for whatever reason, is counted and left alone: whoever can write the
+ * directory must not be able to keep a person out. */
+static enum rp_rc renew_all(struct rp_inbox_renewal *it, struct rp_arena *arena,
+                            const struct rp_vault_place *place, enum rp_inbox_kind kind,
+                            struct rp_err *err)
+{
+    struct rp_folder found = {0};
+    enum rp_rc rc = rp_inbox_list(arena, place, kind, &found, err);
+    for (size_t i = 0; i < found.names_n && rc == RP_OK; i++) {
+        struct rp_secret *content = NULL;
+        char path[PATH_MAX];
+        if (rp_path_join(path, place->inbox, found.names[i], NULL) != RP_OK ||
+            open_entry(arena, path, it->earlier, &content, NULL) != RP_OK)
+            it->left_n++;
+        else
+            rc = renew_entry(arena, path, content, it->keys, err);
+        rp_secret_free(content);
+    }
+    return rc;
+}
+
+enum rp_rc rp_inbox_renew(const struct rp_vault_place *place, struct rp_inbox_renewal *renewal,
+                          struct rp_err *err)
+{
+    struct rp_arena arena;
+    rp_os_arena_init(&arena, 0);
+    enum rp_rc rc = renew_all(renewal, &arena, place, RP_INBOX_MOMENT, err);
+    if (rc == RP_OK)
+        rc = renew_all(renewal, &arena, place, RP_INBOX_DRAFT, err);
     rp_arena_release(&arena);
     return rc;
 }

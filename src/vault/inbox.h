@@ -38,6 +38,16 @@ enum rp_rc rp_inbox_list(struct rp_arena *arena, const struct rp_vault_place *pl
 enum rp_rc rp_inbox_open(const struct rp_vault_place *place, const char *name,
                          const struct rp_vault_keys *keys, struct rp_secret **out,
                          struct rp_err *err) RP_MUST_USE;
+/* What rp_inbox_renew does. */
+struct rp_inbox_renewal {
+    const struct rp_age_identity *earlier; /* opens what waits */
+    const struct rp_vault_keys *keys;      /* to whom it is sealed again */
+    size_t left_n;                         /* out: entries that did not open, left as they are */
+};
+/* Seals every entry again under its name, to the present keys. RP_SYSTEM, RP_LIMIT: some are as
+ * before, each whole. */
+enum rp_rc rp_inbox_renew(const struct rp_vault_place *place, struct rp_inbox_renewal *renewal,
+                          struct rp_err *err) RP_MUST_USE;
 /* Is there an entry of the kind with that name (as rp_inbox_list gives it)? */
 bool rp_inbox_has(const struct rp_vault_place *place, enum rp_inbox_kind kind, const char *name);
 /* Removes an entry by its name. RP_SYSTEM when refused; one that is not there is no error. */

@@ -1,5 +1,6 @@
 #include "os/keyring.h"
 #include "vault/files.h"
+#include "vault/inbox.h"
 #include "vault/vault_parts.h"
 
 /* The record comes last: a vault is there when its record is. */
@@ -63,9 +64,9 @@ enum rp_rc rp_vault_change_passphrase(const struct rp_vault *vault,
     return rp_vault_write_keys(vault, passphrase, err);
 }
 
-/* New keys, then the record under them, then what is sealed with the new passphrase: at each point
- * the recovery identity opens the record. The file of recipients is away meanwhile, so that a
- * failure leaves none that fits neither. */
+/* New keys, then the record under them, then what is sealed with the new passphrase, then what
+ * waits in the inbox: at each point the recovery identity opens them all. The file of recipients is
+ * away meanwhile, so that a failure leaves none that fits neither. */
 static enum rp_rc renew(struct rp_vault *vault, const struct rp_age_identity *recovery,
                         const struct rp_vault_rescue *rescue, struct rp_err *err)
 {
@@ -78,6 +79,10 @@ static enum rp_rc renew(struct rp_vault *vault, const struct rp_age_identity *re
         rc = rp_vault_save_record(vault, rescue->at, err);
     if (rc == RP_OK)
         rc = rp_vault_write_keys(vault, rescue->passphrase, err);
+    struct rp_inbox_renewal renewal = {recovery, &vault->keys, 0};
+    if (rc == RP_OK)
+        rc = rp_inbox_renew(&vault->place, &renewal, err);
+    vault->not_renewed_n = renewal.left_n;
     rp_keyring_remove(vault->place.keyring);
     if (rc == RP_OK)
         (void)!rp_vault_write_recipients(vault, NULL); /* else at the next save */

@@ -171,7 +171,8 @@ struct rp_vault_news rp_vault_news(const struct rp_vault *vault)
     struct rp_vault_news news = {.is_first_here = !vault->seen.is_known && !vault->mark_not_read,
                                  .is_open_to_others = rp_path_is_open(vault->place.dir),
                                  .mark_not_read = vault->mark_not_read,
-                                 .mark_not_written = vault->mark_not_written};
+                                 .mark_not_written = vault->mark_not_written,
+                                 .not_renewed_n = vault->not_renewed_n};
     rp_os_arena_init(&arena, 0);
     count_waiting(vault, &arena, &news);
     look_for_above(vault, &arena, &news);

@@ -29,6 +29,7 @@ struct rp_vault_news {
     int64_t rolled_back;    /* how many saves older than the last one seen here; 0: none */
     size_t moments_n;       /* entries written while locked that wait */
     size_t drafts_n;        /* drafts that wait */
+    size_t not_renewed_n;   /* entries that a recovery just now could not open: they stay sealed */
     bool inbox_not_read;    /* a kind of them could not be counted */
     size_t above_n;         /* files of generations above the present one: left alone */
     char above[64];         /* the name of one of them */
@@ -118,10 +119,10 @@ struct rp_vault_rescue {
 
 /*
  * Opens with the recovery identity after the passphrase was lost, and puts new keys under the new
- * passphrase. The recovery key and the proof of who saved stay: who had the old keys cannot read
- * what is saved from now on, but can still forge a record. RP_LOCKED when it is not the key of this
- * vault; else as rp_vault_open. A failure in between leaves a vault that the recovery identity
- * still opens.
+ * passphrase; what waits in the inbox is sealed to them as well. The recovery key and the proof of
+ * who saved stay: who had the old keys cannot read what is saved from now on, but can still forge a
+ * record. RP_LOCKED when it is not the key of this vault; else as rp_vault_open. A failure in
+ * between leaves a vault that the recovery identity still opens.
  */
 enum rp_rc rp_vault_recover(const char *dir, const struct rp_vault_rescue *rescue,
                             struct rp_vault **out, struct rp_err *err) RP_MUST_USE;

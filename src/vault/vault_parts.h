@@ -17,6 +17,7 @@ struct rp_vault {
     struct rp_watermark seen; /* before this opening */
     bool mark_not_read;       /* it is there and cannot be read: it is left alone */
     bool mark_not_written;
+    size_t not_renewed_n; /* entries that the recovery identity did not open */
 };
 
 /* A vault whose directory is locked and whose keys and record are still to come. */

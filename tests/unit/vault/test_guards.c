@@ -63,6 +63,52 @@ static void erasing_takes_what_is_ours_by_its_exact_name(void **state)
     rp_arena_release(&arena);
 }
 
+/* The passphrase that is lost must not take with it what was written while locked. */
+static void what_waits_opens_with_the_keys_of_a_recovery(void **state)
+{
+    struct place *p = *state;
+    struct rp_secret *next = secret("quite other words");
+    struct rp_vault *vault = NULL;
+    struct rp_vault_place place;
+    struct rp_folder found = {0};
+    struct rp_secret *entry = NULL;
+    struct rp_arena arena = heap_arena(0);
+    assert_int_equal(rp_vault_place_of(p->dir, &place, NULL), RP_OK);
+    assert_int_equal(rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, rp_text_of("waits"), NULL), RP_OK);
+    assert_int_equal(rp_inbox_put(&place, RP_INBOX_DRAFT, "say", rp_text_of("half"), NULL), RP_OK);
+    put(in_dir(p, "inbox/moment-0.age")); /* nothing sealed: it keeps nobody out */
+    const struct rp_vault_rescue rescue = {rp_secret_text(p->recovery), next, SAVED_AT};
+    assert_int_equal(rp_vault_recover(p->dir, &rescue, &vault, NULL), RP_OK);
+    assert_int_equal(rp_vault_news(vault).not_renewed_n, 1);
+    assert_int_equal(rp_inbox_list(&arena, &place, RP_INBOX_MOMENT, &found, NULL), RP_OK);
+    assert_int_equal(found.names_n, 2);
+    for (size_t i = 0; i < 2; i++) {
+        enum rp_rc rc = rp_inbox_open(&place, found.names[i], rp_vault_keys(vault), &entry, NULL);
+        assert_true((rc == RP_OK) == (strcmp(found.names[i], "moment-0.age") != 0));
+    }
+    assert_true(rp_text_is(rp_secret_text(entry), "waits"));
+    rp_secret_free(entry);
+    assert_int_equal(rp_inbox_open(&place, "draft-say.age", rp_vault_keys(vault), &entry, NULL),
+                     RP_OK);
+    rp_secret_free(entry);
+    rp_secret_free(next);
+    rp_vault_close(vault);
+    rp_arena_release(&arena);
+}
+
+/* The file of recipients is away until the next save after a failure. */
+static void notes_without_their_recipients_can_be_copied(void **state)
+{
+    struct place *p = *state;
+    struct rp_vault_place place;
+    char copy[192];
+    snprintf(copy, sizeof copy, "%s/copy", p->home);
+    assert_int_equal(rp_vault_place_of(p->dir, &place, NULL), RP_OK);
+    assert_int_equal(unlink(place.recipients), 0);
+    assert_int_equal(rp_vault_copy(&place, copy, NULL), RP_OK);
+    assert_true(rp_vault_is_there(copy));
+}
+
 static void what_a_write_that_was_cut_off_left_goes_at_the_next_opening(void **state)
 {
     struct place *p = *state;
@@ -272,6 +318,8 @@ static void a_recovery_that_fails_leaves_no_recipients(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
+        cmocka_unit_test_setup_teardown(what_waits_opens_with_the_keys_of_a_recovery, make, sweep),
+        cmocka_unit_test_setup_teardown(notes_without_their_recipients_can_be_copied, make, sweep),
         CASE(no_vault_is_there_whose_recovery_key_was_not_shown),
         CASE(what_is_left_of_a_vault_is_not_begun_over),
         CASE(erasing_takes_what_is_ours_by_its_exact_name),
