@@ -67,10 +67,12 @@ def scenes(home, recovery):
 
 
 def readings():
-    """All that only read: of one's own notes nothing but the lock and the mark is written. {name: arguments}."""
+    """All that only read: of one's own notes nothing but the lock and the mark is written. {name: arguments}; each
+    is given a line to read."""
     return {"review": [EXAMPLE], "why": [], "unsaid": [], "rehearse": ["--list"], "status": [], "export": [],
             "lock": [], "analyze": [os.path.join(SOURCE, "data", "series", "weekly.csv")], "check": [], "help": [],
-            "version": [], "victory": [], "moment": ["--waiting"], "people": ["--json"]}
+            "version": [], "search": ["-"], "traces": [], "victory": [], "moment": ["--waiting"],
+            "people": ["--json"]}
 
 
 def bases(stage):

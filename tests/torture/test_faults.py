@@ -190,11 +190,12 @@ class Faults(unittest.TestCase):
         self.assertEqual(verbs, {scene.verb for scene in self.scenes} | set(readings()))
 
     def test_what_only_reads_writes_the_lock_and_the_mark_alone(self):
-        with_notes = {"status", "why", "unsaid", "export", "lock", "victory", "moment", "people"}
+        with_notes = {"status", "why", "unsaid", "export", "lock", "search", "victory", "moment", "people"}
         for verb, arguments in readings().items():
             self.stage.put_back(self.bases["full"])
             before = self.stage.keep()
-            done = self.stage.server([verb, *arguments], secret=PASSPHRASE if verb in with_notes else None).run()
+            secret = PASSPHRASE if verb in with_notes else None
+            done = self.stage.server([verb, *arguments], b"small\n", secret).run()
             with self.subTest(verb=verb, err=done.err):
                 self.assertEqual(done.status, 0)
                 after = self.stage.keep()
