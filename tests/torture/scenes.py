@@ -51,6 +51,14 @@ def scenes(home, recovery):
         Scene("choose", record=day(id="c90", minutes=20)),
         Scene("look", record=day(id="l90", instrument="monthly-look", answers={"my_own_work": 5})),
         Scene("return", record=day(id="re90", here="yes")),
+        Scene("sign", record=day(id="si90", text="the same song")),
+        Scene("relationship", record={"id": "r1", "therapist": "T. Other"}),
+        Scene("ending", record={"id": "r1", "therapist": "T. Other", "plan": {"ending": {"last_day": "2027-01-05"}}}),
+        Scene("homework", record={"id": "h90", "text": "to write it down"}, bases=["full"]),
+        Scene("moment", record=day(id="a90", how="in_room"), arguments=["--tried", "m2", "-"], name="moment --tried",
+              bases=["full"]),
+        Scene("victory", arguments=["--remove", "v80", "--yes"], name="victory --remove", bases=["full"]),
+        Scene("status", arguments=["--dismiss", "celebrate"], name="status --dismiss", bases=["full"]),
         Scene("import", arguments=["--over", SMALLEST]),
         Scene("undo", bases=["full"]),
         Scene("undo", arguments=["--again"], name="undo --again", bases=["undone"]),
@@ -72,7 +80,7 @@ def readings():
     return {"review": [EXAMPLE], "why": [], "unsaid": [], "rehearse": ["--list"], "status": [], "export": [],
             "lock": [], "analyze": [os.path.join(SOURCE, "data", "series", "weekly.csv")], "check": [], "help": [],
             "version": [], "search": ["-"], "traces": [], "victory": [], "moment": ["--waiting"],
-            "people": ["--json"]}
+            "people": ["--json"], "reminder": []}
 
 
 def bases(stage):
