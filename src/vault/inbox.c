@@ -75,6 +75,15 @@ static bool is_blank(struct rp_text content)
     return true;
 }
 
+/* Not where the notes themselves are gone, a stick that was pulled: what is written in the place of
+ * them would be hidden when they come back. */
+static enum rp_rc make_inbox(const struct rp_vault_place *place, struct rp_err *err)
+{
+    if (!rp_path_exists(place->dir))
+        return rp_err_set(err, RP_SYSTEM, "the directory of the notes is gone");
+    return rp_private_dir_make(place->inbox, err);
+}
+
 static enum rp_rc seal_entry(struct rp_arena *arena, const struct rp_vault_place *place,
                              const char *name, struct rp_text content, struct rp_err *err)
 {
@@ -83,7 +92,7 @@ static enum rp_rc seal_entry(struct rp_arena *arena, const struct rp_vault_place
     char path[PATH_MAX];
     enum rp_rc rc = recipients_of(arena, place, to, err);
     if (rc == RP_OK)
-        rc = rp_private_dir_make(place->inbox, err);
+        rc = make_inbox(place, err);
     if (rc == RP_OK)
         rc = rp_path_join(path, place->inbox, name, err);
     if (rc == RP_OK)
