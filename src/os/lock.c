@@ -50,9 +50,25 @@ static void sign(int fd)
         (void)!ftruncate(fd, 0);
 }
 
-enum rp_rc rp_lock_take(struct rp_lock *lock, const char *path, int wait_ms, struct rp_err *err)
+/* On a disk that takes no writing nobody can save: the lock of a copy that has none is free. */
+static int open_lock(const char *path, bool *is_free)
 {
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    if (fd == -1 && errno == EROFS) {
+        fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
+        *is_free = fd == -1 && errno == ENOENT;
+    }
+    return fd;
+}
+
+enum rp_rc rp_lock_take(struct rp_lock *lock, const char *path, int wait_ms, struct rp_err *err)
+{
+    bool is_free = false;
+    int fd = open_lock(path, &is_free);
+    if (is_free) {
+        lock->fd = -1;
+        return RP_OK;
+    }
     if (fd == -1)
         return rp_err_set(err, RP_SYSTEM, "cannot lock: %s", strerror(errno));
     bool taken = take_now(fd);

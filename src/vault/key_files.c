@@ -55,6 +55,7 @@ enum rp_rc rp_vault_read_keys(struct rp_vault *vault, const struct rp_secret *pa
     if (rc == RP_OK)
         rc = rp_seal_open(&arena, &(struct rp_seal_keys){.passphrase = passphrase}, sealed, &text,
                           err);
+    rc = rp_vault_unsealed(rc, "key.age", err);
     if (rc == RP_OK)
         rc = rp_vault_keys_parse(rp_secret_text(text), &vault->keys, err);
     rp_secret_free(text);

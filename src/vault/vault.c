@@ -77,6 +77,18 @@ static void write_mark(struct rp_vault *vault)
     vault->mark_not_written = rp_watermark_write(&vault->place, &mark, NULL) != RP_OK;
 }
 
+enum rp_rc rp_vault_unsealed(enum rp_rc rc, const char *file, struct rp_err *err)
+{
+    char message[sizeof err->message] = "";
+    if (rc == RP_LOCKED)
+        return rp_err_set(err, rc, "the passphrase does not fit");
+    if (rc != RP_BAD_INPUT && rc != RP_DAMAGED)
+        return rc;
+    if (err)
+        memcpy(message, err->message, sizeof message);
+    return rp_err_set(err, RP_DAMAGED, "%s is damaged: %s", file, message);
+}
+
 enum rp_rc rp_vault_open_record(struct rp_vault *vault, const struct rp_age_identity *identity,
                                 bool own, struct rp_err *err)
 {
@@ -91,6 +103,8 @@ enum rp_rc rp_vault_open_record(struct rp_vault *vault, const struct rp_age_iden
         rc = rp_seal_open(&arena,
                           &(struct rp_seal_keys){.identities = identities, .identities_n = 1},
                           sealed, &image, err);
+    if (rc != RP_LOCKED) /* the keys that do not fit are told as they are */
+        rc = rp_vault_unsealed(rc, "vault.age", err);
     if (rc == RP_OK)
         rc = rp_image_open(rp_secret_text(image), &vault->keys, own, &opened, err);
     rp_secret_free(image);

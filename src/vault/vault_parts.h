@@ -46,4 +46,9 @@ enum rp_rc rp_vault_read_keys(struct rp_vault *vault, const struct rp_secret *pa
 enum rp_rc rp_vault_write_recipients(const struct rp_vault *vault, struct rp_err *err) RP_MUST_USE;
 enum rp_rc rp_vault_check_recipients(const struct rp_vault *vault, struct rp_err *err) RP_MUST_USE;
 
+/* What opening a sealed file of ours gave, as a person should read it: bytes that are no such file
+ * at all are damage, too, and a passphrase that does not fit is said in words of its own. file: its
+ * name. err may be NULL. */
+enum rp_rc rp_vault_unsealed(enum rp_rc rc, const char *file, struct rp_err *err);
+
 #endif

@@ -102,9 +102,10 @@ class Server:
 class Stage:
     """A directory of its own in memory, a home in it, and its beginnings by name."""
 
-    def __init__(self, root=None):
-        self.root = root or tempfile.mkdtemp(prefix="rapport-torture-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
-        self.home = os.path.join(self.root, "home")
+    def __init__(self, home_in=None):
+        """home_in: a file system of its own for the home; what is mapped and typed never lies there."""
+        self.root = tempfile.mkdtemp(prefix="rapport-torture-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
+        self.home = os.path.join(home_in or self.root, "home")
         self.notes = os.path.join(self.home, "notes")
         self.env = {**{k: v for k, v in os.environ.items() if not k.startswith("XDG_") and k != "RAPPORT_TORTURE"},
                     "HOME": self.home, "XDG_STATE_HOME": os.path.join(self.home, "state"),

@@ -211,11 +211,11 @@ static void what_is_wrong_has_a_result_and_a_sentence_of_its_own(void **state)
         const char *words;
     } rows[] = {
         {spoil_nothing, RP_OK, ""},
-        {spoil_passphrase, RP_LOCKED, "passphrase does not open"},
+        {spoil_passphrase, RP_LOCKED, "the passphrase does not fit"},
         {open_elsewhere, RP_LOCKED, "open elsewhere"},
-        {spoil_record, RP_DAMAGED, "content"},
+        {spoil_record, RP_DAMAGED, "vault.age is damaged"},
         {cut_record, RP_DAMAGED, "content"},
-        {spoil_keys, RP_DAMAGED, "content"},
+        {spoil_keys, RP_DAMAGED, "key.age is damaged"},
         {forge_record, RP_DAMAGED, "not saved with the key of these notes"},
         {forge_recipients, RP_DAMAGED, "\"recipients\" names other keys"},
         {renew_format, RP_DAMAGED, "a newer Rapport wrote it"},
