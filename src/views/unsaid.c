@@ -2,7 +2,14 @@
 
 #include "views/sheet_subject.h"
 
-#include <string.h>
+#include <rapport/domain/ids.h>
+#include <stdlib.h>
+
+/* A ledger being made. */
+struct gathering {
+    struct rp_unsaid *out;
+    struct rp_id_set ids; /* of moments and beliefs */
+};
 
 static const struct rp_value *fact(const struct rp_review *review, enum rp_fact fact, size_t row)
 {
@@ -17,17 +24,19 @@ static bool take_number(const struct rp_value *value, double *out)
     return true;
 }
 
-static void take_moment(const struct rp_review *review, size_t row, struct rp_unsaid_item *out)
+static void add_moment(struct gathering *g, size_t row)
 {
-    struct rp_sheet_subject subject;
-    struct rp_text id = review->facts->rows[RP_SCOPE_MOMENT].items[row].id;
-    if (!rp_sheet_subject_find(review, id, &subject) || !subject.moment)
+    const struct rp_review *review = g->out->review;
+    struct rp_unsaid_item item = {.row = row};
+    struct rp_sheet_subject subject = {.about = {.row = row}};
+    item.id = review->facts->rows[RP_SCOPE_MOMENT].items[row].id;
+    item.moment = subject.moment = rp_id_set_find(&g->ids, RP_KIND_MOMENT, item.id);
+    if (!item.moment)
         return;
-    out->moment = subject.moment;
-    out->id = id;
-    out->has_age = take_number(fact(review, RP_FACT_MOMENT_AGE_DAYS, row), &out->age_days);
-    out->has_weight = take_number(fact(review, RP_FACT_MOMENT_UNSAID_WEIGHT, row), &out->weight);
-    out->owed = !rp_sheet_subject_is_violation(review, &subject);
+    item.has_age = take_number(fact(review, RP_FACT_MOMENT_AGE_DAYS, row), &item.age_days);
+    item.has_weight = take_number(fact(review, RP_FACT_MOMENT_UNSAID_WEIGHT, row), &item.weight);
+    item.owed = !rp_sheet_subject_is_violation(review, &subject);
+    g->out->items[g->out->items_n++] = item;
 }
 
 static bool is_word(const struct rp_value *value, const char *word)
@@ -43,61 +52,65 @@ static bool is_unvoiced(const struct rp_review *review, size_t row)
            (is_word(said, "no") || is_word(said, "partly"));
 }
 
-static void take_belief(const struct rp_review *review, size_t row, struct rp_unsaid_item *out)
+static void add_belief(struct gathering *g, size_t row)
 {
-    struct rp_sheet_subject subject;
-    struct rp_text id = review->facts->rows[RP_SCOPE_BELIEF].items[row].id;
-    if (!rp_sheet_subject_find(review, id, &subject) || !subject.belief)
+    const struct rp_review *review = g->out->review;
+    struct rp_unsaid_item item = {.row = row, .owed = true};
+    item.id = review->facts->rows[RP_SCOPE_BELIEF].items[row].id;
+    item.belief = rp_id_set_find(&g->ids, RP_KIND_BELIEF, item.id);
+    if (!item.belief)
         return;
-    out->belief = subject.belief;
-    out->id = id;
-    out->has_strength = take_number(fact(review, RP_FACT_BELIEF_STRENGTH, row), &out->strength);
-    if (subject.belief->has_first_day) {
-        out->has_age = true;
-        out->age_days = review->as_of - subject.belief->first_day;
+    item.has_strength = take_number(fact(review, RP_FACT_BELIEF_STRENGTH, row), &item.strength);
+    if (item.belief->has_first_day) {
+        item.has_age = true;
+        item.age_days = review->as_of - item.belief->first_day;
     }
-    out->owed = true;
+    g->out->items[g->out->items_n++] = item;
 }
 
-/* Moments before beliefs; then by weight or strength, then by age. */
-static bool comes_before(const struct rp_unsaid_item *a, const struct rp_unsaid_item *b)
+/* Moments before beliefs; then by weight or strength, then by age, then as the facts stand. */
+static int by_weight(const void *one, const void *other)
 {
+    const struct rp_unsaid_item *a = one, *b = other;
     double a_heavy = a->moment ? a->weight : a->strength;
     double b_heavy = b->moment ? b->weight : b->strength;
     if (!a->moment != !b->moment)
-        return a->moment != NULL;
+        return a->moment ? -1 : 1;
     if (a_heavy > b_heavy || a_heavy < b_heavy)
-        return a_heavy > b_heavy;
-    return a->age_days > b->age_days;
+        return a_heavy > b_heavy ? -1 : 1;
+    if (a->age_days > b->age_days || a->age_days < b->age_days)
+        return a->age_days > b->age_days ? -1 : 1;
+    return a->row < b->row ? -1 : 1;
 }
 
-static void insert(struct rp_unsaid *u, struct rp_unsaid_item item)
+static enum rp_rc list_ids(struct gathering *g)
 {
-    if (!item.moment && !item.belief)
-        return;
-    size_t at = u->items_n++;
-    while (at > 0 && comes_before(&item, &u->items[at - 1])) {
-        u->items[at] = u->items[at - 1];
-        at--;
+    const struct rp_relationship *r = g->out->review->relationship;
+    enum rp_rc rc = RP_OK;
+    for (size_t i = 0; i < r->moments.n && rc == RP_OK; i++) {
+        const struct rp_moment *m = &r->moments.items[i];
+        rc = m->id.bytes ? rp_id_set_add(&g->ids, RP_KIND_MOMENT, m->id, m, NULL) : RP_OK;
     }
-    u->items[at] = item;
+    for (size_t i = 0; i < r->beliefs.n && rc == RP_OK; i++) {
+        const struct rp_belief *b = &r->beliefs.items[i];
+        rc = b->id.bytes ? rp_id_set_add(&g->ids, RP_KIND_BELIEF, b->id, b, NULL) : RP_OK;
+    }
+    return rc;
 }
 
-static void collect(struct rp_unsaid *u)
+static void collect(struct gathering *g)
 {
-    const struct rp_review *review = u->review;
+    const struct rp_review *review = g->out->review;
     for (size_t row = 0; row < review->facts->rows[RP_SCOPE_MOMENT].n; row++) {
-        struct rp_unsaid_item item = {0};
         if (rp_value_is_yes(fact(review, RP_FACT_MOMENT_UNSAID, row)))
-            take_moment(review, row, &item);
-        insert(u, item);
+            add_moment(g, row);
     }
     for (size_t row = 0; row < review->facts->rows[RP_SCOPE_BELIEF].n; row++) {
-        struct rp_unsaid_item item = {0};
         if (is_unvoiced(review, row))
-            take_belief(review, row, &item);
-        insert(u, item);
+            add_belief(g, row);
     }
+    if (g->out->items_n)
+        qsort(g->out->items, g->out->items_n, sizeof *g->out->items, by_weight);
 }
 
 /* Was it something to be said at all? */
@@ -162,9 +175,11 @@ enum rp_rc rp_unsaid_build(const struct rp_review *review, struct rp_arena *aren
     size_t most = review->facts->rows[RP_SCOPE_MOMENT].n + review->facts->rows[RP_SCOPE_BELIEF].n;
     struct rp_unsaid u = {.review = review};
     u.items = rp_arena_array(arena, most, sizeof *u.items);
-    if (!u.items)
+    struct gathering g = {.out = &u};
+    rp_id_set_init(&g.ids, arena);
+    if (!u.items || list_ids(&g) != RP_OK)
         return RP_LIMIT;
-    collect(&u);
+    collect(&g);
     look_back(&u);
     *out = u;
     return RP_OK;

@@ -13,6 +13,7 @@ struct rp_unsaid_item {
     const struct rp_moment *moment; /* exactly one of the two is there */
     const struct rp_belief *belief;
     struct rp_text id;
+    size_t row; /* among the facts of its kind */
     bool has_age, has_weight, has_strength;
     double age_days;
     double weight;   /* of a moment, as the engine weighs it */
