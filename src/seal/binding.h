@@ -15,7 +15,9 @@ enum { RP_BINDING_BYTES = 32, RP_DIGEST_BYTES = 32 };
  * "rapport vault binding v1". The caller frees *out. Faults: MEMORY, SYSTEM. */
 enum rp_rc rp_binding_key(const struct rp_age_identity *identity, struct rp_secret **out,
                           struct rp_err *err) RP_MUST_USE;
-/* HMAC-SHA256 (RFC 2104) of `bytes` under a key of RP_BINDING_BYTES, to mac of RP_BINDING_BYTES. */
+/* BLAKE2b (RFC 7693, keyed, 32 bytes) of `bytes` under a key of RP_BINDING_BYTES, to mac of
+ * RP_BINDING_BYTES. It is a MAC as it stands, and several times faster than HMAC-SHA256 here: ten
+ * years of notes are proven at each opening and each save. */
 void rp_binding_mac(const struct rp_secret *key, struct rp_text bytes, unsigned char *mac);
 /* Are both MACs the same? Takes the same time wherever they differ. */
 bool rp_binding_equal(const unsigned char *a, const unsigned char *b);

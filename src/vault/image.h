@@ -1,10 +1,10 @@
 /*
  * image: the record as bytes that prove who saved them.
  *
- * age proves no sender, so the database is followed by a MAC over all of it (HMAC-SHA256 under the
- * binding key of keys.h, the last RP_BINDING_BYTES bytes). SQLite counts the pages in its header
- * and passes over what follows them, so that the image stays a stock SQLite file; and the proof is
- * checked before SQLite, which is no judge of hostile files, sees any of it.
+ * age proves no sender, so the database is followed by a MAC over all of it (keyed BLAKE2b under
+ * the binding key of keys.h, the last RP_BINDING_BYTES bytes). SQLite counts the pages in its
+ * header and passes over what follows them, so that the image stays a stock SQLite file; and the
+ * proof is checked before SQLite, which is no judge of hostile files, sees any of it.
  */
 #ifndef RAPPORT_VAULT_IMAGE_H
 #define RAPPORT_VAULT_IMAGE_H
