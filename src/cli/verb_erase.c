@@ -64,10 +64,13 @@ static enum rp_rc run(struct rp_call *call)
 {
     const char *dir = NULL;
     struct rp_vault_place place;
+    struct rp_vault_files files = {0};
     enum rp_rc rc = rp_call_vault_dir(call, &dir);
     if (rc == RP_OK)
         rc = rp_vault_place_of(dir, &place, call->err);
-    if (rc == RP_OK && !rp_path_exists(place.key) && rp_vault_check_empty(&place, NULL) == RP_OK)
+    if (rc == RP_OK) /* also what an erasing that was cut off left */
+        rc = rp_vault_files(&place, call->arena, &files, call->err);
+    if (rc == RP_OK && files.n == 0)
         rc = rp_err_set(call->err, RP_NOT_FOUND, RP_VAULT_NONE);
     if (rc != RP_OK)
         return rc;

@@ -62,6 +62,14 @@ def scenes(home, recovery):
         Scene("import", arguments=["--over", SMALLEST]),
         Scene("undo", bases=["full"]),
         Scene("undo", arguments=["--again"], name="undo --again", bases=["undone"]),
+        Scene("homework", arguments=["--done", "h1"], name="homework --done", bases=["full"]),
+        Scene("moment", record=day(id="a90", how="in_room"), arguments=["--tried", "m2", "-"], name="moment --tried",
+              bases=["full"]),
+        Scene("export", "file", arguments=["--to", picture], name="export --to", bases=["full"]),
+        Scene("export", "file", arguments=["--format", "age", "--archive-passphrase-fd", "0", "--to", picture],
+              stdin=b"words of the archive\n", name="export age", bases=["full"]),
+        Scene("export", "tables", arguments=["--format", "csv", "--to", picture + "s"], name="export csv", bases=["full"]),
+        Scene("reminder", "file", arguments=["--from", "2027-01-04", "--to", picture], secret=None, bases=["full"]),
         Scene("init", "init", bases=["none", "left"]),
         Scene("passphrase", "passphrase", secret=PASSPHRASE + OTHER),
         Scene("recover", "recover", arguments=["--recovery-fd", "0"], stdin=recovery, secret=OTHER),
@@ -70,7 +78,6 @@ def scenes(home, recovery):
         Scene("timeline", "file", arguments=["--svg", picture, EXAMPLE], secret=None, bases=["full"]),
         Scene("trace", "file", arguments=["--svg", picture, EXAMPLE], secret=None, bases=["full"]),
         Scene("say", "file", arguments=["--html", picture, EXAMPLE, "m2"], secret=None, bases=["full"]),
-        Scene("simulate", "file", arguments=["--pairs", "2", "--out", picture], secret=None, bases=["full"]),
     ]
 
 
@@ -80,7 +87,7 @@ def readings():
     return {"review": [EXAMPLE], "why": [], "unsaid": [], "rehearse": ["--list"], "status": [], "export": [],
             "lock": [], "analyze": [os.path.join(SOURCE, "data", "series", "weekly.csv")], "check": [], "help": [],
             "version": [], "search": ["-"], "traces": [], "victory": [], "moment": ["--waiting"],
-            "people": ["--json"], "reminder": []}
+            "people": ["--json"], "simulate": ["--pairs", "1"]}
 
 
 def bases(stage):
