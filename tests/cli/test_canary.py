@@ -3,6 +3,8 @@
 import gzip
 import json
 import os
+import pty
+import select
 import subprocess
 import sys
 import tempfile
@@ -17,6 +19,7 @@ SANITIZED = os.environ.get("RAPPORT_SANITIZE", "none") != "none"  # which looks 
 LONG = "RAPPORT_TORTURE" in os.environ  # every slip with every verb
 DATA = os.path.join(SOURCE, "data")
 TODAY = ["--as-of", "2026-01-07"]
+ARCHIVE_PASSPHRASE = marker(994)
 CHANGED_PASSPHRASE, WRONG_PASSPHRASE = marker(990), marker(991)
 FIRST_PASSPHRASE, LAST_PASSPHRASE = marker(992), marker(993)
 numbers = iter(range(990))
@@ -43,6 +46,7 @@ IMPORTED = {"rapport": 1, "relationships": [{
     "plan": {"ending": {"aims": [{"text": mark(), "reached": 3}], "steps": [{"text": mark(), "done": False}]}},
     "shares": [{"id": "h1", "at": "2026-01-05T10:00:00Z", "recipient": mark(), "items": [mark()]}],
     "moments": [{"id": "m1", "day": "2026-01-05", "kind": "silent", "what": mark()}]}]}
+TYPED = mark()
 KEPT = [
     ("people", {"name": mark(), "relation": "other"}),
     ("checkin", CHECKIN),
@@ -55,6 +59,8 @@ KEPT = [
     ("victory", {"day": "2026-01-05", "text": mark(), "credit": "me"}),
     ("choose", {"day": "2026-01-05", "how_they_would_work": mark(), "note": mark(), "modality": mark()}),
     ("look", {"day": "2026-01-05", "instrument": "monthly-look", "by": "client", "answers": {}}),
+    ("homework", {"text": mark(), "done": "no", "note": mark()}),
+    ("sign", {"day": "2026-01-05", "text": mark(), "meaning": mark()}),
     ("return", {"day": "2026-01-05", "here": "yes", "note": mark()}),
 ]
 SHOWN = [["moment"], ["people", "--json"], ["status", *TODAY], ["say", "m1", *TODAY], ["unsaid", *TODAY], ["why", *TODAY],
@@ -79,6 +85,7 @@ class Diary:
         self.place, self.home = place, os.path.join(place, "home")
         self.traced = can_trace()
         self.told, self.talk, self.calls, self.verbs = b"", b"", [], set()
+        self.drafts = []
         self.open_to_others = []  # verbs that hold the notes and let others look in
         self.env = {**PLAIN_ENV, "HOME": self.home, "RAPPORT_VAULT": os.path.join(self.home, "notes"), "RAPPORT_DATA": DATA,
                     "TMPDIR": os.path.join(self.home, "tmp"), "ASAN_OPTIONS": "detect_leaks=0"}
@@ -86,28 +93,69 @@ class Diary:
         for name in ("DATA", "STATE", "CACHE", "CONFIG"):
             self.env[f"XDG_{name}_HOME"] = os.path.join(self.home, name.lower())
 
-    def run(self, *words, stdin=b"", typed=(FIRST_PASSPHRASE,), status=0):
-        """One command, which reads its passphrases from a descriptor of its own; none: nobody is asked."""
+    def command(self, *words):
         self.verbs.add(words[0])
-        read, write = os.pipe()
-        os.write(write, b"".join(line.encode() + b"\n" for line in typed))
-        os.close(write)
-        trace = os.path.join(self.place, "trace")
-        command = [*(tracer(trace) if self.traced else []), QUICK, *words,
-                   *(["--passphrase-fd", str(read)] if typed else [] if words[0] in PLAIN_VERBS else ["--no-input"])]
-        done = subprocess.run(command, input=stdin, capture_output=True, check=False, env=self.env, cwd=self.home,
-                              timeout=60, pass_fds=[read])
-        os.close(read)
+        return [*(tracer(os.path.join(self.place, "trace")) if self.traced else []), QUICK, *words]
+
+    def take_calls(self, verb):
+        if not self.traced:
+            return
+        calls = calls_of(os.path.join(self.place, "trace"))
+        self.calls += calls
+        if verb in OPENING_VERBS and not keeps_private(calls):
+            self.open_to_others.append(verb)
+
+    def run(self, *words, stdin=b"", typed=(FIRST_PASSPHRASE,), status=0, archive=False):
+        """One command, which reads its passphrases from descriptors of its own; none: nobody is asked."""
+        handed = []
+        for option, lines in (("--passphrase-fd", typed), ("--archive-passphrase-fd", [ARCHIVE_PASSPHRASE] if archive else [])):
+            if lines:
+                read, write = os.pipe()
+                os.write(write, b"".join(line.encode() + b"\n" for line in lines))
+                os.close(write)
+                handed.append(read)
+                words += (option, str(read))
+        if not typed and words[0] not in PLAIN_VERBS:
+            words += ("--no-input",)
+        done = subprocess.run(self.command(*words), input=stdin, capture_output=True, check=False, env=self.env,
+                              cwd=self.home, timeout=60, pass_fds=handed)
+        for read in handed:
+            os.close(read)
         if status is not None and done.returncode != status:
             raise AssertionError(f"{words}: {done.returncode}, {done.stderr}")
         self.told += done.stdout
         self.talk += done.stderr
-        if self.traced:
-            calls = calls_of(trace)
-            self.calls += calls
-            if words[0] in OPENING_VERBS and not keeps_private(calls):
-                self.open_to_others.append(words[0])
+        self.take_calls(words[0])
         return done.stdout
+
+    def type(self, *words, lines, leaves=False):
+        """One command at a terminal: the passphrase where it is asked for, a line at each prompt. At the end enough
+        was answered; leaves: the program, without a tracer, is killed there."""
+        command, lines = [QUICK, *words] if leaves else self.command(*words), list(lines)
+        child, screen = pty.fork()
+        if child == 0:
+            os.chdir(self.home)
+            os.execvpe(command[0], command, {**self.env, "TERM": "xterm"})
+        seen = shown = b""
+        while select.select([screen], [], [], 20)[0]:
+            try:
+                seen = os.read(screen, 4096)
+            except OSError:
+                break
+            shown += seen
+            if shown.endswith(b"Passphrase: "):
+                os.write(screen, FIRST_PASSPHRASE.encode() + b"\n")
+                shown = b""
+            elif shown.endswith(b"> ") and not lines and leaves:
+                os.kill(child, 9)
+                break
+            elif shown.endswith(b"> "):
+                os.write(screen, (lines.pop(0) if lines else ".").encode() + b"\n")
+                shown = b""
+        os.close(screen)
+        os.waitpid(child, 0)
+        if not leaves:
+            self.take_calls(words[0])
 
 
 OPENING_VERBS = {v["name"] for v in verbs() if any(o["name"] == "passphrase-fd" for o in v["options"])}
@@ -121,6 +169,19 @@ def live(diary):
         diary.run(verb, "-", stdin=json.dumps(record).encode())
     for words in SHOWN:
         diary.run(*words)
+    diary.run("search", "-", stdin=mark().encode(), status=1)
+    diary.run("people", "--history", "p1")
+    diary.run("moment", "--remove", "m1", "--yes")
+    diary.run("undo")
+    diary.run("status", "--dismiss", "say-it", *TODAY)
+    diary.run("export", "--format", "markdown")
+    archive = os.path.join(diary.home, "archive.age")
+    diary.run("export", "--format", "age", "--to", archive, archive=True)
+    diary.run("import", "--over", archive, archive=True)
+    diary.type("victory", lines=[TYPED, mark()])  # the second fits no choice
+    diary.type("moment", lines=["8", mark(), "7"], leaves=True)
+    diary.drafts = [name for name in os.listdir(os.path.join(diary.home, "notes", "inbox")) if name.startswith("draft-")]
+    diary.run("lock", typed=())
     diary.run("rehearse", "m1", *TODAY, stdin=f"{mark()}\n{mark()}\n".encode())
     diary.run("export")
     locked = json.dumps({"day": "2026-01-06", "kind": "silent", "what": mark()}).encode()
@@ -131,7 +192,7 @@ def live(diary):
     for verb in [verb for verb, _ in KEPT] if LONG else ["moment"]:
         for slip in SLIPS if LONG else SLIPS[::3]:
             diary.run(verb, "-", stdin=slip.replace(b"%", mark().encode()), status=3 if verb == "moment" else None)
-    diary.run("import", "-", stdin=b'{"rapport": 1, "relationships": "%"}'.replace(b"%", mark().encode()), status=3 if verb == "moment" else None)
+    diary.run("import", "-", stdin=b'{"rapport": 1, "relationships": "%"}'.replace(b"%", mark().encode()), status=3)
     diary.run("import", "--over", "-", stdin=json.dumps(IMPORTED).encode())
     diary.run("export")
     diary.run("undo")
@@ -166,10 +227,11 @@ class Day(unittest.TestCase):
 
     def test_the_markers_went_through_and_every_verb_was_run(self):
         told = self.diary.told.decode()
-        written = json.dumps([IMPORTED, [record for _, record in KEPT]])
+        written = json.dumps([IMPORTED, TYPED, [record for _, record in KEPT]])
         missing = [marker(n) for n in range(990) if marker(n) in written and marker(n) not in told]
         self.assertEqual(missing, [])
         self.assertGreaterEqual(next(numbers), 50)
+        self.assertEqual(len(self.diary.drafts), 1)  # of what was killed
         self.assertEqual(self.diary.verbs, {v["name"] for v in verbs()})
 
     def test_none_is_left_in_a_file_or_a_name(self):
