@@ -1,0 +1,61 @@
+"""Times the verbs of a private record that holds ten years, each run a whole process, started anew."""
+
+import json
+import os
+import subprocess
+import time
+
+import inputs
+
+PASSPHRASE = b"four invented words here\n"
+AS_OF = inputs.day_of(521).isoformat()
+PERSON = json.dumps({"name": "an invented aunt", "relation": "other"}).encode()
+MOMENT = json.dumps({"day": AS_OF, "kind": "silent", "what": inputs.NOTE}).encode()
+CHECKIN = json.dumps({"day": AS_OF, "responses": [
+    {"instrument": "after-session", "by": "client", "answers": {"heard": 7, "stung": 2}}]}).encode()
+
+# What is run, and what it is given to read. The first writes, so that there are people to list.
+VERBS = (
+    (("people", "-"), PERSON), (("people",), None), (("status",), None), (("why",), None), (("timeline",), None),
+    (("trace",), None), (("unsaid",), None), (("say", "m1"), None), (("moment",), None), (("search", "-"), b"invented"),
+    (("moment", "-"), MOMENT), (("checkin", "-"), CHECKIN), (("undo",), None),
+    (("export",), None),
+)
+DATED = {"status", "why", "timeline", "trace", "unsaid", "say"}
+
+
+class Notes:
+    """A private record in a folder, driven with the program whose passphrase costs a millisecond."""
+
+    def __init__(self, program, folder):
+        self.program = program
+        data = os.path.join(os.path.dirname(os.path.abspath(__file__)), "..", "..", "data")
+        self.env = {"PATH": "/usr/bin:/bin", "LC_ALL": "C.UTF-8", "HOME": folder, "RAPPORT_DATA": data,
+                    "XDG_STATE_HOME": os.path.join(folder, "state"), "RAPPORT_VAULT": os.path.join(folder, "notes")}
+
+    def run(self, *arguments, stdin=b""):
+        """(seconds, seconds of processor, peak memory in bytes). Raises CalledProcessError when it failed."""
+        read, write = os.pipe()
+        os.write(write, PASSPHRASE)
+        os.close(write)
+        command = ["/usr/bin/time", "-f", "%U %S %M", self.program, *arguments, "--passphrase-fd", str(read)]
+        started = time.perf_counter()
+        done = subprocess.run(command, input=stdin, stdout=subprocess.DEVNULL, stderr=subprocess.PIPE, env=self.env,
+                              pass_fds=[read], check=False)
+        seconds = time.perf_counter() - started
+        os.close(read)
+        if done.returncode != 0:
+            raise subprocess.CalledProcessError(done.returncode, " ".join(command), stderr=done.stderr.decode())
+        user, system, peak_kib = done.stderr.split()[-3:]
+        return seconds, float(user) + float(system), int(peak_kib) * 1024
+
+
+def measure(program, folder, journey, runs_n):
+    """For each verb: its words as typed, and what each of its runs took."""
+    notes = Notes(program, folder)
+    notes.run("init")
+    yield "import journey.json", [notes.run("import", journey)]
+    for words, stdin in VERBS:
+        dated = ("--as-of", AS_OF) if words[0] in DATED else ()
+        shown = " ".join(words)
+        yield shown, [notes.run(*words, *dated, stdin=stdin or b"") for _ in range(runs_n)]
