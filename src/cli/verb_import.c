@@ -1,7 +1,9 @@
 #include "cli/archive_call.h"
 #include "cli/journey_call.h"
 #include "cli/oddities.h"
+#include "views/phrases.h"
 
+#include <rapport/base/date.h>
 #include <rapport/domain/walk.h>
 
 static enum rp_rc run(struct rp_call *call);
@@ -68,26 +70,61 @@ static enum rp_rc read_file(struct rp_call *call, const struct rp_knowledge *kno
     return rp_journey_read(bytes, &knowledge->terms, call->arena, &out->file, call->err);
 }
 
+/* How many records of a kind there are, and from which day to which. */
+struct amount {
+    size_t n;
+    bool has_days;
+    int32_t first, last;
+};
+
 static enum rp_rc count(void *ctx, const struct rp_place *place, const void *record)
 {
-    size_t *counts = ctx;
-    (void)record;
-    counts[place->kind]++;
+    struct amount *amount = (struct amount *)ctx + place->kind;
+    const struct rp_field *day = rp_field_find(rp_record_info(place->kind), rp_text_of("day"));
+    amount->n++;
+    if (!day || !rp_field_is_set(day, record))
+        return RP_OK;
+    int32_t on = *(const int32_t *)(const void *)((const char *)record + day->offset);
+    amount->first = amount->has_days && amount->first < on ? amount->first : on;
+    amount->last = amount->has_days && amount->last > on ? amount->last : on;
+    amount->has_days = true;
     return RP_OK;
 }
 
+/* "sessions: 14, 2025-11-03 to 2026-03-02". */
+static void tell_amount(struct rp_call *call, struct rp_text what, const struct amount *amount)
+{
+    char first[RP_DAY_TEXT], last[RP_DAY_TEXT];
+    rp_out_str(call->out, "  ");
+    rp_out_text(call->out, what);
+    rp_out_format(call->out, ": %zu", amount->n);
+    rp_day_format(amount->first, first);
+    rp_day_format(amount->last, last);
+    if (amount->has_days && amount->first == amount->last)
+        rp_out_format(call->out, ", %s", first);
+    else if (amount->has_days)
+        rp_out_format(call->out, ", %s to %s", first, last);
+    rp_out_str(call->out, "\n");
+}
+
 /* How many of what there are. */
-static enum rp_rc tell(struct rp_call *call, const struct rp_journey *journey)
+static enum rp_rc tell(struct rp_call *call, const struct rp_knowledge *knowledge,
+                       const struct taken *taken)
 {
     const struct rp_place top = {.index = RP_PLACE_NO_INDEX, .kind = RP_KIND_JOURNEY};
-    size_t counts[RP_KIND_COUNT] = {0};
-    enum rp_rc rc = rp_records_walk(&top, journey, count, counts);
-    for (size_t kind = RP_KIND_RELATIONSHIP; kind < RP_KIND_COUNT; kind++) {
-        if (counts[kind])
-            rp_out_format(call->out, "%zu %s\n", counts[kind],
-                          rp_record_info((enum rp_kind)kind)->name);
+    struct rp_phrases phrases = {&knowledge->words, call->arena, RP_OK};
+    struct amount amounts[RP_KIND_COUNT] = {0};
+    enum rp_rc rc = rp_records_walk(&top, &taken->file.journey, count, amounts);
+    rp_call_tell_oddities(call, rp_text_of(taken->path), &taken->file.warnings);
+    rp_out_str(call->out, taken->opened ? "In this archive:\n" : "In this file:\n");
+    for (size_t kind = RP_KIND_RELATIONSHIP; kind < RP_KIND_COUNT && rc == RP_OK; kind++) {
+        const char *name = rp_record_info((enum rp_kind)kind)->name;
+        if (amounts[kind].n)
+            tell_amount(call, rp_phrase_term(&phrases, "import.kind", rp_text_of(name)),
+                        &amounts[kind]);
     }
-    return rc;
+    rp_out_str(call->out, "It is whole and valid. Nothing was kept.\n");
+    return rc == RP_OK ? phrases.rc : rc;
 }
 
 static enum rp_rc keep(struct rp_call *call, const struct rp_knowledge *knowledge,
@@ -114,7 +151,7 @@ static enum rp_rc run(struct rp_call *call)
     if (rc == RP_OK)
         rc = read_file(call, &knowledge, &taken);
     if (rc == RP_OK)
-        rc = rp_call_has(call, "dry-run") ? tell(call, &taken.file.journey)
+        rc = rp_call_has(call, "dry-run") ? tell(call, &knowledge, &taken)
                                           : keep(call, &knowledge, &taken);
     rp_secret_free(taken.opened);
     return rc;

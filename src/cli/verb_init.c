@@ -1,10 +1,11 @@
 #include "cli/vault_call.h"
 #include "os/clock.h"
+#include "os/locale.h"
 
 #include <rapport/plot/qr.h>
 #include <stdio.h>
 
-/* A code is some forty lines of forty signs of three bytes. */
+/* A code is some forty lines of at most eighty signs. */
 enum { CODE_BYTES_MAX = 64 * 1024 };
 
 static enum rp_rc run(struct rp_call *call);
@@ -21,7 +22,7 @@ const struct rp_verb rp_verb_init = {
             "it is the only thing between the notes and somebody who has the disk.",
             "Prints a recovery key, once. Write it on paper and keep it away from this computer: "
             "whoever has it can read the notes, and without it a lost passphrase cannot be mended. "
-            "At a terminal it is shown as a QR code too.",
+            "At a terminal it is shown as a QR code too; --plain leaves that out.",
             "The files are of the age format. The age tool opens them without Rapport, for ever.",
             NULL},
     .examples =
@@ -44,12 +45,15 @@ static void show_code(struct rp_call *call, struct rp_text recovery)
 {
     struct rp_strbuf code;
     struct rp_text drawn = {0}, copy = {0};
+    const struct rp_qr_face face = {!rp_locale_is_utf8()    ? RP_QR_ASCII
+                                    : call->terminal.colour ? RP_QR_COLOURED
+                                                            : RP_QR_BLOCKS,
+                                    call->terminal.width};
     if (!call->terminal.err_tty || call->plain)
         return;
     rp_strbuf_init(&code, call->arena, CODE_BYTES_MAX);
     if (rp_text_copy(call->arena, recovery, &copy) != RP_OK ||
-        rp_qr_draw(copy.bytes, call->terminal.colour, &code) != RP_OK ||
-        rp_strbuf_done(&code, &drawn) != RP_OK)
+        rp_qr_draw(copy.bytes, face, &code) != RP_OK || rp_strbuf_done(&code, &drawn) != RP_OK)
         return;
     (void)fwrite(drawn.bytes, 1, drawn.len, stderr);
     rp_call_talk(call, "rapport: the same as a code; whoever photographs it has the key as well");

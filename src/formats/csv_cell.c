@@ -2,9 +2,24 @@
 
 #include <string.h>
 
+/* The same signs in the width of Chinese and Japanese letters, which some spreadsheets take for
+ * them. */
+static bool begins_wide(struct rp_text t)
+{
+    static const char *const wide[] = {"\uff1d", "\uff0b", "\uff0d", "\uff20"};
+    for (size_t i = 0; i < sizeof wide / sizeof *wide; i++) {
+        size_t len = strlen(wide[i]);
+        if (t.len >= len && memcmp(t.bytes, wide[i], len) == 0)
+            return true;
+    }
+    return false;
+}
+
 static bool needs_apostrophe(struct rp_text t)
 {
-    return t.len > 0 && t.bytes[0] != '\0' && strchr("=+-@\t\r'", t.bytes[0]) != NULL;
+    if (t.len == 0)
+        return false;
+    return (t.bytes[0] != '\0' && strchr("=+-@\t\r\n'", t.bytes[0])) || begins_wide(t);
 }
 
 static bool needs_quotes(struct rp_text t)

@@ -6,9 +6,9 @@
 
 #include <rapport/base/strbuf.h>
 
-/* Appends t, in quotes where it must be. A spreadsheet runs a cell that begins with = + - @ or a
- * tab (OWASP, "CSV injection"): an apostrophe then stands before it, and so it does before an
- * apostrophe, so that taking one off the front gives the text back. */
+/* Appends t, in quotes where it must be. A spreadsheet runs a cell that begins with = + - @, their
+ * wide forms, a tab or a line break (OWASP, "CSV injection"): an apostrophe then stands before it,
+ * and so it does before an apostrophe, so that taking one off the front gives the text back. */
 void rp_csv_cell(struct rp_strbuf *out, struct rp_text t);
 
 #endif

@@ -8,18 +8,20 @@
 #include <rapport/formats/json_text.h>
 #include <string.h>
 
-/* What the tables are made with: a builder a kind, the last for answers. */
+/* What the tables are made with: a builder a kind, and two for what has several values a field. */
 struct making {
     struct rp_strbuf tables[RP_CSV_TABLES_MAX];
     size_t rows[RP_CSV_TABLES_MAX];
 };
 
-enum { ANSWERS = RP_KIND_COUNT };
+enum { ANSWERS = RP_KIND_COUNT, TEXTS };
+
+#define ROW_END "\r\n"
 
 static bool is_cell(const struct rp_field *field)
 {
     return field->type != RP_FIELD_RECORD && field->type != RP_FIELD_RECORDS &&
-           field->type != RP_FIELD_ANSWERS;
+           field->type != RP_FIELD_ANSWERS && field->type != RP_FIELD_TEXTS;
 }
 
 static void add_cell(struct rp_strbuf *out, struct rp_text text)
@@ -45,33 +47,17 @@ static void add_head(struct rp_strbuf *out, enum rp_kind kind)
         rp_strbuf_char(out, ',');
         rp_strbuf_str(out, info->fields[i].name);
     }
-    rp_strbuf_char(out, '\n');
+    rp_strbuf_str(out, ROW_END);
 }
 
-static void add_words(struct rp_strbuf *out, const struct rp_text *words, size_t n)
-{
-    struct rp_strbuf joined;
-    struct rp_text text = {0};
-    rp_strbuf_init(&joined, out->arena, RP_JOURNEY_BYTES_MAX);
-    for (size_t i = 0; i < n; i++) {
-        rp_strbuf_str(&joined, i ? "; " : "");
-        rp_strbuf_text(&joined, words[i]);
-    }
-    if (rp_strbuf_done(&joined, &text) != RP_OK)
-        out->rc = RP_LIMIT;
-    rp_csv_cell(out, text);
-}
-
+/* Names of terms need no quotes. */
 static void add_terms(struct rp_strbuf *out, const struct rp_term_set *set)
 {
-    struct rp_text *names = rp_arena_array(out->arena, set->n + 1, sizeof *names);
-    if (!names) {
-        out->rc = RP_LIMIT;
-        return;
+    rp_strbuf_str(out, set->n ? "" : "(none)");
+    for (size_t i = 0; i < set->n; i++) {
+        rp_strbuf_str(out, i ? "; " : "");
+        rp_strbuf_text(out, set->items[i]->name);
     }
-    for (size_t i = 0; i < set->n; i++)
-        names[i] = set->items[i]->name;
-    add_words(out, names, set->n);
 }
 
 static void add_value(struct rp_strbuf *out, const struct rp_field *field, const void *at)
@@ -101,14 +87,12 @@ static void add_value(struct rp_strbuf *out, const struct rp_field *field, const
     case RP_FIELD_TERMS:
         add_terms(out, at);
         break;
-    case RP_FIELD_TEXTS:
-        add_words(out, ((const struct rp_texts *)at)->items, ((const struct rp_texts *)at)->n);
-        break;
     case RP_FIELD_ID:
     case RP_FIELD_REF:
     case RP_FIELD_TEXT:
         rp_csv_cell(out, *(const struct rp_text *)at);
         break;
+    case RP_FIELD_TEXTS:
     case RP_FIELD_ANSWERS:
     case RP_FIELD_RECORD:
     case RP_FIELD_RECORDS:
@@ -154,7 +138,7 @@ static void add_answers(struct making *m, const struct rp_place *place, const vo
     struct rp_strbuf *out = &m->tables[ANSWERS];
     const struct rp_place below = {.up = place, .index = place->index, .kind = RP_KIND_NONE};
     if (m->rows[ANSWERS] == 0 && answers->n)
-        rp_strbuf_str(out, "relationship,of,of_id,position,instrument,by,sort,item,value\n");
+        rp_strbuf_str(out, "relationship,of,of_id,position,instrument,by,sort,item,value" ROW_END);
     for (size_t i = 0; i < answers->n; i++) {
         m->rows[ANSWERS]++;
         add_where(out, place->id.bytes ? &below : place);
@@ -166,7 +150,26 @@ static void add_answers(struct making *m, const struct rp_place *place, const vo
         add_cell(out, rp_text_of(field->name));
         add_cell(out, answers->items[i].item);
         rp_json_number(out, answers->items[i].value);
-        rp_strbuf_char(out, '\n');
+        rp_strbuf_str(out, ROW_END);
+    }
+}
+
+/* A row a text of a list. */
+static void add_texts(struct making *m, const struct rp_place *place, const void *record,
+                      const struct rp_field *field)
+{
+    struct rp_texts texts;
+    struct rp_strbuf *out = &m->tables[TEXTS];
+    memcpy(&texts, (const char *)record + field->offset, sizeof texts);
+    if (m->rows[TEXTS] == 0 && texts.n)
+        rp_strbuf_str(out, "relationship,of,of_id,position,field,text" ROW_END);
+    for (size_t i = 0; i < texts.n; i++) {
+        m->rows[TEXTS]++;
+        add_where(out, &(struct rp_place){.up = place, .index = i, .kind = RP_KIND_NONE});
+        rp_strbuf_char(out, ',');
+        add_cell(out, rp_text_of(field->name));
+        rp_csv_cell(out, texts.items[i]);
+        rp_strbuf_str(out, ROW_END);
     }
 }
 
@@ -182,22 +185,27 @@ static enum rp_rc add_row(void *ctx, const struct rp_place *place, const void *r
         const struct rp_field *field = &info->fields[i];
         if (field->type == RP_FIELD_ANSWERS)
             add_answers(m, place, record, field);
+        if (field->type == RP_FIELD_TEXTS)
+            add_texts(m, place, record, field);
         if (!is_cell(field))
             continue;
         rp_strbuf_char(out, ',');
         if (rp_field_is_set(field, record))
             add_value(out, field, (const char *)record + field->offset);
     }
-    rp_strbuf_char(out, '\n');
+    rp_strbuf_str(out, ROW_END);
     return out->rc;
 }
 
+/* A file's name: that of the kind, without blanks. */
 static enum rp_rc name_of(size_t i, struct rp_arena *arena, const char **out)
 {
     struct rp_strbuf name;
     struct rp_text text = {0};
     rp_strbuf_init(&name, arena, 64);
-    add_name(&name, i == ANSWERS ? "answer" : rp_record_info((enum rp_kind)i)->name);
+    add_name(&name, i == ANSWERS ? "answer"
+                    : i == TEXTS ? "text"
+                                 : rp_record_info((enum rp_kind)i)->name);
     enum rp_rc rc = rp_strbuf_done(&name, &text);
     *out = text.bytes;
     return rc;

@@ -12,4 +12,8 @@ enum { RP_LOCALE_NAMES = 3 };
 /* The values of these; absent where one is not set. They belong to the environment. */
 void rp_locale_names(struct rp_text out[RP_LOCALE_NAMES]);
 
+/* Does the terminal take characters beyond ASCII? As LC_ALL, else LC_CTYPE, else LANG says; true
+ * where none is set, as on every terminal of the day. */
+bool rp_locale_is_utf8(void);
+
 #endif

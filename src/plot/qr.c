@@ -12,7 +12,8 @@ static bool is_dark(const QRcode *code, int row, int column)
     return (code->data[y * code->width + x] & 1) != 0;
 }
 
-static void draw(const QRcode *code, bool coloured, struct rp_strbuf *out)
+/* Two rows a line, in half blocks. */
+static void draw_blocks(const QRcode *code, bool coloured, struct rp_strbuf *out)
 {
     int side = code->width + 2 * RP_QR_BORDER;
     for (int row = 0; row < side; row += 2) {
@@ -29,15 +30,30 @@ static void draw(const QRcode *code, bool coloured, struct rp_strbuf *out)
     }
 }
 
-enum rp_rc rp_qr_draw(const char *text, bool coloured, struct rp_strbuf *out)
+/* A row a line, two signs a module. */
+static void draw_ascii(const QRcode *code, struct rp_strbuf *out)
 {
-    /* Level M: some 15 % of the code may be unreadable. */
-    QRcode *code = QRcode_encodeString(text, 0, QR_ECLEVEL_M, QR_MODE_8, 1);
+    int side = code->width + 2 * RP_QR_BORDER;
+    for (int row = 0; row < side; row++) {
+        for (int column = 0; column < side; column++)
+            rp_strbuf_str(out, is_dark(code, row, column) ? "  " : "##");
+        rp_strbuf_char(out, '\n');
+    }
+}
+
+enum rp_rc rp_qr_draw(const char *text, struct rp_qr_face face, struct rp_strbuf *out)
+{
+    bool ascii = face.signs == RP_QR_ASCII;
+    /* Level M: some 15 % of the code may be unreadable; 7 % where a module takes two columns. */
+    QRcode *code = QRcode_encodeString(text, 0, ascii ? QR_ECLEVEL_L : QR_ECLEVEL_M, QR_MODE_8, 1);
     if (!code)
         return RP_LIMIT;
     enum rp_rc rc = RP_LIMIT;
-    if (code->width + 2 * RP_QR_BORDER <= RP_QR_MODULES_MAX) {
-        draw(code, coloured, out);
+    if ((code->width + 2 * RP_QR_BORDER) * (ascii ? 2 : 1) <= face.columns) {
+        if (ascii)
+            draw_ascii(code, out);
+        else
+            draw_blocks(code, face.signs == RP_QR_COLOURED, out);
         rc = out->rc;
     }
     explicit_bzero(code->data, (size_t)(code->width * code->width));

@@ -5,8 +5,10 @@
 #include <rapport/base/date.h>
 #include <rapport/formats/journey.h>
 #include <rapport/formats/record.h>
+#include <rapport/plot/measure.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* A record of a list, and its day; those without one come last. */
 struct entry {
@@ -19,23 +21,35 @@ struct entry {
 struct diary {
     struct rp_strbuf *out;
     struct rp_phrases phrases;
+    const struct rp_relationship *in; /* whose days are told */
     struct entry *entries;
     size_t n;
 };
 
 enum { NO_DAY = INT32_MAX };
 
-/* Signs that mean something in Markdown (CommonMark 0.30) wherever they stand. A backslash before
- * any punctuation of ASCII makes it itself. */
+/* Signs that mean something in Markdown (CommonMark 0.30) wherever they stand, and the dollar of
+ * formulas. A backslash before any punctuation of ASCII makes it itself. */
 static bool is_markup(char c)
 {
-    return c != '\0' && strchr("\\`*_[]<>&~|", c) != NULL;
+    return c != '\0' && strchr("\\`*_[]<>&~|$", c) != NULL;
+}
+
+/* Some readers of Markdown make links of bare addresses: those begin with a colon and two slashes
+ * behind a word, or with www and a dot. */
+static bool is_in_address(struct rp_text text, size_t i)
+{
+    const char *at = text.bytes + i;
+    size_t after = text.len - i;
+    if (*at == ':')
+        return after > 2 && at[1] == '/' && at[2] == '/';
+    return *at == '.' && i >= 3 && strncasecmp(at - 3, "www", 3) == 0;
 }
 
 static void add_escaped(struct rp_strbuf *out, struct rp_text text)
 {
     for (size_t i = 0; i < text.len; i++) {
-        if (is_markup(text.bytes[i]))
+        if (is_markup(text.bytes[i]) || is_in_address(text, i))
             rp_strbuf_char(out, '\\');
         rp_strbuf_char(out, text.bytes[i]);
     }
@@ -43,14 +57,14 @@ static void add_escaped(struct rp_strbuf *out, struct rp_text text)
 
 /* The beginning of a line, where some signs mean more: headings, rules, lists, indented code.
  * Returns how many bytes were written. */
-static size_t add_line_start(struct rp_strbuf *out, struct rp_text rest)
+static size_t add_line_start(struct rp_strbuf *out, struct rp_text line)
 {
     size_t blanks = 0, digits = 0;
-    for (; blanks < rest.len && (rest.bytes[blanks] == ' ' || rest.bytes[blanks] == '\t'); blanks++)
+    for (; blanks < line.len && line.bytes[blanks] == ' '; blanks++)
         rp_strbuf_str(out, "\xc2\xa0");
-    const char *at = rest.bytes + blanks;
-    size_t len = rest.len - blanks;
-    if (len && strchr("#+-=", *at) && *at) {
+    const char *at = line.bytes + blanks;
+    size_t len = line.len - blanks;
+    if (len && strchr("#+-=", *at)) {
         rp_strbuf_char(out, '\\');
         rp_strbuf_char(out, *at);
         return blanks + 1;
@@ -65,28 +79,46 @@ static size_t add_line_start(struct rp_strbuf *out, struct rp_text rest)
     return blanks + digits + 1;
 }
 
-/* The words of a person, each line of them in the quote and a line of its own. */
-static void add_quote(struct rp_strbuf *out, struct rp_text text)
+/* As one harmless line, in the arena. */
+static struct rp_text cleaned(struct diary *d, struct rp_text text)
 {
-    rp_strbuf_str(out, "> ");
-    for (size_t i = add_line_start(out, text); i < text.len; i++) {
-        unsigned char c = (unsigned char)text.bytes[i];
-        if (c == '\n') {
-            rp_strbuf_str(out, "\\\n> ");
-            i += add_line_start(out, (struct rp_text){text.bytes + i + 1, text.len - i - 1});
-        } else if (c >= ' ' || c == '\t') {
-            add_escaped(out, (struct rp_text){c == '\t' ? " " : text.bytes + i, 1});
-        }
-    }
-    rp_strbuf_str(out, "\n\n");
+    struct rp_strbuf line;
+    struct rp_text out = {0};
+    rp_strbuf_init(&line, d->out->arena, RP_JOURNEY_BYTES_MAX);
+    rp_strbuf_clean(&line, text);
+    if (rp_strbuf_done(&line, &out) != RP_OK)
+        d->out->rc = RP_LIMIT;
+    return out;
 }
 
-static void add_phrase(struct diary *d, const char *before, const char *key, struct rp_text value,
-                       const char *after)
+/* The next line of *rest, which becomes what is behind it. */
+static struct rp_text next_line(struct rp_text *rest)
 {
-    rp_strbuf_str(d->out, before);
-    add_escaped(d->out, rp_phrase_with(&d->phrases, key, "name", value));
-    rp_strbuf_str(d->out, after);
+    const char *end = memchr(rest->bytes, '\n', rest->len);
+    struct rp_text line = {rest->bytes, end ? (size_t)(end - rest->bytes) : rest->len};
+    size_t taken = line.len + (end ? 1 : 0);
+    *rest = (struct rp_text){rest->bytes + taken, rest->len - taken};
+    if (line.len && line.bytes[line.len - 1] == '\r')
+        line.len--;
+    return line;
+}
+
+/* The words of a person in a quote, each of their lines a line; empty ones part paragraphs. */
+static void add_quote(struct diary *d, struct rp_text rest)
+{
+    const char *before = "> ", *const first = before;
+    while (rest.len) {
+        struct rp_text line = cleaned(d, next_line(&rest));
+        if (!line.len) {
+            before = before == first ? first : "\n>\n> ";
+            continue;
+        }
+        rp_strbuf_str(d->out, before);
+        size_t begun = add_line_start(d->out, line);
+        add_escaped(d->out, (struct rp_text){line.bytes + begun, line.len - begun});
+        before = "\\\n> ";
+    }
+    rp_strbuf_str(d->out, before == first ? "> \n\n" : "\n\n");
 }
 
 /* What a field says, with its name, escaped. */
@@ -94,7 +126,7 @@ static void add_field(struct diary *d, const struct rp_field *field, const void 
 {
     struct rp_strbuf line;
     struct rp_text text = {0};
-    struct rp_liner l = {&line, &d->phrases};
+    struct rp_liner l = {&line, &d->phrases, d->in};
     rp_strbuf_init(&line, d->out->arena, RP_JOURNEY_BYTES_MAX);
     if (!rp_line_is_plain(field)) {
         rp_line_label(&l, field);
@@ -106,48 +138,169 @@ static void add_field(struct diary *d, const struct rp_field *field, const void 
     add_escaped(d->out, text);
 }
 
-static bool is_own_words(const struct rp_field *field)
+/* What is said of a record comes in this order. */
+enum part { PART_FIELDS, PART_WORDS, PART_BELOW };
+
+/* What somebody or something is called stands among the numbers; all other texts are quoted. */
+static bool is_name(const struct rp_field *field)
 {
-    return field->type == RP_FIELD_TEXT && strcmp(field->name, "instrument") != 0;
+    static const char *const names[] = {"name",     "therapist", "contact",   "modality",
+                                        "currency", "boundary",  "recipient", "digest",
+                                        "advice",   "instrument"};
+    for (size_t i = 0; i < sizeof names / sizeof *names; i++) {
+        if (strcmp(field->name, names[i]) == 0)
+            return true;
+    }
+    return false;
 }
 
-static bool is_below(const struct rp_field *field)
+static enum part part_of(const struct rp_field *field)
 {
-    return field->type == RP_FIELD_RECORD || field->type == RP_FIELD_RECORDS;
+    if (field->type == RP_FIELD_RECORD || field->type == RP_FIELD_RECORDS)
+        return PART_BELOW;
+    bool is_text = field->type == RP_FIELD_TEXT || field->type == RP_FIELD_TEXTS;
+    return is_text && !is_name(field) ? PART_WORDS : PART_FIELDS;
 }
 
-static void add_label(struct diary *d, const struct rp_field *field)
+static bool has_words(enum rp_kind kind, const void *record, int depth);
+
+/* The records of a field, one or a list. */
+static struct rp_any_list records_of(const struct rp_field *field, const void *at)
 {
-    struct rp_liner l = {d->out, &d->phrases};
-    rp_line_label(&l, field);
-    rp_strbuf_str(d->out, ":\n\n");
+    struct rp_any_list list = {NULL, 1};
+    if (field->type == RP_FIELD_RECORD)
+        memcpy(&list.items, at, sizeof list.items);
+    else
+        memcpy(&list, at, sizeof list);
+    return list;
 }
 
-/* **moment**, dismissed, felt: 8; then the person's words; then what stands below it. */
-static void add_record(struct diary *d, enum rp_kind kind, const void *record)
+static bool any_has_words(const struct rp_field *field, const void *at, int depth)
+{
+    const struct rp_any_list list = records_of(field, at);
+    size_t size = rp_record_info((enum rp_kind)field->of)->size;
+    for (size_t i = 0; i < list.n; i++) {
+        if (has_words((enum rp_kind)field->of, (const char *)list.items + i * size, depth + 1))
+            return true;
+    }
+    return false;
+}
+
+/* Did the person write something in it, or in what stands below it? */
+static bool has_words(enum rp_kind kind, const void *record, int depth)
 {
     const struct rp_record_info *info = rp_record_info(kind);
-    rp_strbuf_str(d->out, "**");
-    add_escaped(d->out, rp_phrase_term(&d->phrases, "diary.kind", rp_text_of(info->name)));
-    rp_strbuf_str(d->out, "**");
-    for (int round = 0; round < 3; round++) {
+    for (size_t i = 0; i < info->fields_n; i++) {
+        const struct rp_field *field = &info->fields[i];
+        enum part part = part_of(field);
+        if (part == PART_FIELDS || !rp_line_shows(kind, field, record, depth))
+            continue;
+        if (part == PART_WORDS || any_has_words(field, (const char *)record + field->offset, depth))
+            return true;
+    }
+    return false;
+}
+
+static void add_words(struct diary *d, const struct rp_field *field, const void *at)
+{
+    const struct rp_texts one = {.items = (struct rp_text *)at, .n = 1};
+    const struct rp_texts *texts = field->type == RP_FIELD_TEXTS ? at : &one;
+    struct rp_liner l = {d->out, &d->phrases, d->in};
+    if (!rp_line_is_plain(field)) {
+        rp_line_label(&l, field);
+        rp_strbuf_str(d->out, ":\n\n");
+    }
+    for (size_t i = 0; i < texts->n; i++)
+        add_quote(d, texts->items[i]);
+}
+
+/* Is there anything to say of the field? The day of the hour that a moment
+ * belongs to stands above both. */
+static bool is_told(enum rp_kind kind, const struct rp_field *field, const void *record, int depth)
+{
+    const void *at = (const char *)record + field->offset;
+    if (!rp_line_shows(kind, field, record, depth))
+        return false;
+    if (field->type == RP_FIELD_TEXT)
+        return ((const struct rp_text *)at)->len > 0;
+    if (kind != RP_KIND_MOMENT || field->type != RP_FIELD_REF)
+        return true;
+    const struct rp_moment *m = record;
+    return m->has_day && (!m->in_session || m->in_session->day != m->day);
+}
+
+static bool is_bare(enum rp_kind kind, const void *record, int depth)
+{
+    const struct rp_record_info *info = rp_record_info(kind);
+    for (size_t i = 0; i < info->fields_n; i++) {
+        if (part_of(&info->fields[i]) != PART_BELOW &&
+            is_told(kind, &info->fields[i], record, depth))
+            return false;
+    }
+    return depth > 0;
+}
+static void add_record(struct diary *d, enum rp_kind kind, const void *record, int depth);
+
+/* Those in which something was written each for itself; the others in one line. */
+static void add_below(struct diary *d, const struct rp_field *field, const void *at, int depth)
+{
+    const struct rp_any_list list = records_of(field, at);
+    size_t size = rp_record_info((enum rp_kind)field->of)->size;
+    if (!any_has_words(field, at, depth)) {
+        add_field(d, field, at);
+        rp_strbuf_str(d->out, "\n\n");
+        return;
+    }
+    for (size_t i = 0; i < list.n; i++)
+        add_record(d, (enum rp_kind)field->of, (const char *)list.items + i * size, depth + 1);
+}
+
+static const struct rp_field *shown_day(enum rp_kind kind, const void *record)
+{
+    const struct rp_field *day = rp_field_find(rp_record_info(kind), rp_text_of("day"));
+    return day && rp_field_is_set(day, record) ? day : NULL;
+}
+
+/* **moment**; below another record also its day, which no heading tells: *attempt* 2026-01-12 */
+static void add_kind(struct diary *d, enum rp_kind kind, const void *record, int depth)
+{
+    const char *mark = depth ? "*" : "**";
+    const struct rp_field *day = depth ? shown_day(kind, record) : NULL;
+    char text[RP_DAY_TEXT];
+    rp_strbuf_str(d->out, mark);
+    add_escaped(d->out,
+                rp_phrase_term(&d->phrases, "diary.kind", rp_text_of(rp_record_info(kind)->name)));
+    rp_strbuf_str(d->out, mark);
+    if (!day)
+        return;
+    rp_day_format(*(const int32_t *)(const void *)((const char *)record + day->offset), text);
+    rp_strbuf_char(d->out, ' ');
+    rp_strbuf_str(d->out, text);
+}
+
+/* **moment** · dismissed · felt: 8; then the person's words; then what stands below it. */
+static void add_record(struct diary *d, enum rp_kind kind, const void *record, int depth)
+{
+    const struct rp_record_info *info = rp_record_info(kind);
+    bool bare = is_bare(kind, record, depth);
+    if (!bare)
+        add_kind(d, kind, record, depth);
+    for (enum part part = PART_FIELDS; part <= PART_BELOW; part++) {
         for (size_t i = 0; i < info->fields_n; i++) {
             const struct rp_field *field = &info->fields[i];
-            const char *at = (const char *)record + field->offset;
-            int turn = is_own_words(field) ? 1 : is_below(field) ? 2 : 0;
-            if (turn != round || !rp_line_shows(kind, field, record, 0))
+            const void *at = (const char *)record + field->offset;
+            if (part_of(field) != part || !is_told(kind, field, record, depth))
                 continue;
-            rp_strbuf_str(d->out, round == 0 ? " · " : "");
-            if (round == 1) {
-                if (!rp_line_is_plain(field))
-                    add_label(d, field);
-                add_quote(d->out, *(const struct rp_text *)(const void *)at);
+            if (part == PART_WORDS) {
+                add_words(d, field, at);
+            } else if (part == PART_BELOW) {
+                add_below(d, field, at, depth);
             } else {
+                rp_strbuf_str(d->out, " \xc2\xb7 ");
                 add_field(d, field, at);
-                rp_strbuf_str(d->out, round == 2 ? "\n\n" : "");
             }
         }
-        rp_strbuf_str(d->out, round == 0 ? "\n\n" : "");
+        rp_strbuf_str(d->out, part == PART_FIELDS && !bare ? "\n\n" : "");
     }
 }
 
@@ -163,6 +316,9 @@ static int32_t day_of(enum rp_kind kind, const void *record)
 {
     const struct rp_record_info *info = rp_record_info(kind);
     const struct rp_field *day = rp_field_find(info, rp_text_of("day"));
+    const struct rp_moment *moment = kind == RP_KIND_MOMENT ? record : NULL;
+    if (moment && !moment->has_day && moment->in_session)
+        return moment->in_session->day;
     if (!day)
         day = rp_field_find(info, rp_text_of("first_day"));
     if (!day || !rp_field_is_set(day, record))
@@ -209,15 +365,28 @@ static void add_day(struct diary *d, int32_t day)
     rp_strbuf_str(d->out, "\n\n");
 }
 
+/* A heading is one line, and signs # at its end would be taken off. */
+static void add_title(struct diary *d, struct rp_text therapist)
+{
+    struct rp_text name = cleaned(d, therapist);
+    struct rp_text title = rp_phrase_with(
+        &d->phrases, therapist.len ? "diary.title" : "diary.title.unnamed", "name", name);
+    bool ends_so = title.len && title.bytes[title.len - 1] == '#';
+    rp_strbuf_str(d->out, "# ");
+    add_escaped(d->out, (struct rp_text){title.bytes, title.len - (ends_so ? 1 : 0)});
+    rp_strbuf_str(d->out, ends_so ? "\\#" : "");
+    rp_strbuf_str(d->out, "\n\n");
+}
+
 static void add_relationship(struct diary *d, const struct rp_relationship *r)
 {
-    add_phrase(d, "# ", r->therapist.len ? "diary.title" : "diary.title.unnamed", r->therapist,
-               "\n\n");
-    add_record(d, RP_KIND_RELATIONSHIP, r);
+    d->in = r;
+    add_title(d, r->therapist);
+    add_record(d, RP_KIND_RELATIONSHIP, r, 0);
     for (size_t i = 0; i < d->n; i++) {
         if (i == 0 || d->entries[i].day != d->entries[i - 1].day)
             add_day(d, d->entries[i].day);
-        add_record(d, d->entries[i].kind, d->entries[i].record);
+        add_record(d, d->entries[i].kind, d->entries[i].record, 0);
     }
 }
 

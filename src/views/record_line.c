@@ -88,6 +88,46 @@ static void add_day(struct rp_liner *l, int32_t day)
     rp_strbuf_str(l->out, text);
 }
 
+/* The record of that id in a list, or NULL. */
+static const void *find(const struct rp_any_list *list, enum rp_kind kind, struct rp_text id)
+{
+    size_t size = rp_record_info(kind)->size;
+    for (size_t i = 0; i < list->n; i++) {
+        const char *record = (const char *)list->items + i * size;
+        if (rp_text_equal(rp_record_id(kind, record), id))
+            return record;
+    }
+    return NULL;
+}
+
+static const void *named(const struct rp_relationship *in, enum rp_kind kind, struct rp_text id)
+{
+    const struct rp_record_info *info = rp_record_info(RP_KIND_RELATIONSHIP);
+    struct rp_any_list list;
+    for (size_t i = 0; in && i < info->fields_n; i++) {
+        if (info->fields[i].type != RP_FIELD_RECORDS || info->fields[i].of != (int)kind)
+            continue;
+        memcpy(&list, (const char *)in + info->fields[i].offset, sizeof list);
+        return find(&list, kind, id);
+    }
+    return NULL;
+}
+
+/* What an id stands for: its name, else its day, else the id. */
+static void add_ref(struct rp_liner *l, const struct rp_field *field, struct rp_text id)
+{
+    const struct rp_record_info *info = rp_record_info((enum rp_kind)field->of);
+    const char *record = named(l->in, (enum rp_kind)field->of, id);
+    const struct rp_field *name = rp_field_find(info, rp_text_of("name"));
+    const struct rp_field *day = rp_field_find(info, rp_text_of("day"));
+    if (record && name && rp_field_is_set(name, record))
+        rp_strbuf_clean(l->out, *(const struct rp_text *)(const void *)(record + name->offset));
+    else if (record && day && rp_field_is_set(day, record))
+        add_day(l, *(const int32_t *)(const void *)(record + day->offset));
+    else
+        rp_strbuf_clean(l->out, id);
+}
+
 void rp_line_value(struct rp_liner *l, const struct rp_field *field, const void *at, int depth)
 {
     const struct rp_term *term = NULL;
@@ -122,8 +162,10 @@ void rp_line_value(struct rp_liner *l, const struct rp_field *field, const void 
     case RP_FIELD_RECORDS:
         add_below(l, field, at, depth);
         break;
-    case RP_FIELD_ID:
     case RP_FIELD_REF:
+        add_ref(l, field, *(const struct rp_text *)at);
+        break;
+    case RP_FIELD_ID:
     case RP_FIELD_TEXT:
     case RP_FIELD_INSTANT:
         rp_strbuf_clean(l->out, *(const struct rp_text *)at);

@@ -13,6 +13,8 @@
 struct rp_liner {
     struct rp_strbuf *out;
     struct rp_phrases *phrases;
+    const struct rp_relationship *in; /* people, topics and sessions that are named are told by
+                                       * their name or day; NULL: by their ids */
 };
 
 /* "m1, 2026-01-05: dismissed; a sigh; felt: 8". Below another record (depth > 0) without its id. */

@@ -18,12 +18,14 @@ from program import PLAIN_ENV, SOURCE
 
 QUICK = os.environ["RAPPORT_QUICK"]  # the program, but that a passphrase costs a millisecond
 PASSPHRASE, OTHER = "four words of mine", "other words for it"
-HOSTILE = "=1+1\n# no heading\n- no list\n<b>no tag</b> `no code` [no](link) **no** 'no'\n    no code\n3. no number\n---"
-JOURNEY = {"rapport": 1, "relationships": [{"id": "r1", "therapist": "# T.", "people": [{"id": "p1", "name": "=cmd"}], "sessions": [
+HOSTILE = "=1+1\n# no heading\n- no list\n<b>no tag</b> `no code` [no](link) **no** 'no'\n    no code\n3. no number\n---\n" \
+          "http://no.link www.no.link $no$\n"
+JOURNEY = {"rapport": 1, "relationships": [{"id": "r1", "therapist": "# T.\n- one #", "brings": [],
+    "people": [{"id": "p1", "name": "=cmd"}], "beliefs": [{"id": "b1", "text": "no \u009b1m\u202e control", "against": ["a; b", "\uff1dc"]}], "sessions": [
     {"id": "s1", "day": "2026-01-05", "note": HOSTILE, "focus": {"mine": 90}, "responses": [
         {"instrument": "after-session", "by": "client", "answers": {"heard": 7, "safe": 6.5}}]}], "moments": [
     {"id": "m1", "session": "s1", "kind": "joked", "what": "a \"laugh\", then silence", "feelings": ["hurt", "sad"], "felt": 8,
-     "attempts": [{"id": "a1", "day": "2026-01-12", "reply": "open"}], "echoes": [{"id": "e1", "person": "p1", "likeness": 7}]}],
+     "attempts": [{"id": "a1", "day": "2026-01-12", "reply": "open", "words": "I said it"}], "echoes": [{"id": "e1", "person": "p1", "likeness": 7}]}],
     "looks": [{"id": "l1", "day": "2026-02-01", "instrument": "monthly-look", "answers": {"faith": 4}}]}]}
 
 
@@ -72,6 +74,8 @@ class Tables(Exports):
                 with open(os.path.join(folder, name), encoding="utf-8", newline="") as file:
                     tables[name[:-4]] = list(csv.DictReader(file))
         self.assertIn("README.txt", os.listdir(folder))
+        with open(os.path.join(folder, "moment.csv"), "rb") as file:
+            self.assertEqual(re.findall(rb"(?<!\r)\n", file.read()), [])
         [moment] = tables["moment"]
         self.assertEqual((moment["relationship"], moment["id"], moment["what"], moment["feelings"], moment["felt"]),
                          ("r1", "m1", 'a "laugh", then silence', "hurt; sad", "8"))
@@ -84,6 +88,9 @@ class Tables(Exports):
         self.assertEqual(tables["person"][0]["name"], "'=cmd")
         self.assertEqual(tables["session"][0]["note"], "'" + HOSTILE)
         self.assertEqual(tables["focus"][0]["mine"], "90")
+        self.assertEqual([(t["of"], t["of_id"], t["field"], t["text"]) for t in tables["text"]],
+                         [("belief", "b1", "against", "a; b"), ("belief", "b1", "against", "'\uff1dc")])
+        self.assertEqual(tables["relationship"][0]["brings"], "(none)")  # asked, and none: not the same as not asked
 
     def test_nothing_is_mixed_with_what_is_there(self):
         with tempfile.TemporaryDirectory() as folder:
@@ -100,14 +107,29 @@ class Diary(Exports):
         days = re.findall(r"^## (\S+)", text, re.M)
         self.assertEqual(days[:2], ["2026-01-05", "2026-02-01"])
         tree = subprocess.run(["cmark", "--to", "xml"], input=text, capture_output=True, text=True, check=True).stdout
-        self.assertEqual(re.findall(r'<heading level="1">\s*<text xml:space="preserve">(.*?)<', tree), ["# T."])
-        for made in ("<list", "<link", "<html", "<code", "<emph", "thematic_break"):
+        self.assertEqual(re.findall(r'<heading level="1">\s*<text xml:space="preserve">(.*?)<', tree), ["# T. - one #"])
+        for made in ("<list", "<link", "<html", "<code", "thematic_break"):
             self.assertNotIn(made, tree)
+        self.assertEqual(set(re.findall(r"<emph>\s*<text[^>]*>(.*?)<", tree)), {"attempt"})
+        self.assertEqual(set(re.findall(r"<strong>\s*<text[^>]*>(.*?)<", tree)), {"all in all", "hour", "moment", "look", "person", "belief"})
         page = subprocess.run(["cmark"], input=text, capture_output=True, text=True, check=True).stdout
         plain = re.sub(r"<[^>]+>", "", page).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
-        for line in HOSTILE.split("\n"):
+        for line in HOSTILE.strip().split("\n"):
             self.assertIn(line.replace("    ", "\u00a0" * 4), plain)
+        for link in ("http://", "www.no"):  # readers with links of their own find none
+            self.assertNotIn(link, text)
+        self.assertNotRegex(text, "[\u0080-\u009f\u202a-\u202e]")
         self.assertIn('a "laugh", then silence', plain)
+
+    def test_a_moment_stands_at_its_hour_with_what_was_said_and_names_in_the_place_of_ids(self):
+        text = self.told("export", "--format", "markdown").stdout.decode()
+        day = re.search(r"## 2026-01-05\n(.*?)\n## ", text, re.S).group(1)
+        hour, moment, attempt = (day.index(words) for words in ("**hour**", "**moment** \u00b7 a joke that hurt", "*attempt* 2026-01-12"))
+        self.assertLess(hour, moment)
+        self.assertLess(moment, attempt)
+        self.assertIn("words:\n\n> I said it\n", day[attempt:])
+        self.assertIn("echoes: (person: =cmd; likeness: 7)", day[attempt:])
+        self.assertIn("against:\n\n> a; b\n\n> \uff1dc\n", text)
 
 
 class Archive(Exports):
@@ -135,9 +157,12 @@ class Archive(Exports):
             self.assertEqual(json.load(file), before)
 
     def test_what_is_in_a_file_is_told_before_it_is_kept(self):
+        before = self.told("export").stdout
         told = self.told("import", "--dry-run", "-", stdin=json.dumps(JOURNEY).encode()).stdout.decode()
-        self.assertIn("1 moment\n", told)
-        self.assertIn("1 attempt\n", told)
+        self.assertIn("  moments: 1\n", told)
+        self.assertIn("  tries to say it: 1, 2026-01-12\n", told)
+        self.assertIn("Nothing was kept.", told)
+        self.assertEqual(self.told("export").stdout, before)
 
     def test_refusals_have_a_status_each(self):
         path = os.path.join(self.home, "b.age")
@@ -156,11 +181,28 @@ class Code(unittest.TestCase):
     @unittest.skipUnless(shutil.which("node") and os.path.isdir(os.path.join(SOURCE, "tests", "node_modules", "jsqr")),
                          "no node, or npm could not fetch jsqr")
     def test_the_code_on_the_screen_is_the_recovery_key(self):
+        halves = {"\u2588": (255, 255), "\u2580": (255, 0), "\u2584": (0, 255), " ": (0, 0)}
+        shown = self.begin(LC_ALL="C.UTF-8")
+        lines = [line for line in shown.split("\n") if "\u2588" in line]
+        self.read(shown, [[halves[sign][half] for sign in line] for line in lines for half in (0, 1)])
+        shown = self.begin(LC_ALL="C")  # where there are only letters
+        lines = [line for line in shown.split("\n") if re.fullmatch("[# ]{60,80}", line)]
+        self.read(shown, [[255 * (sign == "#") for sign in line[::2]] for line in lines])
+
+    def test_a_screen_too_narrow_for_it_and_a_plain_one_show_the_key_alone(self):
+        for arguments, env in (([], {"LC_ALL": "C", "COLUMNS": "73"}), (["--plain"], {})):
+            shown = self.begin(*arguments, **env)
+            self.assertNotRegex(shown, "\u2588|##")
+            self.assertRegex(shown, "AGE-SECRET-KEY-1")
+
+    def begin(self, *arguments, **more):
+        """What a terminal shows of `init`."""
         with tempfile.TemporaryDirectory() as home:
-            env = {**PLAIN_ENV, "HOME": home, "RAPPORT_DATA": os.path.join(SOURCE, "data"), "TERM": "xterm", "NO_COLOR": "1"}
+            env = {**PLAIN_ENV, "HOME": home, "RAPPORT_DATA": os.path.join(SOURCE, "data"), "TERM": "xterm", "NO_COLOR": "1",
+                   "COLUMNS": "80", **more}
             child, screen = pty.fork()
             if child == 0:
-                os.execve(QUICK, ["rapport", "init"], env)
+                os.execve(QUICK, ["rapport", "init", *arguments], env)
             shown = b""
             while select.select([screen], [], [], 20)[0]:
                 try:
@@ -169,19 +211,20 @@ class Code(unittest.TestCase):
                     break
                 if shown.endswith((b"best: ", b"more: ")):
                     os.write(screen, PASSPHRASE.encode() + b"\n")
-            os.waitpid(child, 0)
+            self.assertEqual(os.waitpid(child, 0)[1], 0)
             os.close(screen)
-        lines = [line for line in shown.decode().replace("\r", "").split("\n") if "\u2588" in line]
-        halves = {"\u2588": (255, 255), "\u2580": (255, 0), "\u2584": (0, 255), " ": (0, 0)}
-        rows = [[halves[sign][half] for sign in line] for line in lines for half in (0, 1)]
-        scale = 8
+        return shown.decode().replace("\r", "")
+
+    def read(self, shown, rows):
+        """A decoder that is not the encoder's finds the key in the modules."""
+        scale = 3
         pixels = [[value for value in row for _ in range(scale)] for row in rows for _ in range(scale)]
         script = ("const q=require('jsqr');const i=JSON.parse(require('fs').readFileSync(0));const w=i[0].length,h=i.length;"
                   "const d=new Uint8ClampedArray(w*h*4);i.forEach((r,y)=>r.forEach((v,x)=>{const k=4*(y*w+x);"
                   "d[k]=d[k+1]=d[k+2]=v;d[k+3]=255;}));process.stdout.write(q(d,w,h).data)")
         read = subprocess.run(["node", "-e", script], input=json.dumps(pixels), capture_output=True, text=True, check=True,
                               cwd=os.path.join(SOURCE, "tests"))
-        self.assertEqual([read.stdout], re.findall(r"AGE-SECRET-KEY-1\w+", shown.decode()))
+        self.assertEqual([read.stdout], re.findall(r"AGE-SECRET-KEY-1\w+", shown))
 
 
 class Calendar(unittest.TestCase):

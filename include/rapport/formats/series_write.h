@@ -2,8 +2,9 @@
  * series_write: a table of results as CSV or JSON, row by row, in memory that does not grow.
  *
  * CSV is that of RFC 4180 with LF as line end. A text that a spreadsheet would take for a formula
- * (it begins with = + - @, a tab or a carriage return) gets an apostrophe before it, and so does one
- * that begins with an apostrophe; numbers never do. JSON is one array of objects; what is missing is null. Numbers are the same in every locale.
+ * (it begins with = + - @, their wide forms, a tab or a line break) gets an apostrophe before it,
+ * and so does one that begins with an apostrophe; numbers never do. JSON is one array of objects;
+ * what is missing is null. Numbers are the same in every locale.
  */
 #ifndef RAPPORT_FORMATS_SERIES_WRITE_H
 #define RAPPORT_FORMATS_SERIES_WRITE_H

@@ -6,17 +6,27 @@
 
 #include <rapport/base/strbuf.h>
 
-/* A code of this many modules a side, its quiet border among them, fits any terminal of 80 columns.
- */
-enum { RP_QR_MODULES_MAX = 77, RP_QR_BORDER = 4 };
+/* Light modules around it, which the standard asks for. */
+enum { RP_QR_BORDER = 4 };
+
+enum rp_qr_signs {
+    RP_QR_BLOCKS,   /* two modules above each other a character (half blocks) */
+    RP_QR_COLOURED, /* the same, white on black set for each line, for every screen */
+    RP_QR_ASCII,    /* a module is "##" or two blanks */
+};
+
+struct rp_qr_face {
+    enum rp_qr_signs signs;
+    int columns; /* of the screen; what is wider cannot be read there */
+};
 
 /*
- * Appends the code, two modules above each other a character (half blocks), a line feed behind each
- * line. A light module is drawn, a dark one is left out, so that it can be read on a dark screen;
- * coloured: white on black is set for each line, for every screen. text: ASCII, no zero byte.
- * RP_LIMIT: no memory, or the text needs more than RP_QR_MODULES_MAX. What the library kept of the
- * text is wiped as far as it can be reached: the code, not its own working memory.
+ * Appends the code, a line feed behind each line. A light module is drawn, a dark one is left out,
+ * so that it can be read on a dark screen. text: ASCII, no zero byte; of capitals, digits and
+ * " $%*+-./:" it is smallest: an identity of age takes 41 columns in blocks and 74 in ASCII.
+ * RP_LIMIT: no memory, or wider than face.columns; nothing was appended then. What the library kept
+ * of the text is wiped as far as it can be reached: the code, not its own working memory.
  */
-enum rp_rc rp_qr_draw(const char *text, bool coloured, struct rp_strbuf *out) RP_MUST_USE;
+enum rp_rc rp_qr_draw(const char *text, struct rp_qr_face face, struct rp_strbuf *out) RP_MUST_USE;
 
 #endif
