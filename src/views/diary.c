@@ -8,7 +8,6 @@
 #include <rapport/plot/measure.h>
 #include <stdlib.h>
 #include <string.h>
-#include <strings.h>
 
 /* A record of a list, and its day; those without one come last. */
 struct entry {
@@ -43,7 +42,7 @@ static bool is_in_address(struct rp_text text, size_t i)
     size_t after = text.len - i;
     if (*at == ':')
         return after > 2 && at[1] == '/' && at[2] == '/';
-    return *at == '.' && i >= 3 && strncasecmp(at - 3, "www", 3) == 0;
+    return *at == '.' && i >= 3 && strspn(at - 3, "wW") >= 3;
 }
 
 static void add_escaped(struct rp_strbuf *out, struct rp_text text)
