@@ -123,8 +123,10 @@ static enum rp_rc keep(struct rp_call *call)
     const char *read_from = call->subject;
     if (rc == RP_OK)
         rc = rp_call_vault(call, true, &vault);
-    if (rc != RP_OK)
+    if (rc != RP_OK) {
+        rp_call_talk(call, "rapport: nothing was kept");
         return rc;
+    }
     call->subject = read_from;
     const struct rp_noted noted = {
         .verb = call->verb->name,

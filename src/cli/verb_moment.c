@@ -190,6 +190,23 @@ static enum rp_rc look_after_waiting(struct rp_call *call)
     return rc;
 }
 
+/* The notes do not open and it is not for want of a key: what was written is sealed beside them,
+ * for when they are mended. The fault stays the result, and call->err as it was. */
+static enum rp_rc keep_all_the_same(struct rp_call *call, struct rp_text json, enum rp_rc rc)
+{
+    const char *dir = NULL;
+    struct rp_vault_place place;
+    struct rp_err unused = {0};
+    if (rc != RP_NOT_FOUND && rp_call_vault_dir(call, &dir) == RP_OK &&
+        rp_vault_place_of(dir, &place, &unused) == RP_OK &&
+        rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, json, &unused) == RP_OK)
+        rp_call_talk(call,
+                     "rapport: the notes do not open; what you wrote is kept, sealed, and waits");
+    else
+        rp_call_talk(call, "rapport: nothing was kept");
+    return rc;
+}
+
 static enum rp_rc run(struct rp_call *call)
 {
     struct rp_text json = {0};
@@ -207,7 +224,7 @@ static enum rp_rc run(struct rp_call *call)
     if (rc == RP_LOCKED)
         return rp_call_keep_sealed(call, json);
     if (rc != RP_OK)
-        return rc;
+        return keep_all_the_same(call, json, rc);
     call->subject = read_from;
     const struct rp_noted noted = {.verb = "moment",
                                    .list = "moments",

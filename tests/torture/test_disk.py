@@ -112,6 +112,24 @@ class WrongPassphrase(unittest.TestCase):
         for i in range(TRIES):
             self.assertIn(f"not a word {i}", waiting)
         figure(f"{TRIES} wrong passphrases, {TRIES} moments kept")
+        other = stage.server(["victory", "-"], b'{"day": "2026-01-05", "text": "small"}', b"a slip of the finger\n").run()
+        self.assertEqual((other.status, other.out), (4, b""))
+        self.assertIn(b"nothing was kept", other.err)
+
+    def test_notes_that_are_damaged_cost_no_word(self):
+        stage = Stage()
+        self.addCleanup(stage.close)
+        stage.told(["init"])
+        record = os.path.join(stage.notes, "vault.age")
+        whole = stage.keep()[record]
+        with open(record, "wb") as file:
+            file.write(whole[:-1])
+        done = stage.server(["moment", "-"], RECORD).run()
+        self.assertEqual((done.status, done.out), (5, b""))
+        self.assertIn(b"is kept, sealed", done.err)
+        with open(record, "wb") as file:
+            file.write(whole)
+        self.assertIn("not a word", "".join(peek(stage)))
 
 
 if __name__ == "__main__":
