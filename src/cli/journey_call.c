@@ -90,7 +90,8 @@ enum rp_rc rp_call_journey(struct rp_call *call, struct rp_knowledge *knowledge,
     rc = rp_call_day(call, "as-of", &found.as_of);
     if (rc != RP_OK)
         return rc;
-    rp_call_tell_oddities(call, rp_text_of(call->subject), &found.file.warnings);
+    if (rp_call_file(call)) /* of one's own notes the program itself is the writer */
+        rp_call_tell_oddities(call, rp_text_of(call->subject), &found.file.warnings);
     rc = pick(call, &found);
     if (rc == RP_OK)
         *out = found;
