@@ -17,6 +17,13 @@ enum rp_rc rp_call_knowledge(struct rp_call *call, struct rp_knowledge *out)
     return rc;
 }
 
+enum rp_rc rp_call_knowledge_and_notes(struct rp_call *call, struct rp_knowledge *knowledge,
+                                       struct rp_notes *notes)
+{
+    enum rp_rc rc = rp_call_knowledge(call, knowledge);
+    return rc == RP_OK ? rp_call_notes(call, knowledge, notes) : rc;
+}
+
 static enum rp_rc pick(struct rp_call *call, struct rp_journey_call *out)
 {
     const char *wanted = rp_call_value(call, "relationship");

@@ -55,6 +55,11 @@ const char *rp_call_id(const struct rp_call *call);
 /* Finds and reads all data files. */
 enum rp_rc rp_call_knowledge(struct rp_call *call, struct rp_knowledge *out) RP_MUST_USE;
 
+/* The same, and then the notes, opened and loaded. The caller closes notes->vault. Faults of the
+ * two. */
+enum rp_rc rp_call_knowledge_and_notes(struct rp_call *call, struct rp_knowledge *knowledge,
+                                       struct rp_notes *notes) RP_MUST_USE;
+
 /* Reviews, one a relationship; at least one. */
 struct rp_call_reviewed {
     struct rp_review *reviews;

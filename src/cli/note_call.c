@@ -205,9 +205,7 @@ enum rp_rc rp_call_show_notes(struct rp_call *call)
     struct rp_knowledge knowledge = {0};
     struct rp_notes notes = {0};
     struct rp_notebook notebook = {.words = &knowledge.words, .list = call->verb->note->list};
-    enum rp_rc rc = rp_call_knowledge(call, &knowledge);
-    if (rc == RP_OK)
-        rc = rp_call_notes(call, &knowledge, &notes);
+    enum rp_rc rc = rp_call_knowledge_and_notes(call, &knowledge, &notes);
     if (rc != RP_OK)
         return rc;
     rp_vault_close(notes.vault);

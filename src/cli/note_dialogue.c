@@ -154,20 +154,25 @@ static struct rp_text wanted_id(const struct noting *n)
     return rp_text_of(named);
 }
 
+static enum rp_rc write_record(struct noting *n, const void *record, struct rp_text *out)
+{
+    enum rp_kind kind = rp_list_kind(n->note->list);
+    struct rp_strbuf text;
+    rp_strbuf_init(&text, n->call->arena, RP_JOURNEY_BYTES_MAX);
+    rp_record_write(kind, record, kind != RP_KIND_RELATIONSHIP, &text);
+    return rp_strbuf_done(&text, out);
+}
+
 /* What is there of the record, as JSON. */
 static enum rp_rc read_before(struct noting *n)
 {
-    enum rp_kind kind = rp_list_kind(n->note->list);
     struct rp_text id = wanted_id(n);
-    struct rp_strbuf text;
     if (!id.bytes)
         return RP_OK;
     const void *record = n->within ? rp_notes_find(n->within, n->note->list, id) : NULL;
     if (!record)
         return rp_err_set(n->call->err, RP_NOT_FOUND, "there is none of that id");
-    rp_strbuf_init(&text, n->call->arena, RP_JOURNEY_BYTES_MAX);
-    rp_record_write(kind, record, kind != RP_KIND_RELATIONSHIP, &text);
-    if (rp_strbuf_done(&text, &n->draft.from.record) != RP_OK)
+    if (write_record(n, record, &n->draft.from.record) != RP_OK)
         return no_memory(n->call);
     n->draft.from.before = n->draft.from.record;
     return RP_OK;
@@ -290,6 +295,52 @@ static void tell_of_more(struct noting *n, struct rp_text id)
                               fillings, 2));
 }
 
+/* The record that the draft goes on with, as it is in the notes now; absent when it is gone. */
+static enum rp_rc read_now(struct noting *n, struct rp_text *now)
+{
+    struct rp_relationship_list *all = &n->notes.file.journey.relationships;
+    const struct rp_record_reading how = {rp_list_kind(n->note->list), n->notes.terms,
+                                          n->call->arena};
+    void *before = rp_arena_alloc(n->call->arena, rp_record_info(how.kind)->size);
+    const void *found = NULL;
+    if (!before)
+        return RP_LIMIT;
+    enum rp_rc rc = rp_record_read(n->draft.from.before, &how, before, NULL);
+    for (size_t i = 0; rc == RP_OK && i < all->n && !found; i++) {
+        if (is_relationship(n) || rp_text_equal(all->items[i].id, n->draft.relationship))
+            found = rp_notes_find(&all->items[i], n->note->list, rp_record_id(how.kind, before));
+    }
+    return found ? write_record(n, found, now) : rc == RP_LIMIT ? rc : RP_OK;
+}
+
+/* The whole record is kept in the place of what is there: not when something else was noted of it
+ * since, which would be lost. */
+static enum rp_rc check_unchanged(struct noting *n)
+{
+    struct rp_text now = {0};
+    if (!n->draft.from.before.bytes)
+        return RP_OK;
+    if (read_now(n, &now) != RP_OK)
+        return no_memory(n->call);
+    if (now.bytes && rp_text_equal(n->draft.from.before, now))
+        return RP_OK;
+    return rp_err_set(
+        n->call->err, RP_USAGE,
+        "something else was noted of it since, and would be lost; begin anew (n where "
+        "a draft is offered)");
+}
+
+/* It is kept, whatever becomes of this: nobody must think that it is not. */
+static void show_step(struct noting *n, struct rp_text relationship)
+{
+    struct rp_err *err = n->call->err;
+    if (rp_call_next_step(n->call, &n->knowledge, &n->notes, relationship) == RP_OK)
+        return;
+    rp_call_talk(n->call, "rapport: it is kept; the next step could not be shown: %s",
+                 err->message);
+    *err = (struct rp_err){.rc = RP_OK};
+}
+
 static enum rp_rc keep_here(struct noting *n, struct rp_text record)
 {
     char now[RP_CLOCK_TEXT];
@@ -302,14 +353,16 @@ static enum rp_rc keep_here(struct noting *n, struct rp_text record)
     struct rp_kept kept = {.record = NULL};
     rp_clock_now(now);
     n->notes.at = rp_text_of(now);
-    enum rp_rc rc = rp_notes_keep(&n->notes, &noted, &kept, n->call->err);
+    enum rp_rc rc = check_unchanged(n);
+    if (rc == RP_OK)
+        rc = rp_notes_keep(&n->notes, &noted, &kept, n->call->err);
     if (rc != RP_OK)
         return rc;
     rp_call_tell_kept(n->call, &n->knowledge, &kept);
     tell_of_more(n, kept.id);
-    return n->note->shows_step
-               ? rp_call_next_step(n->call, &n->knowledge, &n->notes, kept.relationship)
-               : RP_OK;
+    if (n->note->shows_step)
+        show_step(n, kept.relationship);
+    return RP_OK;
 }
 
 static enum rp_rc keep(struct noting *n, struct rp_text record)
@@ -339,8 +392,8 @@ static enum rp_rc ask_and_keep(struct noting *n)
     enum rp_rc rc = ask(n, &record);
     while (rc == RP_OK && record.bytes) {
         rc = keep(n, record);
-        if (rc == RP_OK || n->stays_open || !tries_again(n))
-            break;
+        if (rc == RP_OK || rc == RP_USAGE || n->stays_open || !tries_again(n))
+            break; /* what was changed since stays changed: trying again is of no use */
         n->draft.from.record = record;
         n->draft.from.is_draft = true;
         /* What does not fit can be put right; everything else is only tried again. */

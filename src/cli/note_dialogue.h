@@ -1,9 +1,10 @@
 /*
  * note_dialogue: a person at a terminal is asked for one record, and it is kept.
  *
- * The notes are open only while they are read and while they are saved, not while somebody thinks:
- * the idle lock goes on counting. Every answer is sealed as a draft, and a draft that waits is
- * offered the next time.
+ * Where the kernel keeps the key, the notes are open only while they are read and while they are
+ * saved, not while somebody thinks: other commands can use them, and the idle lock goes on
+ * counting. Otherwise they stay open, so that nobody is asked for the passphrase twice. Every
+ * answer is sealed as a draft, and a draft that waits is offered the next time.
  */
 #ifndef RAPPORT_CLI_NOTE_DIALOGUE_H
 #define RAPPORT_CLI_NOTE_DIALOGUE_H

@@ -31,8 +31,7 @@ static enum rp_rc start(struct past *p, struct rp_call *call)
 {
     *p = (struct past){.call = call, .page = {.arena = call->arena}};
     p->phrases = (struct rp_phrases){&p->knowledge.words, call->arena, RP_OK};
-    enum rp_rc rc = rp_call_knowledge(call, &p->knowledge);
-    return rc == RP_OK ? rp_call_notes(call, &p->knowledge, &p->notes) : rc;
+    return rp_call_knowledge_and_notes(call, &p->knowledge, &p->notes);
 }
 
 static void say(struct past *p, enum rp_line_role role, const char *key,

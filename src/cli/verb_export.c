@@ -176,9 +176,7 @@ static enum rp_rc run(struct rp_call *call)
 {
     struct rp_knowledge knowledge = {0};
     struct rp_notes notes = {0};
-    enum rp_rc rc = rp_call_knowledge(call, &knowledge);
-    if (rc == RP_OK)
-        rc = rp_call_notes(call, &knowledge, &notes);
+    enum rp_rc rc = rp_call_knowledge_and_notes(call, &knowledge, &notes);
     if (rc != RP_OK)
         return rc;
     rp_vault_close(notes.vault);

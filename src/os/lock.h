@@ -18,10 +18,9 @@ struct rp_lock {
 /*
  * Takes the lock whose file is path (made when it is not there, for its owner alone), waiting at
  * most wait_ms (0: not at all) for another to let go. The holder's process id is written into the
- * file for whoever meets it. On a disk that takes no writing a file that is not there is not missed:
- * nobody can save there. *lock is RP_LOCK_NONE before.
- * RP_LOCKED when another process holds it, its id in the message; RP_SYSTEM when the system
- * refuses.
+ * file for whoever meets it. On a disk that takes no writing a file that is not there is not
+ * missed: nobody can save there. *lock is RP_LOCK_NONE before. RP_LOCKED when another process holds
+ * it, its id in the message; RP_SYSTEM when the system refuses.
  */
 enum rp_rc rp_lock_take(struct rp_lock *lock, const char *path, int wait_ms,
                         struct rp_err *err) RP_MUST_USE;

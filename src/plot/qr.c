@@ -56,7 +56,7 @@ enum rp_rc rp_qr_draw(const char *text, struct rp_qr_face face, struct rp_strbuf
             draw_blocks(code, face.signs == RP_QR_COLOURED, out);
         rc = out->rc;
     }
-    explicit_bzero(code->data, (size_t)(code->width * code->width));
+    explicit_bzero(code->data, (size_t)code->width * (size_t)code->width);
     QRcode_free(code);
     return rc;
 }

@@ -32,7 +32,7 @@ static void put_panel_items(struct rp_sheet *sheet, const struct rp_scene_panel 
                                  "<path class=\"edge\" d=\"M-11 -7H11M-11 7H11\"/>"
                                  "<path class=\"level\" d=\"M-10 0H10\"/>"),
                       panel->level_word, x);
-    for (size_t i = 0; i < panel->lines_n; i++)
+    for (size_t i = 0; i < panel->lines_n && i < RP_SCENE_LINES; i++) /* scene.h: no more */
         rp_frame_item(sheet, rp_text_of(lines[i]), panel->lines[i].name, x);
 }
 

@@ -5,6 +5,7 @@ import os
 import pty
 import re
 import select
+import shutil
 import subprocess
 import tempfile
 import time
@@ -198,6 +199,36 @@ class Moments(Asked):
             self.assertIn("is not in your notes yet", shown)
         self.assertEqual([b["text"] for b in self.journey()[0]["beliefs"]], ["I am too much"])
         self.assertEqual(self.inbox(), [])
+
+    def test_other_commands_use_the_notes_while_somebody_thinks(self):
+        if "Passphrase" in self.type("moment", "--list", status=1):
+            self.skipTest("the kernel keeps no keys here")
+        seen = []
+        self.type("victory", lines=["I said no", lambda: seen.append(self.journey()), "me"])
+        self.assertEqual((seen, len(self.journey()[0]["victories"])), ([[]], 1))
+
+    def test_what_was_noted_since_a_draft_was_left_is_not_written_over(self):
+        self.type("moment", lines=["judged", "5", "no"])
+        self.type("moment", "--tried", "m1", lines=["open", Gone])
+        self.type("moment", "--tried", "m1", lines=["n", "curious", "8"])
+        shown = self.type("moment", "--tried", "m1", lines=["", "", "4"], status=2)
+        self.assertIn("something else was noted of it since", " ".join(shown.split()))
+        self.assertEqual([a["reply"] for a in self.journey()[0]["moments"][0]["attempts"]], ["curious"])
+        self.assertEqual(self.inbox(), ["draft-moment-tried.age"])
+
+    def test_what_is_kept_is_said_to_be_kept_where_the_step_cannot_be_shown(self):
+        data = os.path.join(self.home, "data")
+        shutil.copytree(os.path.join(SOURCE, "data"), data)
+        self.env["RAPPORT_DATA"] = data
+
+        def spoil():
+            with open(os.path.join(data, "instruments", "after-session.json"), "w", encoding="utf-8") as file:
+                file.write("{")
+
+        shown = " ".join(self.type("checkin", lines=["", spoil, "76768510"]).split())
+        self.assertIn("Kept: s1", shown)
+        self.assertIn("it is kept; the next step could not be shown", shown)
+        self.assertEqual((len(self.journey()[0]["sessions"]), self.inbox()), (1, []))
 
     def test_a_disk_that_goes_and_comes_back_costs_no_word(self):
         shown = self.type("victory", lines=["I said no", lambda: os.rename(self.notes, self.notes + "-off"), "me", "",

@@ -3,8 +3,9 @@ fails a test (test_faults.py)."""
 
 import json
 import os
+import unittest
 
-from stage import OTHER, PASSPHRASE, PEEK, SOURCE
+from stage import OTHER, PASSPHRASE, PEEK, SOURCE, WHY_NOT, Stage
 
 EXAMPLE = os.path.join(SOURCE, "data", "journeys", "example.json")
 SMALLEST = os.path.join(SOURCE, "data", "journeys", "smallest.json")
@@ -127,3 +128,18 @@ def peek(stage, secret=PASSPHRASE, notes=None):
     if done.status != 0:
         return None
     return sorted(done.out.decode().splitlines())
+
+
+class Staged(unittest.TestCase):
+    """Tests over one stage with all its beginnings."""
+
+    @classmethod
+    def setUpClass(cls):
+        if WHY_NOT:
+            raise unittest.SkipTest(WHY_NOT)
+        cls.stage = Stage()
+        cls.bases, cls.recovery = bases(cls.stage)
+
+    @classmethod
+    def tearDownClass(cls):
+        cls.stage.close()

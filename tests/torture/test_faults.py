@@ -4,11 +4,10 @@ kept that is not there for good."""
 
 import json
 import os
-import unittest
 
 import tap
-from scenes import LOCKED_WORDS, bases, peek, readings, scenes
-from stage import FAULTS, LONG, OTHER, PASSPHRASE, WHY_NOT, Stage, figure, not_flushed
+from scenes import LOCKED_WORDS, Staged, peek, readings, scenes
+from stage import FAULTS, LONG, OTHER, PASSPHRASE, figure, not_flushed
 
 STEP = 1 if LONG else 71  # a prime: each verb, call and kind has its turn
 CLAIMS = [b"Kept", b"Changed", b"Copied", b"Removed", b"Taken back", b"Put in again", b"open with the new"]
@@ -20,18 +19,11 @@ def form(content):
     return (content[:22], len(content)) if is_varying else content
 
 
-class Faults(unittest.TestCase):
+class Faults(Staged):
     @classmethod
     def setUpClass(cls):
-        if WHY_NOT:
-            raise unittest.SkipTest(WHY_NOT)
-        cls.stage = Stage()
-        cls.bases, cls.recovery = bases(cls.stage)
+        super().setUpClass()
         cls.scenes = scenes(cls.stage.home, cls.recovery)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.stage.close()
 
     def server(self, scene):
         return self.stage.server(scene.arguments, scene.stdin, scene.secret, scene.option)

@@ -4,11 +4,10 @@ the one that comes after a kill. Each time the notes open as before or as after.
 import json
 import os
 import random
-import unittest
 
 import tap
-from scenes import SMALLEST, bases, day, peek
-from stage import FAULTS, LONG, OTHER, PASSPHRASE, WHY_NOT, Stage, figure
+from scenes import SMALLEST, Staged, day, peek
+from stage import FAULTS, LONG, OTHER, PASSPHRASE, figure
 
 KILLS = int(os.environ.get("RAPPORT_KILLS", "10000" if LONG else "15"))
 PAIRS = 1000 if LONG else 20
@@ -16,18 +15,11 @@ STALE = 2000 if LONG else 20
 SEED = 20261126
 
 
-class Kills(unittest.TestCase):
+class Kills(Staged):
     @classmethod
     def setUpClass(cls):
-        if WHY_NOT:
-            raise unittest.SkipTest(WHY_NOT)
-        cls.stage = Stage()
-        cls.bases, cls.recovery = bases(cls.stage)
+        super().setUpClass()
         cls.random = random.Random(SEED)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.stage.close()
 
     def note(self, name, secret=PASSPHRASE):
         record = day(kind="silent", what=name) if secret is None else day(id=name, text=name)

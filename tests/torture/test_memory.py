@@ -1,29 +1,17 @@
 """The n-th request for memory is refused, once or from then on, of every verb: it says so or does without, gives back
 what it held, and the notes are as before or as after."""
 
-import unittest
 
 import tap
-from scenes import bases, peek, readings, scenes
-from stage import LONG, MEMORY_ON, MEMORY_ONCE, PASSPHRASE, WHY_NOT, Stage, figure
+from scenes import Staged, peek, readings, scenes
+from stage import LONG, MEMORY_ON, MEMORY_ONCE, PASSPHRASE, figure
 
 EACH = 1 if LONG else 0  # of a verb's requests: all, or so few as below
 SAMPLE = 2
 SEALED = {"status", "why", "unsaid", "export", "lock", "search", "victory", "moment", "people"}
 
 
-class Memory(unittest.TestCase):
-    @classmethod
-    def setUpClass(cls):
-        if WHY_NOT:
-            raise unittest.SkipTest(WHY_NOT)
-        cls.stage = Stage()
-        cls.bases, cls.recovery = bases(cls.stage)
-
-    @classmethod
-    def tearDownClass(cls):
-        cls.stage.close()
-
+class Memory(Staged):
     def lines(self):
         """(name, server, beginning, what is compared): of every verb, one line that reads or writes."""
         for scene in scenes(self.stage.home, self.recovery):
