@@ -12,6 +12,7 @@ import struct
 import subprocess
 import sys
 import tempfile
+import unittest
 
 SOURCE = os.environ["RAPPORT_SOURCE"]
 QUICK = os.environ["RAPPORT_QUICK"]  # the program, but that a passphrase costs a millisecond
@@ -104,6 +105,8 @@ class Stage:
 
     def __init__(self, home_in=None):
         """home_in: a file system of its own for the home; what is mapped and typed never lies there."""
+        if WHY_NOT:
+            raise unittest.SkipTest(WHY_NOT)
         self.root = tempfile.mkdtemp(prefix="rapport-torture-", dir="/dev/shm" if os.path.isdir("/dev/shm") else None)
         self.home = os.path.join(home_in or self.root, "home")
         self.notes = os.path.join(self.home, "notes")
