@@ -39,11 +39,15 @@ class Faults(Staged):
 
     def check_record(self, scene, done, before, after):
         found = peek(self.stage)
+        if b"is kept, sealed" in done.err:  # the notes did not open: it waits beside them
+            sealed = "waiting " + scene.stdin.decode()
+            self.assertIn(sealed, found)
+            found.remove(sealed)
         self.assertIn(found, [before, after])
         if done.status == 0:
             self.assertEqual(found, after)
             self.for_good(done, "notes", "notes/vault.age")
-        if found == before != after and self.is_retried:
+        if b"is kept, sealed" not in done.err and found == before != after and self.is_retried:
             self.assertEqual(self.server(scene).run().status, 0)
             self.assertEqual(peek(self.stage), after)
 
@@ -57,7 +61,10 @@ class Faults(Staged):
 
     def check_take(self, scene, done, before, after):
         found = peek(self.stage)
-        self.assertIn(found, [before, after, sorted(set(before) | set(after))])
+        twice = sorted(set(before) | set(after))
+        self.assertIn(found, [before, after, twice])
+        if b"Kept" in done.out:  # what was kept is told also where it then could not be taken off the list
+            self.assertIn(found, [after, twice])
         if done.status == 0:
             self.assertEqual(found, after)
             self.for_good(done, "notes", "notes/vault.age")
@@ -109,7 +116,7 @@ class Faults(Staged):
 
     def check_erase(self, scene, done, before, after):
         key = self.path("notes", "key.age")
-        if os.path.exists(key):
+        if os.path.exists(key) and b"key.age: cannot remove" not in done.err:
             self.assertEqual(peek(self.stage), before)
         if done.status == 0:
             self.assertFalse(os.path.exists(key))
@@ -177,7 +184,7 @@ class Faults(Staged):
         else:
             self.assertGreaterEqual(done.status, 0)
             self.assertTrue(done.status == 0 or done.err)
-        if done.status != 0:
+        if done.status != 0 and scene.promise != "take":
             self.assertFalse([c for c in CLAIMS if c in done.out])
         getattr(self, "check_" + scene.promise)(scene, done, before, after)
 
