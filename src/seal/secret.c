@@ -1,6 +1,7 @@
 #include "seal/fail.h"
 #include "seal/start.h"
 
+#include "os/private_memory.h"
 #include <rapport/seal/secret.h>
 #include <sodium.h>
 #include <stdlib.h>
@@ -9,6 +10,7 @@
 struct rp_secret {
     unsigned char *bytes;
     size_t len;
+    size_t room; /* as it was taken; cutting makes len shorter */
 };
 
 enum rp_rc rp_seal_start(struct rp_err *err)
@@ -16,6 +18,20 @@ enum rp_rc rp_seal_start(struct rp_err *err)
     if (sodium_init() < 0)
         return rp_seal_fail(err, RP_SEAL_FAULT_SYSTEM, 0, NULL);
     return RP_OK;
+}
+
+/* From this size on it is an opened file. libsodium fills what it gives with a pattern, which has
+ * to be written over with zeros: two more ways through all of it than fresh pages need. */
+enum { LARGE = 256 * 1024 };
+
+static unsigned char *take(size_t len)
+{
+    if (len >= LARGE)
+        return rp_os_guarded_take(len);
+    unsigned char *bytes = sodium_malloc(len);
+    if (bytes)
+        sodium_memzero(bytes, len);
+    return bytes;
 }
 
 enum rp_rc rp_secret_new(size_t len, struct rp_secret **out, struct rp_err *err)
@@ -26,13 +42,12 @@ enum rp_rc rp_secret_new(size_t len, struct rp_secret **out, struct rp_err *err)
     if (len > RP_SECRET_MAX)
         return rp_seal_fail(err, RP_SEAL_FAULT_LIMIT, 0, "at most 256 MiB");
     struct rp_secret *secret = malloc(sizeof *secret);
-    unsigned char *bytes = secret ? sodium_malloc(len) : NULL;
+    unsigned char *bytes = secret ? take(len) : NULL;
     if (!bytes) {
         free(secret);
         return rp_seal_fail(err, RP_SEAL_FAULT_MEMORY, 0, NULL);
     }
-    sodium_memzero(bytes, len);
-    *secret = (struct rp_secret){bytes, len};
+    *secret = (struct rp_secret){bytes, len, len};
     *out = secret;
     return RP_OK;
 }
@@ -41,7 +56,10 @@ void rp_secret_free(struct rp_secret *secret)
 {
     if (!secret)
         return;
-    sodium_free(secret->bytes); /* wipes first */
+    if (secret->room >= LARGE)
+        rp_os_guarded_give(secret->bytes, secret->room);
+    else
+        sodium_free(secret->bytes); /* both wipe first */
     free(secret);
 }
 

@@ -1,6 +1,7 @@
 #include "sealing.h"
 
 #include <signal.h>
+#include <stddef.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -61,21 +62,47 @@ static void over_the_maximum_is_a_limit(void **state)
     assert_null(secret);
 }
 
-static void writing_past_the_end_stops_the_program(void **state)
+/* The byte at `offset` of the secret may not be written. */
+static void assert_guarded(const struct rp_secret *secret, ptrdiff_t offset)
 {
-    (void)state;
-    struct rp_secret *secret = secret_of("0123456789");
     pid_t child = fork();
     assert_true(child >= 0);
     if (child == 0) {
         (void)signal(SIGSEGV, SIG_DFL); /* not to cmocka, nor to a sanitizer */
-        ((volatile unsigned char *)rp_secret_bytes(secret))[10] = 1;
+        ((volatile unsigned char *)rp_secret_bytes(secret))[offset] = 1;
         _exit(0);
     }
     int status = 0;
     assert_int_equal(waitpid(child, &status, 0), child);
     assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGSEGV);
+}
+
+static void writing_past_the_end_stops_the_program(void **state)
+{
+    (void)state;
+    struct rp_secret *secret = secret_of("0123456789");
+    assert_guarded(secret, 10);
     rp_secret_free(secret);
+}
+
+/* Larger than 256 KiB, and with huge pages. */
+static void an_opened_file_is_zero_and_guarded_as_well(void **state)
+{
+    (void)state;
+    static const size_t sizes[] = {256 * 1024, 300 * 1000 + 1, 5 * 1000 * 1000 + 3};
+    for (size_t i = 0; i < sizeof sizes / sizeof *sizes; i++) {
+        struct rp_secret *secret = NULL;
+        assert_int_equal(rp_secret_new(sizes[i], &secret, NULL), RP_OK);
+        const unsigned char *bytes = rp_secret_bytes(secret);
+        size_t zeros = 0;
+        while (zeros < sizes[i] && bytes[zeros] == 0)
+            zeros++;
+        assert_int_equal(zeros, sizes[i]);
+        assert_guarded(secret, (ptrdiff_t)sizes[i]);
+        assert_guarded(secret, -(ptrdiff_t)8192); /* more than what fills up the first page */
+        rp_secret_cut(secret, 10);
+        rp_secret_free(secret); /* gives back all that was taken */
+    }
 }
 
 int main(void)
@@ -87,6 +114,7 @@ int main(void)
         cmocka_unit_test(only_the_same_bytes_are_equal),
         cmocka_unit_test(over_the_maximum_is_a_limit),
         cmocka_unit_test(writing_past_the_end_stops_the_program),
+        cmocka_unit_test(an_opened_file_is_zero_and_guarded_as_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
