@@ -173,6 +173,12 @@ static enum rp_rc show_json(struct rp_call *call, const struct rp_notebook *note
     return rc;
 }
 
+/* Verbs without --all have short lists. */
+static bool wants_newest_only(const struct rp_call *call)
+{
+    return rp_verb_option_find(call->verb, "all") && !rp_call_has(call, "all");
+}
+
 static enum rp_rc show_page(struct rp_call *call, const struct rp_notebook *notebook)
 {
     struct rp_page page = {.arena = call->arena};
@@ -204,7 +210,9 @@ enum rp_rc rp_call_show_notes(struct rp_call *call)
 {
     struct rp_knowledge knowledge = {0};
     struct rp_notes notes = {0};
-    struct rp_notebook notebook = {.words = &knowledge.words, .list = call->verb->note->list};
+    struct rp_notebook notebook = {.words = &knowledge.words,
+                                   .list = call->verb->note->list,
+                                   .newest_only = wants_newest_only(call)};
     enum rp_rc rc = rp_call_knowledge_and_notes(call, &knowledge, &notes);
     if (rc != RP_OK)
         return rc;

@@ -27,7 +27,10 @@
     }
 
 #define RP_NOTE_OPTIONS                                                                            \
-    RP_NOTE_OPTIONS_PAST, {.name = "all", .help = "ask every question, not only the first ones"},  \
+    RP_NOTE_OPTIONS_PAST,                                                                          \
+        {.name = "all",                                                                            \
+         .help = "ask every question, not only the first ones; with --list: show each, not only "  \
+                 "the newest"},                                                                    \
         {.name = "edit", .argument = "ID", .help = "go on with one that is there"},                \
         RP_NOTE_OPTIONS_ONE
 

@@ -100,12 +100,16 @@ struct filler {
     struct rp_id_set ids;         /* also the texts by which sessions name topics */
     struct rp_id_set topic_names; /* topics by their names */
     int64_t next[RP_KIND_COUNT];  /* the number to try next, less one */
+    bool lacks_one;               /* some record that should have an id has none */
 };
 
 static enum rp_rc collect(void *ctx, const struct rp_place *place, const void *record)
 {
     struct filler *f = ctx;
-    return place->id.bytes ? rp_id_set_add(&f->ids, place->kind, place->id, record, NULL) : RP_OK;
+    if (place->id.bytes)
+        return rp_id_set_add(&f->ids, place->kind, place->id, record, NULL);
+    f->lacks_one |= rp_record_info(place->kind)->id_prefix != NULL;
+    return RP_OK;
 }
 
 static enum rp_rc make_id(struct filler *f, enum rp_kind kind, struct rp_text *out)
@@ -214,6 +218,15 @@ static enum rp_rc widen_topics(struct rp_relationship *in, struct rp_arena *aren
     return RP_OK;
 }
 
+/* A topic that was named and added may have got no id. */
+static bool needs_filling(const struct filler *f, const struct rp_relationship *in)
+{
+    bool lacks_one = f->lacks_one;
+    for (size_t i = 0; i < in->topics.n && !lacks_one; i++)
+        lacks_one = !in->topics.items[i].id.bytes;
+    return lacks_one;
+}
+
 static enum rp_rc complete(struct rp_relationship *in, const struct rp_place *place,
                            struct rp_arena *arena)
 {
@@ -223,7 +236,7 @@ static enum rp_rc complete(struct rp_relationship *in, const struct rp_place *pl
     rp_id_set_init(&f.topic_names, arena);
     if (widen_topics(in, arena) != RP_OK || rp_records_walk(place, in, collect, &f) != RP_OK ||
         collect_topic_names(&f, &in->topics) != RP_OK || name_topics(&f, in) != RP_OK ||
-        rp_records_walk(place, in, fill, &f) != RP_OK)
+        (needs_filling(&f, in) && rp_records_walk(place, in, fill, &f) != RP_OK))
         return RP_LIMIT;
     point_at_topics(&f, in);
     if (!had_topics && in->topics.n == 0)

@@ -2,6 +2,8 @@
 
 #include <string.h>
 
+enum { CACHE_LINE = 64 };
+
 struct rp_text rp_record_id(enum rp_kind kind, const void *record)
 {
     const struct rp_field *first = &rp_record_info(kind)->fields[0]; /* an id always stands first */
@@ -11,12 +13,21 @@ struct rp_text rp_record_id(enum rp_kind kind, const void *record)
     return id;
 }
 
+/* Ten years do not fit into a cache: the next record is on its way while this one is visited. */
+static void fetch(const char *record, size_t size)
+{
+    for (size_t at = 0; at < size; at += CACHE_LINE)
+        __builtin_prefetch(record + at);
+}
+
 static enum rp_rc walk_list(struct rp_place *list_place, const struct rp_any_list *list,
                             enum rp_kind kind, rp_record_fn visit, void *ctx)
 {
     const char *record = list->items;
     size_t size = rp_record_info(kind)->size;
     for (size_t i = 0; i < list->n; i++, record += size) {
+        if (i + 1 < list->n)
+            fetch(record + size, size);
         struct rp_place place = rp_place_element(list_place, i, kind);
         enum rp_rc rc = rp_records_walk(&place, record, visit, ctx);
         if (rc != RP_OK)

@@ -110,23 +110,58 @@ enum rp_rc rp_file_read(struct rp_arena *arena, const char *path, size_t max, st
     return rc;
 }
 
-enum rp_rc rp_file_read_private(struct rp_arena *arena, const char *path, size_t max,
-                                struct rp_text *out, struct rp_err *err)
+enum rp_rc rp_reader_open_private(struct rp_reader *reader, const char *path, size_t *size,
+                                  struct rp_err *err)
 {
     struct stat st;
-    struct rp_reader reader = {
+    struct rp_reader opened = {
         open(path, O_RDONLY | O_CLOEXEC | O_NOCTTY | O_NOFOLLOW | O_NONBLOCK)};
-    if (reader.fd == -1 && errno == ELOOP)
+    if (opened.fd == -1 && errno == ELOOP)
         return rp_err_set(err, RP_SYSTEM, "a symbolic link stands in the place of a file of ours");
-    if (reader.fd == -1)
+    if (opened.fd == -1)
         return refused(err, "cannot open");
     enum rp_rc rc = RP_OK;
-    if (fstat(reader.fd, &st) != 0)
+    if (fstat(opened.fd, &st) != 0)
         rc = refused(err, "cannot read");
     else if (!S_ISREG(st.st_mode))
         rc = rp_err_set(err, RP_SYSTEM, "what stands in the place of a file of ours is no file");
-    else
-        rc = read_all(arena, &reader, max, out, err);
+    if (rc != RP_OK) {
+        rp_reader_close(&opened);
+        return rc;
+    }
+    *reader = opened;
+    *size = (size_t)st.st_size;
+    return RP_OK;
+}
+
+enum rp_rc rp_reader_rest(struct rp_reader *reader, char *buf, size_t cap, size_t *n,
+                          struct rp_err *err)
+{
+    char beyond;
+    size_t len = 0;
+    for (size_t got = 1; got > 0;) {
+        bool is_full = len == cap; /* then what is left to find is the end */
+        enum rp_rc rc = rp_reader_next(reader, is_full ? &beyond : buf + len,
+                                       is_full ? 1 : cap - len, &got, err);
+        if (rc != RP_OK)
+            return rc;
+        if (is_full && got > 0)
+            return rp_err_set(err, RP_LIMIT, "longer than %zu bytes", cap);
+        len += got;
+    }
+    *n = len;
+    return RP_OK;
+}
+
+enum rp_rc rp_file_read_private(struct rp_arena *arena, const char *path, size_t max,
+                                struct rp_text *out, struct rp_err *err)
+{
+    struct rp_reader reader = RP_READER_NONE;
+    size_t size = 0;
+    enum rp_rc rc = rp_reader_open_private(&reader, path, &size, err);
+    if (rc != RP_OK)
+        return rc;
+    rc = read_all(arena, &reader, max, out, err);
     rp_reader_close(&reader);
     return rc;
 }

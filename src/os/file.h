@@ -51,9 +51,16 @@ struct rp_reader {
 /* Opens path, or standard input for "-". RP_SYSTEM when refused, also for a directory. */
 enum rp_rc rp_reader_open(struct rp_reader *reader, const char *path,
                           struct rp_err *err) RP_MUST_USE;
+/* The same for a person's own file, as rp_file_read_private opens it. *size is what it holds now.
+ * RP_SYSTEM, RP_LIMIT. */
+enum rp_rc rp_reader_open_private(struct rp_reader *reader, const char *path, size_t *size,
+                                  struct rp_err *err) RP_MUST_USE;
 /* The next piece: at most cap bytes into buf, their number in *n, 0 at the end. RP_SYSTEM when the
  * system refuses. */
 enum rp_rc rp_reader_next(struct rp_reader *reader, char *buf, size_t cap, size_t *n,
+                          struct rp_err *err) RP_MUST_USE;
+/* What is left, into buf; *n is how much. RP_LIMIT when it is more than cap; RP_SYSTEM. */
+enum rp_rc rp_reader_rest(struct rp_reader *reader, char *buf, size_t cap, size_t *n,
                           struct rp_err *err) RP_MUST_USE;
 /* Closes; standard input stays open. Closing twice, or RP_READER_NONE, does nothing. */
 void rp_reader_close(struct rp_reader *reader);

@@ -4,13 +4,13 @@
 #include "seal/key_parts.h"
 #include "seal/start.h"
 
+#include <rapport/seal/seal.h>
 #include <sodium.h>
 
 #define BINDING_INFO "rapport vault binding v1"
 
 _Static_assert((int)RP_BINDING_BYTES == (int)RP_HKDF_BYTES, "the key is one block of HKDF");
-_Static_assert(RP_BINDING_BYTES == crypto_generichash_KEYBYTES, "the key of the MAC");
-_Static_assert(RP_BINDING_BYTES == crypto_generichash_BYTES, "the MAC");
+_Static_assert((int)RP_BINDING_BYTES == (int)RP_SEAL_PROOF_BYTES, "it proves who sealed");
 _Static_assert(RP_DIGEST_BYTES == crypto_hash_sha256_BYTES, "the digest");
 
 enum rp_rc rp_binding_key(const struct rp_age_identity *identity, struct rp_secret **out,
@@ -24,18 +24,6 @@ enum rp_rc rp_binding_key(const struct rp_age_identity *identity, struct rp_secr
                    BINDING_INFO, rp_secret_bytes(key));
     *out = key;
     return RP_OK;
-}
-
-void rp_binding_mac(const struct rp_secret *key, struct rp_text bytes, unsigned char *mac)
-{
-    int done = crypto_generichash(mac, RP_BINDING_BYTES, (const unsigned char *)bytes.bytes,
-                                  bytes.len, rp_secret_bytes(key), RP_BINDING_BYTES);
-    RP_ASSERT(done == 0); /* it refuses lengths only, which are constant here */
-}
-
-bool rp_binding_equal(const unsigned char *a, const unsigned char *b)
-{
-    return sodium_memcmp(a, b, RP_BINDING_BYTES) == 0;
 }
 
 enum rp_rc rp_digest(struct rp_text bytes, unsigned char *out, struct rp_err *err)

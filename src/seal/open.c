@@ -1,4 +1,6 @@
 #include "seal/fail.h"
+#include "seal/header_parts.h"
+#include "seal/hkdf.h"
 #include "seal/payload.h"
 
 #include <rapport/seal/seal.h>
@@ -77,25 +79,68 @@ static enum rp_rc check_mac(struct opening *it)
     return RP_OK;
 }
 
+/* The header is read; the file key is found and the header is authentic. The caller frees room. */
+static enum rp_rc begin(struct opening *it)
+{
+    if (it->keys->identities_n > RP_SEAL_KEYS_MAX)
+        return rp_seal_fail(it->err, RP_SEAL_FAULT_LIMIT, 0, "at most 16 identities");
+    enum rp_rc rc = rp_seal_room_new(&it->room, it->err);
+    if (rc == RP_OK)
+        rc = find_file_key(it);
+    return rc == RP_OK ? check_mac(it) : rc;
+}
+
+static enum rp_rc open_payload(struct opening *it, struct rp_secret **out)
+{
+    struct rp_secret *plain = NULL;
+    size_t len = 0;
+    const struct rp_sealed_payload payload = {it->header->payload, it->keys->proof_key};
+    enum rp_rc rc = rp_payload_plain_len(payload.bytes, &len, it->err);
+    if (rc == RP_OK)
+        rc = rp_secret_new(len, &plain, it->err);
+    if (rc == RP_OK)
+        rc = rp_payload_open(it->room, &payload, rp_secret_bytes(plain), &len, it->err);
+    if (rc != RP_OK) {
+        rp_secret_free(plain);
+        return rc;
+    }
+    rp_secret_cut(plain, len);
+    *out = plain;
+    return RP_OK;
+}
+
 enum rp_rc rp_seal_open(struct rp_arena *arena, const struct rp_seal_keys *keys,
                         struct rp_text file, struct rp_secret **out, struct rp_err *err)
 {
     struct rp_age_header header;
     struct opening it = {.keys = keys, .header = &header, .err = err};
-    if (keys->identities_n > RP_SEAL_KEYS_MAX)
-        return rp_seal_fail(err, RP_SEAL_FAULT_LIMIT, 0, "at most 16 identities");
     enum rp_rc rc = rp_age_header_read(arena, file, &header, err);
     if (rc == RP_OK)
-        rc = rp_seal_room_new(&it.room, err);
-    if (rc != RP_OK)
-        return rc;
-    rc = find_file_key(&it);
+        rc = begin(&it);
     if (rc == RP_OK)
-        rc = check_mac(&it);
-    if (rc == RP_OK)
-        rc = rp_payload_open(it.room, header.payload, out, err);
+        rc = open_payload(&it, out);
     sodium_free(it.room);
     return rc;
+}
+
+enum rp_rc rp_seal_open_in_place(struct rp_arena *arena, const struct rp_seal_keys *keys,
+                                 unsigned char *file, size_t *len, struct rp_err *err)
+{
+    struct rp_age_header header = {0};
+    struct opening it = {.keys = keys, .header = &header, .err = err};
+    size_t plain_len = 0;
+    enum rp_rc rc = rp_age_header_read_binary(arena, rp_text_from(file, *len), &header, err);
+    if (rc == RP_OK)
+        rc = begin(&it);
+    const struct rp_sealed_payload payload = {header.payload, keys->proof_key};
+    if (rc == RP_OK)
+        rc = rp_payload_open(it.room, &payload, file, &plain_len, err);
+    sodium_free(it.room);
+    if (rc != RP_OK)
+        return rc;
+    sodium_memzero(file + plain_len, *len - plain_len);
+    *len = plain_len;
+    return RP_OK;
 }
 
 bool rp_age_stanza_fits(const struct rp_age_stanza *stanza, const struct rp_age_identity *identity)

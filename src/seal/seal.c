@@ -99,18 +99,24 @@ static enum rp_rc write_header(struct rp_strbuf *header, struct rp_seal_room *ro
     return RP_OK;
 }
 
+/* What is sealed, and by whom. */
+struct content {
+    struct rp_text plain;
+    const struct rp_secret *proof_key;
+};
+
 static enum rp_rc write_binary(struct rp_strbuf *header, struct rp_seal_room *room,
-                               struct rp_text plain, struct rp_text *out, struct rp_err *err)
+                               struct content content, struct rp_text *out, struct rp_err *err)
 {
     struct rp_text head;
     unsigned char *bytes = NULL;
-    size_t len = rp_payload_len(plain.len);
+    size_t len = rp_payload_len(content.plain.len + (content.proof_key ? RP_SEAL_PROOF_BYTES : 0));
     if (rp_strbuf_done(header, &head) == RP_OK)
         bytes = rp_arena_alloc(header->arena, head.len + len);
     if (!bytes)
         return rp_seal_fail(err, RP_SEAL_FAULT_MEMORY, 0, NULL);
     memcpy(bytes, head.bytes, head.len);
-    rp_payload_seal(room, plain, bytes + head.len);
+    rp_payload_seal(room, content.plain, content.proof_key, bytes + head.len);
     *out = (struct rp_text){(const char *)bytes, head.len + len};
     return RP_OK;
 }
@@ -132,7 +138,7 @@ enum rp_rc rp_seal_write(struct rp_arena *arena, const struct rp_seal_to *to, st
     randombytes_buf(room->file_key, sizeof room->file_key);
     rc = write_header(&header, room, to, err);
     if (rc == RP_OK)
-        rc = write_binary(&header, room, plain, &sealed, err);
+        rc = write_binary(&header, room, (struct content){plain, to->proof_key}, &sealed, err);
     if (rc == RP_OK && to->is_armored)
         rc = rp_armor_write(arena, sealed, &sealed, err);
     sodium_free(room);

@@ -3,12 +3,14 @@
 
 #include <rapport/seal/seal.h>
 #include <sodium.h>
+#include <string.h>
 
 enum {
     TAG = crypto_aead_chacha20poly1305_IETF_ABYTES,
     NONCE = crypto_aead_chacha20poly1305_IETF_NPUBBYTES,
     PLAIN = RP_SEAL_CHUNK_BYTES,
     SEALED = PLAIN + TAG,
+    FIRST_BLOCK = 1, /* of the key stream; block 0 makes the key of the tag */
 };
 
 /* Eleven bytes of the number, big endian, counted from 0, and one that marks the last piece. */
@@ -40,31 +42,39 @@ enum rp_rc rp_stream_plain_len(size_t sealed_len, size_t *out, struct rp_err *er
     return RP_OK;
 }
 
-void rp_stream_seal(const unsigned char *key, struct rp_text plain, unsigned char *out)
+/* Moves at most cap bytes off the front of *from; how many. */
+static size_t move(struct rp_text *from, unsigned char *to, size_t cap)
+{
+    size_t n = from->len < cap ? from->len : cap;
+    if (n > 0)
+        memcpy(to, from->bytes, n);
+    *from = (struct rp_text){from->bytes + n, from->len - n};
+    return n;
+}
+
+/* Each piece is put where it goes and sealed there. */
+void rp_stream_seal(const unsigned char *key, struct rp_text plain, struct rp_text behind,
+                    unsigned char *out)
 {
     unsigned char nonce[NONCE];
-    const unsigned char *from = (const unsigned char *)plain.bytes;
-    size_t left = plain.len;
-    for (uint64_t number = 0;; number++) {
-        bool is_last = left <= PLAIN;
-        size_t len = is_last ? left : PLAIN;
+    bool is_last = false;
+    for (uint64_t number = 0; !is_last; number++) {
+        size_t len = move(&plain, out, PLAIN);
+        len += move(&behind, out + len, PLAIN - len);
+        is_last = plain.len + behind.len == 0;
         set_nonce(nonce, number, is_last);
-        crypto_aead_chacha20poly1305_ietf_encrypt(out, NULL, from, len, NULL, 0, NULL, nonce, key);
-        if (is_last)
-            return;
-        from += len;
+        crypto_aead_chacha20poly1305_ietf_encrypt(out, NULL, out, len, NULL, 0, NULL, nonce, key);
         out += len + TAG;
-        left -= len;
     }
 }
 
-/* One piece, as the last one or as one before it; out NULL: it is only checked. */
-static bool open_piece(const unsigned char *key, struct rp_text piece, unsigned char *out,
-                       uint64_t number, bool is_last)
+/* Is a piece authentic, as the last one or as one before it? */
+static bool is_authentic(const unsigned char *key, struct rp_text piece, uint64_t number,
+                         bool is_last)
 {
     unsigned char nonce[NONCE];
     set_nonce(nonce, number, is_last);
-    return crypto_aead_chacha20poly1305_ietf_decrypt(out, NULL, NULL,
+    return crypto_aead_chacha20poly1305_ietf_decrypt(NULL, NULL, NULL,
                                                      (const unsigned char *)piece.bytes, piece.len,
                                                      NULL, 0, nonce, key) == 0;
 }
@@ -90,21 +100,25 @@ enum rp_rc rp_stream_check(const unsigned char *key, struct rp_text payload, str
     for (uint64_t number = 0; payload.len > 0; number++) {
         struct rp_text piece = first_piece(payload);
         bool is_last = piece.len == payload.len;
-        if (!open_piece(key, piece, NULL, number, is_last))
-            return why_not(is_last, open_piece(key, piece, NULL, number, !is_last), number, err);
+        if (!is_authentic(key, piece, number, is_last))
+            return why_not(is_last, is_authentic(key, piece, number, !is_last), number, err);
         payload.bytes += piece.len;
         payload.len -= piece.len;
     }
     return RP_OK;
 }
 
+/* Its tags were checked: what is left to do of ChaCha20-Poly1305 (RFC 8439, 2.8) is the stream. */
 void rp_stream_open(const unsigned char *key, struct rp_text payload, unsigned char *out)
 {
+    unsigned char nonce[NONCE];
     for (uint64_t number = 0; payload.len > 0; number++) {
         struct rp_text piece = first_piece(payload);
-        bool is_open = open_piece(key, piece, out, number, piece.len == payload.len);
-        RP_ASSERT(is_open);
-        out += piece.len - TAG;
+        size_t len = piece.len - TAG;
+        set_nonce(nonce, number, piece.len == payload.len);
+        memmove(out, piece.bytes, len);
+        crypto_stream_chacha20_ietf_xor_ic(out, out, len, nonce, FIRST_BLOCK, key);
+        out += len;
         payload.bytes += piece.len;
         payload.len -= piece.len;
     }

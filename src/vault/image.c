@@ -4,49 +4,25 @@
 #include "vault/watermark.h"
 
 /* Puts the label in. */
-static enum rp_rc mark(struct rp_store *store, const struct rp_vault_keys *keys,
-                       const struct rp_image_label *label, struct rp_err *err)
+static enum rp_rc mark(struct rp_store *store, const struct rp_image_label *label,
+                       struct rp_err *err)
 {
     char recipients[RP_RECIPIENTS_CHARS + 1];
-    rp_recipients_print(&keys->own, &keys->recovery, recipients);
+    rp_recipients_print(&label->keys->own, &label->keys->recovery, recipients);
     return rp_store_seal_put(store,
                              &(struct rp_store_seal){label->generation, rp_text_of(label->saved_at),
                                                      rp_text_of(recipients)},
                              err);
 }
 
-enum rp_rc rp_image_make(struct rp_store *store, const struct rp_vault_keys *keys,
-                         const struct rp_image_label *label, struct rp_secret **out,
-                         struct rp_err *err)
+enum rp_rc rp_image_seal(struct rp_store *store, const struct rp_image_label *label,
+                         struct rp_arena *arena, struct rp_text *out, struct rp_err *err)
 {
-    struct rp_secret *image = NULL;
-    enum rp_rc rc = mark(store, keys, label, err);
-    if (rc == RP_OK)
-        rc = rp_store_image(store, RP_BINDING_BYTES, &image, err);
-    if (rc != RP_OK)
-        return rc;
-    struct rp_text database = rp_secret_text(image);
-    database.len -= RP_BINDING_BYTES;
-    rp_binding_mac(keys->binding, database, rp_secret_bytes(image) + database.len);
-    *out = image;
-    return RP_OK;
-}
-
-/* The database in an image whose proof fits; no other byte of it is looked at before. */
-static enum rp_rc proven(struct rp_text image, const struct rp_vault_keys *keys,
-                         struct rp_text *database, struct rp_err *err)
-{
-    unsigned char computed[RP_BINDING_BYTES];
-    if (image.len < RP_BINDING_BYTES)
-        return rp_err_set(err, RP_DAMAGED, "the record carries no proof of who saved it");
-    struct rp_text bytes = {image.bytes, image.len - RP_BINDING_BYTES};
-    rp_binding_mac(keys->binding, bytes, computed);
-    if (!rp_binding_equal(computed, (const unsigned char *)image.bytes + bytes.len))
-        return rp_err_set(err, RP_DAMAGED,
-                          "the record was not saved with the key of these notes: somebody else "
-                          "put it there");
-    *database = bytes;
-    return RP_OK;
+    const struct rp_age_recipient both[] = {label->keys->own, label->keys->recovery};
+    const struct rp_seal_to to = {
+        .recipients = both, .recipients_n = 2, .proof_key = label->keys->binding};
+    enum rp_rc rc = mark(store, label, err);
+    return rc == RP_OK ? rp_seal_write(arena, &to, rp_store_image(store), out, err) : rc;
 }
 
 static enum rp_rc check_recipients(struct rp_text text, const struct rp_vault_keys *keys, bool own,
@@ -63,25 +39,37 @@ static enum rp_rc check_recipients(struct rp_text text, const struct rp_vault_ke
     return RP_OK;
 }
 
-enum rp_rc rp_image_open(struct rp_text image, const struct rp_vault_keys *keys, bool own,
+/* The label of a store, when it fits. */
+static enum rp_rc read_label(struct rp_store *store, const struct rp_image_opener *opener,
+                             struct rp_arena *arena, int64_t *generation, struct rp_err *err)
+{
+    struct rp_store_seal seal = {0};
+    enum rp_rc rc = rp_store_seal_get(store, arena, &seal, err);
+    if (rc == RP_OK)
+        rc = check_recipients(seal.recipients, opener->keys, opener->own, err);
+    *generation = seal.generation;
+    return rc;
+}
+
+enum rp_rc rp_image_open(struct rp_image_file file, const struct rp_image_opener *opener,
                          struct rp_image_opened *out, struct rp_err *err)
 {
     struct rp_arena arena;
-    struct rp_store *store = NULL;
-    struct rp_store_seal seal = {0};
-    struct rp_text database = {0};
+    struct rp_image_opened opened = {0};
+    const struct rp_seal_keys keys = {
+        .identities = &opener->identity, .identities_n = 1, .proof_key = opener->keys->binding};
     rp_os_arena_init(&arena, 0);
-    enum rp_rc rc = proven(image, keys, &database, err);
+    enum rp_rc rc = rp_seal_open_in_place(&arena, &keys, file.room, &file.len, err);
     if (rc == RP_OK)
-        rc = rp_store_open(database, &store, err);
+        rc = rp_store_open(file.room, file.room_size, file.len, &opened.store, err);
+    else
+        rp_store_room_free(file.room);
     if (rc == RP_OK)
-        rc = rp_store_seal_get(store, &arena, &seal, err);
-    if (rc == RP_OK)
-        rc = check_recipients(seal.recipients, keys, own, err);
+        rc = read_label(opened.store, opener, &arena, &opened.generation, err);
     rp_arena_release(&arena);
     if (rc == RP_OK)
-        *out = (struct rp_image_opened){store, seal.generation};
+        *out = opened;
     else
-        rp_store_free(store);
+        rp_store_free(opened.store);
     return rc;
 }

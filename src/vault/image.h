@@ -1,10 +1,8 @@
 /*
- * image: the record as bytes that prove who saved them.
+ * image: the record as bytes that say what they are.
  *
- * age proves no sender, so the database is followed by a MAC over all of it (keyed BLAKE2b under
- * the binding key of keys.h, the last RP_BINDING_BYTES bytes). SQLite counts the pages in its
- * header and passes over what follows them, so that the image stays a stock SQLite file; and the
- * proof is checked before SQLite, which is no judge of hostile files, sees any of it.
+ * A database alone: its label is a row, and a stock SQLite file is all there is. Who sealed it is
+ * proven beside it, before SQLite, which is no judge of hostile files, sees any of it (seal.h).
  */
 #ifndef RAPPORT_VAULT_IMAGE_H
 #define RAPPORT_VAULT_IMAGE_H
@@ -14,28 +12,44 @@
 
 /* What an image says of itself. */
 struct rp_image_label {
-    int64_t generation;   /* 1 and up */
-    const char *saved_at; /* RFC 3339 */
+    const struct rp_vault_keys *keys; /* whose it is: sealed to their recipients, proven by their
+                                         binding key */
+    int64_t generation;               /* 1 and up */
+    const char *saved_at;             /* RFC 3339 */
 };
 
-/* The image of the store with its label, recipients and MAC. The caller frees *out. RP_LIMIT,
- * RP_SYSTEM. */
-enum rp_rc rp_image_make(struct rp_store *store, const struct rp_vault_keys *keys,
-                         const struct rp_image_label *label, struct rp_secret **out,
+/* The image of the store, with its label, sealed; in the arena. RP_LIMIT, RP_SYSTEM. */
+enum rp_rc rp_image_seal(struct rp_store *store, const struct rp_image_label *label,
+                         struct rp_arena *arena, struct rp_text *out,
                          struct rp_err *err) RP_MUST_USE;
+
+/* A sealed image in memory of rp_store_room. */
+struct rp_image_file {
+    unsigned char *room;
+    size_t room_size;
+    size_t len; /* of the sealed image, at its beginning */
+};
 
 struct rp_image_opened {
     struct rp_store *store; /* to be freed by the caller */
     int64_t generation;
 };
 
+/* Who opens it. */
+struct rp_image_opener {
+    const struct rp_age_identity *identity;
+    const struct rp_vault_keys *keys;
+    bool own; /* the vault's own recipient must be that of the keys: not so after a lost passphrase
+               */
+};
+
 /*
- * The store in an image, when its MAC fits the keys and its recipients are theirs. A MAC that does
- * not fit is found before anything is read with SQLite. own: also the
- * vault's own recipient must be that of the keys (not so after a lost passphrase). RP_DAMAGED when
- * anything does not fit, and as rp_store_open; RP_LIMIT.
+ * The store in a sealed image, opened where it lies; the room is the store's, or freed. A proof
+ * that does not fit the keys is found before anything is read with SQLite. The faults of
+ * rp_seal_open_in_place; RP_DAMAGED, and then no fault of seal, when the image is no record, is
+ * newer or names other recipients; RP_LIMIT.
  */
-enum rp_rc rp_image_open(struct rp_text image, const struct rp_vault_keys *keys, bool own,
+enum rp_rc rp_image_open(struct rp_image_file file, const struct rp_image_opener *opener,
                          struct rp_image_opened *out, struct rp_err *err) RP_MUST_USE;
 
 #endif

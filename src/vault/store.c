@@ -42,51 +42,57 @@ static enum rp_rc store_of(sqlite3 *db, enum rp_rc rc, struct rp_store **out, st
     return rc == RP_OK ? rp_err_set(err, RP_LIMIT, "out of memory for the record") : rc;
 }
 
+unsigned char *rp_store_room(size_t size)
+{
+    return rp_database_memory_start(NULL) == RP_OK ? sqlite3_malloc64(size) : NULL;
+}
+
+void rp_store_room_free(unsigned char *room)
+{
+    sqlite3_free(room);
+}
+
+/* Takes over the room, also when it fails. */
+static enum rp_rc deserialize(sqlite3 *db, unsigned char *room, size_t room_size, size_t image_len,
+                              struct rp_err *err)
+{
+    int rc =
+        sqlite3_deserialize(db, "main", room, (sqlite3_int64)image_len, (sqlite3_int64)room_size,
+                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
+    /* Nothing of the image was looked at yet: the plain error that is told here is no memory. */
+    return rp_database_result(rc == SQLITE_ERROR ? SQLITE_NOMEM : rc, err);
+}
+
+/* From here on the database is one image, which is read and written where it lies. */
+static enum rp_rc make_image(sqlite3 *db, struct rp_err *err)
+{
+    sqlite3_int64 size = 0;
+    unsigned char *image = sqlite3_serialize(db, "main", &size, 0);
+    if (!image)
+        return rp_err_set(err, RP_LIMIT, "out of memory for the record");
+    return deserialize(db, image, (size_t)size, (size_t)size, err);
+}
+
 enum rp_rc rp_store_new(struct rp_store **out, struct rp_err *err)
 {
     sqlite3 *db = NULL;
     enum rp_rc rc = connect(&db, err);
     if (rc == RP_OK)
         rc = rp_database_create(db, err);
+    if (rc == RP_OK)
+        rc = make_image(db, err);
     return store_of(db, rc, out, err);
 }
 
-/* SQLite's own check: pages, indexes, and the constraints of the tables. */
-static enum rp_rc check(sqlite3 *db, struct rp_err *err)
-{
-    sqlite3_stmt *statement = NULL;
-    enum rp_rc rc = rp_database_prepare(db, "PRAGMA quick_check(1)", &statement, err);
-    if (rc != RP_OK)
-        return rc;
-    int step = sqlite3_step(statement);
-    const char *said = step == SQLITE_ROW ? (const char *)sqlite3_column_text(statement, 0) : NULL;
-    bool good = said && strcmp(said, "ok") == 0;
-    sqlite3_finalize(statement);
-    rc = rp_database_result(step, err);
-    return rc == RP_OK && !good ? rp_err_set(err, RP_DAMAGED, "the record is damaged") : rc;
-}
-
-static enum rp_rc deserialize(sqlite3 *db, struct rp_text image, struct rp_err *err)
-{
-    unsigned char *copy = sqlite3_malloc64(image.len ? image.len : 1);
-    if (!copy)
-        return rp_err_set(err, RP_LIMIT, "out of memory for the record");
-    memcpy(copy, image.bytes, image.len);
-    int rc =
-        sqlite3_deserialize(db, "main", copy, (sqlite3_int64)image.len, (sqlite3_int64)image.len,
-                            SQLITE_DESERIALIZE_FREEONCLOSE | SQLITE_DESERIALIZE_RESIZEABLE);
-    /* Nothing of the image was looked at yet: the plain error that is told here is no memory. */
-    return rp_database_result(rc == SQLITE_ERROR ? SQLITE_NOMEM : rc, err);
-}
-
-enum rp_rc rp_store_open(struct rp_text image, struct rp_store **out, struct rp_err *err)
+enum rp_rc rp_store_open(unsigned char *room, size_t room_size, size_t image_len,
+                         struct rp_store **out, struct rp_err *err)
 {
     sqlite3 *db = NULL;
     enum rp_rc rc = connect(&db, err);
     if (rc == RP_OK)
-        rc = deserialize(db, image, err);
-    if (rc == RP_OK)
-        rc = check(db, err);
+        rc = deserialize(db, room, room_size, image_len, err);
+    else
+        rp_store_room_free(room);
     if (rc == RP_OK)
         rc = rp_database_migrate(db, err);
     return store_of(db, rc, out, err);
@@ -103,21 +109,12 @@ void rp_store_free(struct rp_store *store)
     free(store);
 }
 
-enum rp_rc rp_store_image(struct rp_store *store, size_t room, struct rp_secret **out,
-                          struct rp_err *err)
+struct rp_text rp_store_image(struct rp_store *store)
 {
     sqlite3_int64 size = 0;
-    struct rp_secret *image = NULL;
-    unsigned char *bytes = sqlite3_serialize(store->db, "main", &size, 0);
-    if (!bytes)
-        return rp_err_set(err, RP_LIMIT, "out of memory for the record");
-    enum rp_rc rc = rp_secret_new((size_t)size + room, &image, err);
-    if (rc == RP_OK) {
-        memcpy(rp_secret_bytes(image), bytes, (size_t)size);
-        *out = image;
-    }
-    sqlite3_free(bytes);
-    return rc;
+    unsigned char *bytes = sqlite3_serialize(store->db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
+    RP_ASSERT(bytes); /* it was opened as one, or made one */
+    return (struct rp_text){(const char *)bytes, (size_t)size};
 }
 
 /* Relationships are in one list over all; every other list belongs to one of them. */

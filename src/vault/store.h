@@ -28,17 +28,24 @@ struct rp_store;
 /* A new, empty store. The caller frees *out. RP_LIMIT, RP_SYSTEM. */
 enum rp_rc rp_store_new(struct rp_store **out, struct rp_err *err) RP_MUST_USE;
 /*
- * The store in an image that rp_store_image gave; older versions are brought up to date. The bytes
- * are copied. RP_DAMAGED when it is no such image, fails SQLite's check, or is newer; RP_LIMIT.
+ * Memory to read an image into: private, and the store's own once it is opened. NULL without
+ * memory. Until then rp_store_room_free frees it, wiped; NULL does nothing.
  */
-enum rp_rc rp_store_open(struct rp_text image, struct rp_store **out,
-                         struct rp_err *err) RP_MUST_USE;
+unsigned char *rp_store_room(size_t size);
+void rp_store_room_free(unsigned char *room);
+/*
+ * The store in an image that rp_store_image gave, where it lies: at the beginning of `room`, of
+ * room_size bytes, which is the store's from now on, also on failure. Older versions are brought up
+ * to date. The image comes from this program, which others have proven; what SQLite then finds to
+ * be damaged in it is told where it is met. RP_DAMAGED when it is no such image, or newer;
+ * RP_LIMIT.
+ */
+enum rp_rc rp_store_open(unsigned char *room, size_t room_size, size_t image_len,
+                         struct rp_store **out, struct rp_err *err) RP_MUST_USE;
 /* Frees all of it, wiped; NULL does nothing. */
 void rp_store_free(struct rp_store *store);
-/* The whole database as one image, a stock SQLite file, with `room` zeroed bytes behind it. The
- * caller frees *out. RP_LIMIT. */
-enum rp_rc rp_store_image(struct rp_store *store, size_t room, struct rp_secret **out,
-                          struct rp_err *err) RP_MUST_USE;
+/* The whole database as one image, a stock SQLite file: where it lies, until the next change. */
+struct rp_text rp_store_image(struct rp_store *store);
 
 /*
  * All records as a journey, completed, checked and linked as rp_journey_read does. terms must

@@ -14,6 +14,9 @@
 
 /* Largest sealed record read: what seal opens, and its overhead. */
 #define SEALED_MAX (RP_SEAL_PLAIN_MAX + RP_SEAL_PLAIN_MAX / 1024 + ((size_t)1 << 20))
+/* So that what a command adds to ten years of notes needs no larger place for all of them. */
+enum { ROOM_TO_GROW = 256 * 1024 };
+
 bool rp_vault_is_there(const char *dir)
 {
     struct rp_vault_place place;
@@ -89,26 +92,52 @@ enum rp_rc rp_vault_unsealed(enum rp_rc rc, const char *file, struct rp_err *err
     return rp_err_set(err, RP_DAMAGED, "%s is damaged: %s", file, message);
 }
 
+/* The whole record's file in memory that can become the store's. */
+static enum rp_rc read_file(const char *path, struct rp_image_file *out, struct rp_err *err)
+{
+    struct rp_reader reader = RP_READER_NONE;
+    struct rp_image_file file = {0};
+    enum rp_rc rc = rp_reader_open_private(&reader, path, &file.room_size, err);
+    if (rc != RP_OK)
+        return rc;
+    if (file.room_size > SEALED_MAX)
+        rc = rp_err_set(err, RP_LIMIT, "longer than %zu bytes", SEALED_MAX);
+    file.room_size += ROOM_TO_GROW;
+    if (rc == RP_OK && !(file.room = rp_store_room(file.room_size)))
+        rc = rp_err_set(err, RP_LIMIT, "out of memory for the record");
+    if (rc == RP_OK)
+        rc = rp_reader_rest(&reader, (char *)file.room, file.room_size, &file.len, err);
+    rp_reader_close(&reader);
+    if (rc == RP_OK)
+        *out = file;
+    else
+        rp_store_room_free(file.room);
+    return rc;
+}
+
+/* What is wrong with the record, as the person is told. Keys that do not fit are told as they are.
+ */
+static enum rp_rc told(enum rp_rc rc, struct rp_err *err)
+{
+    if (rp_seal_fault_of(err) == RP_SEAL_FAULT_PROOF)
+        return rp_err_set(err, RP_DAMAGED,
+                          "the record was not saved with the key of these notes: somebody else "
+                          "put it there");
+    return rc == RP_LOCKED || rp_seal_fault_of(err) == RP_SEAL_FAULT_NONE
+               ? rc
+               : rp_vault_unsealed(rc, "vault.age", err);
+}
+
 enum rp_rc rp_vault_open_record(struct rp_vault *vault, const struct rp_age_identity *identity,
                                 bool own, struct rp_err *err)
 {
-    struct rp_arena arena;
-    struct rp_text sealed = {0};
-    struct rp_secret *image = NULL;
+    struct rp_image_file file = {0};
     struct rp_image_opened opened = {0};
-    const struct rp_age_identity *const identities[] = {identity};
-    rp_os_arena_init(&arena, 0);
-    enum rp_rc rc = rp_file_read_private(&arena, vault->place.record, SEALED_MAX, &sealed, err);
+    const struct rp_image_opener opener = {identity, &vault->keys, own};
+    enum rp_rc rc = read_file(vault->place.record, &file, err);
     if (rc == RP_OK)
-        rc = rp_seal_open(&arena,
-                          &(struct rp_seal_keys){.identities = identities, .identities_n = 1},
-                          sealed, &image, err);
-    if (rc != RP_LOCKED) /* the keys that do not fit are told as they are */
-        rc = rp_vault_unsealed(rc, "vault.age", err);
-    if (rc == RP_OK)
-        rc = rp_image_open(rp_secret_text(image), &vault->keys, own, &opened, err);
-    rp_secret_free(image);
-    rp_arena_release(&arena);
+        rc = rp_image_open(file, &opener, &opened, err);
+    rc = told(rc, err);
     if (rc == RP_OK) {
         vault->store = opened.store;
         vault->generation = opened.generation;
@@ -237,29 +266,15 @@ static enum rp_rc write_record(struct rp_vault *vault, struct rp_text sealed, st
     return rc == RP_OK ? rp_file_replace_private(vault->place.record, sealed, err) : rc;
 }
 
-/* The sealed image in the arena. */
-static enum rp_rc seal_record(struct rp_vault *vault, const struct rp_image_label *label,
-                              struct rp_arena *arena, struct rp_text *out, struct rp_err *err)
-{
-    struct rp_secret *image = NULL;
-    const struct rp_age_recipient to[] = {vault->keys.own, vault->keys.recovery};
-    enum rp_rc rc = rp_image_make(vault->store, &vault->keys, label, &image, err);
-    if (rc == RP_OK)
-        rc = rp_seal_write(arena, &(struct rp_seal_to){.recipients = to, .recipients_n = 2},
-                           rp_secret_text(image), out, err);
-    rp_secret_free(image);
-    return rc;
-}
-
 enum rp_rc rp_vault_save_record(struct rp_vault *vault, const char *saved_at, struct rp_err *err)
 {
     struct rp_arena arena;
     struct rp_text sealed = {0};
-    struct rp_image_label label = {vault->generation + 1, saved_at};
+    struct rp_image_label label = {&vault->keys, vault->generation + 1, saved_at};
     if (vault->seen.is_known && vault->seen.generation >= label.generation)
         label.generation = vault->seen.generation + 1; /* never the same number twice */
     rp_os_arena_init(&arena, 0);
-    enum rp_rc rc = seal_record(vault, &label, &arena, &sealed, err);
+    enum rp_rc rc = rp_image_seal(vault->store, &label, &arena, &sealed, err);
     if (rc == RP_OK)
         rc = write_record(vault, sealed, err);
     rp_arena_release(&arena);

@@ -20,6 +20,17 @@ void rp_notebook_record(const struct rp_wordbook *words, enum rp_kind kind, cons
     rp_page_add(page, RP_LINE_ITEM, line);
 }
 
+static void add_earlier(const struct rp_notebook *notebook, size_t n, struct rp_page *page)
+{
+    struct rp_phrases phrases = {notebook->words, page->arena, RP_OK};
+    const struct rp_filling fillings[] = {{"n", rp_phrase_number(&phrases, (double)n, 0)}};
+    rp_page_add(
+        page, RP_LINE_PARAGRAPH,
+        rp_phrase(&phrases, n == 1 ? "notebook.earlier.one" : "notebook.earlier", fillings, 1));
+    if (phrases.rc != RP_OK)
+        page->rc = RP_LIMIT;
+}
+
 static size_t add_list(const struct rp_notebook *notebook, const struct rp_relationship *r,
                        struct rp_page *page)
 {
@@ -34,7 +45,11 @@ static size_t add_list(const struct rp_notebook *notebook, const struct rp_relat
     memcpy(&list, (const char *)r + field->offset, sizeof list);
     if (list.n && notebook->n > 1)
         rp_page_add(page, RP_LINE_HEADING, r->therapist.len ? r->therapist : r->id);
-    for (size_t i = 0; i < list.n; i++)
+    size_t first =
+        notebook->newest_only && list.n > RP_NOTEBOOK_NEWEST ? list.n - RP_NOTEBOOK_NEWEST : 0;
+    if (first)
+        add_earlier(notebook, first, page);
+    for (size_t i = first; i < list.n; i++)
         rp_notebook_record(notebook->words, kind,
                            (const char *)list.items + i * rp_record_info(kind)->size, page);
     return list.n;

@@ -9,12 +9,17 @@
 #include <rapport/domain/schema.h>
 #include <rapport/formats/words.h>
 
+/* What is read at once; ten years of moments fill 60,000 lines. */
+enum { RP_NOTEBOOK_NEWEST = 40 };
+
 /* Everything must outlive the page. */
 struct rp_notebook {
     const struct rp_wordbook *words;
     const struct rp_relationship *const *relationships;
     size_t n;
     const char *list; /* of a relationship, as in a journey file; or "relationships" */
+    bool newest_only; /* of a longer list its last RP_NOTEBOOK_NEWEST, and how many are before them
+                       */
 };
 
 /* Adds it to the page; nothing where nothing was noted. Control characters in a person's words are

@@ -297,6 +297,18 @@ class Past(Notes):
         self.assertEqual([self.typed("yes"), self.typed(""), self.typed("m1")], [False, False, True])
         self.assertEqual(self.run_with(PASSPHRASE, "moment", "--list").returncode, 1)
 
+    def test_a_long_list_shows_the_newest_and_each_when_asked_for(self):
+        moments = [{"id": f"m{n}", "kind": "silent", "day": "2026-03-02", "what": f"number {n}."} for n in range(1, 51)]
+        journey = {"rapport": 1, "relationships": [{"id": "r1", "therapist": "T.", "moments": moments}]}
+        self.told("import", "-", "--over", stdin=json.dumps(journey).encode())
+        newest = self.told("moment", "--list")
+        self.assertIn("10 earlier ones are there too; --list --all shows each.", newest)
+        self.assertNotIn("number 10.", newest)
+        self.assertIn("number 11.", newest)
+        self.assertIn("number 50.", newest)
+        self.assertIn("number 1.", self.told("moment", "--list", "--all"))
+        self.assertEqual(len(json.loads(self.told("moment", "--list", "--json"))), 50)
+
 
 if __name__ == "__main__":
     tap.main()

@@ -32,7 +32,7 @@ static void must(bool good)
 static struct rp_text seal(struct rp_arena *arena, bool is_armored)
 {
     struct rp_age_recipient recipient = rp_age_identity_recipient(given.identity);
-    struct rp_seal_to to = {&recipient, 1, NULL, is_armored};
+    struct rp_seal_to to = {.recipients = &recipient, .recipients_n = 1, .is_armored = is_armored};
     struct rp_text out = {NULL, 0};
     must(rp_seal_write(arena, &to, given.plain, &out, NULL) == RP_OK);
     return out;
@@ -42,7 +42,7 @@ static enum rp_rc open_file(struct rp_text file)
 {
     struct rp_arena arena;
     const struct rp_age_identity *identity = given.identity;
-    struct rp_seal_keys keys = {&identity, 1, NULL, 0};
+    struct rp_seal_keys keys = {.identities = &identity, .identities_n = 1};
     struct rp_secret *plain = NULL;
     rp_os_arena_init(&arena, 0);
     enum rp_rc rc = rp_seal_open(&arena, &keys, file, &plain, NULL);
@@ -77,7 +77,7 @@ static void do_passphrase(void)
     struct rp_text out;
     rp_os_arena_init(&arena, 0);
     must(rp_secret_new(8, &passphrase, NULL) == RP_OK);
-    struct rp_seal_to to = {NULL, 0, passphrase, false};
+    struct rp_seal_to to = {.passphrase = passphrase};
     must(rp_seal_write(&arena, &to, rp_text_of("key"), &out, NULL) == RP_OK);
     rp_secret_free(passphrase);
     rp_arena_release(&arena);

@@ -91,8 +91,10 @@ static void seal_file(struct rp_arena *arena, struct request *request, struct rp
 {
     struct rp_text sealed = rp_text_of("");
     struct rp_err err = request->err;
-    struct rp_seal_to to = {request->recipients, request->recipients_n, request->passphrases[0],
-                            request->is_armored};
+    struct rp_seal_to to = {.recipients = request->recipients,
+                            .recipients_n = request->recipients_n,
+                            .passphrase = request->passphrases[0],
+                            .is_armored = request->is_armored};
     if (err.rc == RP_OK && rp_seal_write(arena, &to, plain, &sealed, &err) != RP_OK)
         sealed = rp_text_of("");
     answer(&err, sealed);

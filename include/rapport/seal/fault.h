@@ -28,6 +28,7 @@
     X(HEADER_MAC, "header_mac", DAMAGED, "the header of this age file was changed or damaged")     \
     X(CHUNK, "chunk", DAMAGED, "the content of this age file is damaged")                          \
     X(CUT, "cut", DAMAGED, "this age file is cut off")                                             \
+    X(PROOF, "proof", DAMAGED, "this age file was not sealed by who holds the key of its proof")   \
     X(NO_MATCH, "no_match", LOCKED, "no key given here opens this age file")                       \
     X(PASSPHRASE, "passphrase", LOCKED, "the passphrase does not open this age file")              \
     X(WORK, "work", LIMIT, "the passphrase of this age file asks for more work than is allowed")   \

@@ -3,7 +3,11 @@
  *
  * What is written here the stock tools open, and the other way round: X25519 recipients, or one
  * passphrase; binary, or armored text. age proves neither sender nor freshness: whoever knows a
- * recipient can seal to it. Cryptography is libsodium's.
+ * recipient can seal to it. Where that matters, the content is followed by a proof: BLAKE2b (RFC
+ * 7693, keyed, 32 bytes) of the file key and the payload's nonce. Only who holds the proof's key
+ * can make it for a file key of their choosing; the file key of a file that carries one is known
+ * only to who can open it; and the content is authentic under the file key. The stock tools see the
+ * proof as the last bytes of the content. Cryptography is libsodium's.
  */
 #ifndef RAPPORT_SEAL_SEAL_H
 #define RAPPORT_SEAL_SEAL_H
@@ -24,6 +28,7 @@ enum {
     RP_SEAL_WORK_LOG2_NEVER = 22,  /* 4 GiB */
     RP_SEAL_KEYS_MAX = 16,         /* identities tried on one file */
     RP_SEAL_PASSPHRASE_MAX = 1024, /* bytes; a person types far fewer */
+    RP_SEAL_PROOF_BYTES = 32,      /* of a proof, and of its key */
 };
 
 /* To whom to seal: recipients, or a passphrase, never both (the format demands it). Plain data. */
@@ -31,6 +36,7 @@ struct rp_seal_to {
     const struct rp_age_recipient *recipients;
     size_t recipients_n;                /* 1..RP_AGE_STANZAS_MAX; 0 with a passphrase */
     const struct rp_secret *passphrase; /* or NULL; 1..RP_SEAL_PASSPHRASE_MAX bytes */
+    const struct rp_secret *proof_key;  /* or NULL: no proof; RP_SEAL_PROOF_BYTES */
     bool is_armored;                    /* text instead of bytes */
 };
 
@@ -39,6 +45,7 @@ struct rp_seal_keys {
     const struct rp_age_identity *const *identities; /* borrowed */
     size_t identities_n;                             /* 0..RP_SEAL_KEYS_MAX */
     const struct rp_secret *passphrase;              /* or NULL */
+    const struct rp_secret *proof_key; /* or NULL: no proof is asked for; RP_SEAL_PROOF_BYTES */
     /* Highest scrypt work factor taken; 0: RP_SEAL_WORK_LOG2_ASK. Larger only after asking the
      * person; never above RP_SEAL_WORK_LOG2_NEVER, whatever stands here. */
     int work_log2_max;
@@ -62,13 +69,23 @@ enum rp_rc rp_seal_write(struct rp_arena *arena, const struct rp_seal_to *to, st
  * authentic, to its last byte. *out is written on success; the caller frees it with rp_secret_free.
  * arena: for the header and, when armored, the decoded file; nothing secret lies in it.
  * A stanza of another kind is passed over. err may be NULL.
- * Faults: all but KEY and RECIPIENTS. HYBRID when no key fits and a post-quantum stanza is there;
- * PASSPHRASE also when one is needed and none given; NO_MATCH also when a share was damaged, which
- * cannot be told from a wrong key; WORK over work_log2_max, before any work.
+ * Faults: all but KEY and RECIPIENTS. PROOF only when keys ask for one. HYBRID when no key fits and
+ * a post-quantum stanza is there; PASSPHRASE also when one is needed and none given; NO_MATCH also
+ * when a share was damaged, which cannot be told from a wrong key; WORK over work_log2_max, before
+ * any work.
  */
 enum rp_rc rp_seal_open(struct rp_arena *arena, const struct rp_seal_keys *keys,
                         struct rp_text file, struct rp_secret **out,
                         struct rp_err *err) RP_MUST_USE;
+
+/*
+ * The same in the place of a binary file, which is not kept: no second copy of a large file is
+ * made. file: *len bytes, the caller's. On success its first *len bytes are the content, the rest
+ * is wiped; on failure *len stays and the file is as it was (with PROOF: wiped). An armored one is
+ * NOT_AGE.
+ */
+enum rp_rc rp_seal_open_in_place(struct rp_arena *arena, const struct rp_seal_keys *keys,
+                                 unsigned char *file, size_t *len, struct rp_err *err) RP_MUST_USE;
 
 /* Is this X25519 stanza sealed to this identity? False for other kinds, when it was damaged, and
  * without memory. What it holds is not yet authentic: ask of files that rp_seal_open opened. */

@@ -53,7 +53,7 @@ static inline struct rp_text sealed_to(struct rp_arena *arena, const struct rp_a
                                        struct rp_text plain, bool is_armored)
 {
     struct rp_age_recipient recipient = rp_age_identity_recipient(whom);
-    struct rp_seal_to to = {&recipient, 1, NULL, is_armored};
+    struct rp_seal_to to = {.recipients = &recipient, .recipients_n = 1, .is_armored = is_armored};
     struct rp_text sealed = {NULL, 0};
     assert_int_equal(rp_seal_write(arena, &to, plain, &sealed, NULL), RP_OK);
     return sealed;
@@ -67,7 +67,8 @@ static inline enum rp_seal_fault opened_with(struct rp_text file,
                                              struct rp_secret **plain, struct rp_err *err)
 {
     struct rp_arena arena = heap_arena(0);
-    struct rp_seal_keys keys = {&whom, whom ? 1 : 0, passphrase, 0};
+    struct rp_seal_keys keys = {
+        .identities = &whom, .identities_n = whom ? 1 : 0, .passphrase = passphrase};
     struct rp_secret *out = NULL;
     enum rp_rc rc = rp_seal_open(&arena, &keys, file, &out, err);
     assert_int_equal(rc == RP_OK, out != NULL);

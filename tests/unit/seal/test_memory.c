@@ -124,24 +124,27 @@ static enum rp_rc seal_to_many(struct rp_err *err)
     struct rp_age_recipient many[RP_AGE_STANZAS_MAX];
     for (size_t i = 0; i < RP_AGE_STANZAS_MAX; i++)
         many[i] = given.recipient;
-    return seal(&(struct rp_seal_to){many, RP_AGE_STANZAS_MAX, NULL, false}, err);
+    return seal(&(struct rp_seal_to){.recipients = many, .recipients_n = RP_AGE_STANZAS_MAX}, err);
 }
 
 static enum rp_rc seal_as_text(struct rp_err *err)
 {
-    return seal(&(struct rp_seal_to){&given.recipient, 1, NULL, true}, err);
+    return seal(
+        &(struct rp_seal_to){.recipients = &given.recipient, .recipients_n = 1, .is_armored = true},
+        err);
 }
 
 static enum rp_rc seal_with_passphrase(struct rp_err *err)
 {
-    return seal(&(struct rp_seal_to){NULL, 0, given.passphrase, false}, err);
+    return seal(&(struct rp_seal_to){.passphrase = given.passphrase}, err);
 }
 
 static enum rp_rc open_file(struct rp_text file, struct rp_err *err)
 {
     struct rp_arena arena = heap_arena(0);
     const struct rp_age_identity *identity = given.identity;
-    struct rp_seal_keys keys = {&identity, 1, given.passphrase, 0};
+    struct rp_seal_keys keys = {
+        .identities = &identity, .identities_n = 1, .passphrase = given.passphrase};
     struct rp_secret *plain = NULL;
     enum rp_rc rc = rp_seal_open(&arena, &keys, file, &plain, err);
     assert_int_equal(rc == RP_OK, plain != NULL);
@@ -269,7 +272,7 @@ static int set_up(void **state)
     given.plain = content(&given.arena, 70000);
     given.sealed = sealed_to(&given.arena, given.identity, given.plain, false);
     given.armored = sealed_to(&given.arena, given.identity, given.plain, true);
-    struct rp_seal_to to = {NULL, 0, given.passphrase, false};
+    struct rp_seal_to to = {.passphrase = given.passphrase};
     return rp_seal_write(&given.arena, &to, given.plain, &given.locked, NULL) == RP_OK ? 0 : -1;
 }
 

@@ -37,6 +37,24 @@ static inline struct rp_text text_in(struct filled *f, struct rp_store *store)
     return write_all(&file.journey, &f->arena);
 }
 
+/* Opens a copy of an image. */
+static inline enum rp_rc open_copy(struct rp_text image, struct rp_store **out, struct rp_err *err)
+{
+    unsigned char *room = rp_store_room(image.len);
+    if (!room)
+        return rp_err_set(err, RP_LIMIT, "out of memory");
+    memcpy(room, image.bytes, image.len);
+    return rp_store_open(room, image.len, image.len, out, err);
+}
+
+/* The store as it comes out of its own image. */
+static inline struct rp_store *opened_again(struct rp_store *store)
+{
+    struct rp_store *again = NULL;
+    assert_int_equal(open_copy(rp_store_image(store), &again, NULL), RP_OK);
+    return again;
+}
+
 static inline void assert_same_text(struct rp_text a, struct rp_text b)
 {
     if (!rp_text_equal(a, b))

@@ -21,14 +21,10 @@ static void any_journey_comes_back_the_same(void **state)
     for (uint64_t seed = 1; seed <= many; seed++) {
         struct filled one = {.arena = heap_arena(0), .terms = f->terms};
         struct rp_journey journey = any_journey(seed, &one.terms, &one.arena);
-        struct rp_secret *image = NULL;
-        struct rp_store *again = NULL;
         assert_int_equal(rp_store_new(&one.store, NULL), RP_OK);
         put_journey(&one, write_all(&journey, &one.arena));
-        assert_int_equal(rp_store_image(one.store, 0, &image, NULL), RP_OK);
-        assert_int_equal(rp_store_open(rp_secret_text(image), &again, NULL), RP_OK);
+        struct rp_store *again = opened_again(one.store);
         assert_same_text(text_in(&one, again), one.text);
-        rp_secret_free(image);
         rp_store_free(again);
         rp_store_free(one.store);
         rp_arena_release(&one.arena);

@@ -49,13 +49,9 @@ static void undo_and_redo_walk_the_same_way(void **state)
 static void an_image_brings_its_history_along(void **state)
 {
     struct filled *f = *state;
-    struct rp_secret *image = NULL;
-    struct rp_store *again = NULL;
     struct rp_history_entry what = {0};
     put_victory(f, "v8", "kept");
-    assert_int_equal(rp_store_image(f->store, 0, &image, NULL), RP_OK);
-    assert_int_equal(rp_store_open(rp_secret_text(image), &again, NULL), RP_OK);
-    rp_secret_free(image);
+    struct rp_store *again = opened_again(f->store);
     assert_int_equal(rp_undo(again, AT, &f->arena, &what, NULL), RP_OK);
     assert_true(rp_text_is(what.verb, "victory"));
     assert_true(rp_text_is(what.relationship, "r1"));

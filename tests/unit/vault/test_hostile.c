@@ -7,96 +7,110 @@
 
 static int databases_opened;
 
-enum rp_rc __real_rp_store_open(struct rp_text image, struct rp_store **out, struct rp_err *err);
-enum rp_rc __wrap_rp_store_open(struct rp_text image, struct rp_store **out, struct rp_err *err);
+enum rp_rc __real_rp_store_open(unsigned char *room, size_t room_size, size_t image_len,
+                                struct rp_store **out, struct rp_err *err);
+enum rp_rc __wrap_rp_store_open(unsigned char *room, size_t room_size, size_t image_len,
+                                struct rp_store **out, struct rp_err *err);
 
-enum rp_rc __wrap_rp_store_open(struct rp_text image, struct rp_store **out, struct rp_err *err)
+enum rp_rc __wrap_rp_store_open(unsigned char *room, size_t room_size, size_t image_len,
+                                struct rp_store **out, struct rp_err *err)
 {
     databases_opened++;
-    return __real_rp_store_open(image, out, err);
+    return __real_rp_store_open(room, room_size, image_len, out, err);
 }
 
 /* Who forges: has the recipients, and keys of a vault of their own. */
 struct forger {
     struct rp_age_recipient to[2];
     struct rp_vault_keys own;
-    struct rp_secret *image; /* a whole one, with the proof of their own keys */
+    struct rp_store *store; /* what they would have the person read */
 };
 
 static struct forger forger_at(struct place *p)
 {
     struct forger f = {0};
     struct rp_secret *recovery = NULL;
-    struct rp_store *store = NULL;
     struct rp_vault *vault = opened(p);
-    const struct rp_image_label label = {1, SAVED_AT};
     f.to[0] = rp_vault_keys(vault)->own;
     f.to[1] = rp_vault_keys(vault)->recovery;
     rp_vault_close(vault);
     assert_int_equal(rp_vault_keys_new(&f.own, &recovery, NULL), RP_OK);
     rp_secret_free(recovery);
-    assert_int_equal(rp_store_new(&store, NULL), RP_OK);
-    assert_int_equal(rp_image_make(store, &f.own, &label, &f.image, NULL), RP_OK);
-    rp_store_free(store);
+    assert_int_equal(rp_store_new(&f.store, NULL), RP_OK);
     return f;
 }
 
-static void put_record(struct place *p, const struct forger *f, struct rp_text image)
+static void leave(struct forger *f)
+{
+    rp_store_free(f->store);
+    rp_vault_keys_free(&f->own);
+}
+
+/* Seals content to the keys of the vault, with a proof by a key, or none. */
+static void put_record(struct place *p, const struct forger *f, struct rp_text content,
+                       const struct rp_secret *proof_key)
 {
     struct rp_arena arena = heap_arena(0);
     struct rp_text sealed = {0};
-    const struct rp_seal_to both = {.recipients = f->to, .recipients_n = 2};
-    assert_int_equal(rp_seal_write(&arena, &both, image, &sealed, NULL), RP_OK);
+    const struct rp_seal_to both = {.recipients = f->to, .recipients_n = 2, .proof_key = proof_key};
+    assert_int_equal(rp_seal_write(&arena, &both, content, &sealed, NULL), RP_OK);
     assert_int_equal(rp_file_replace_private(in_dir(p, "vault.age"), sealed, NULL), RP_OK);
     rp_arena_release(&arena);
+}
+
+static void assert_forged(struct place *p)
+{
+    struct rp_err err = {0};
+    assert_int_equal(open_fails(p, &err), RP_DAMAGED);
+    assert_non_null(strstr(err.message, "somebody else put it there"));
 }
 
 /* SQLite is no judge of hostile files: it must not see one. */
 static void a_forged_record_is_refused_before_it_is_read_as_a_database(void **state)
 {
     struct place *p = *state;
-    struct rp_err err = {0};
     struct forger f = forger_at(p);
-    struct rp_text whole = rp_secret_text(f.image);
-    size_t len = whole.len;
-    const size_t lengths[] = {0, 1, RP_BINDING_BYTES - 1, RP_BINDING_BYTES, 512, len - 1, len};
+    struct rp_text whole = rp_store_image(f.store);
+    const size_t lengths[] = {
+        0, 1, RP_SEAL_PROOF_BYTES - 1, RP_SEAL_PROOF_BYTES, 512, whole.len - 1, whole.len};
     databases_opened = 0;
     for (size_t i = 0; i < sizeof lengths / sizeof lengths[0]; i++) {
-        put_record(p, &f, (struct rp_text){whole.bytes, lengths[i]});
-        assert_int_equal(open_fails(p, &err), RP_DAMAGED);
-        assert_non_null(strstr(err.message, "the record"));
+        put_record(p, &f, (struct rp_text){whole.bytes, lengths[i]}, NULL);
+        assert_forged(p);
+        put_record(p, &f, (struct rp_text){whole.bytes, lengths[i]}, f.own.binding);
+        assert_forged(p);
     }
-    memset(rp_secret_bytes(f.image) + len - RP_BINDING_BYTES, 0, RP_BINDING_BYTES);
-    put_record(p, &f, whole);
-    assert_int_equal(open_fails(p, &err), RP_DAMAGED);
     assert_int_equal(databases_opened, 0);
-    rp_secret_free(f.image);
-    rp_vault_keys_free(&f.own);
+    leave(&f);
 }
 
-/* With the right keys, too: each byte of what was saved is covered by the proof. */
-static void no_byte_of_what_was_saved_can_be_changed(void **state)
+/* Somebody who once saw it opened has its proof, and that fits no other sealing: not even of the
+ * very same bytes. */
+static void a_proof_is_of_one_sealing(void **state)
 {
     struct place *p = *state;
+    struct forger f = forger_at(p);
     struct rp_vault *vault = opened(p);
-    struct rp_secret *image = NULL;
-    const struct rp_image_label label = {1, SAVED_AT};
-    struct rp_image_opened read = {0};
-    const struct rp_vault_keys *keys = rp_vault_keys(vault);
-    assert_int_equal(rp_image_make(rp_vault_store(vault), keys, &label, &image, NULL), RP_OK);
-    struct rp_text bytes = rp_secret_text(image);
-    databases_opened = 0;
-    for (size_t at = 0; at < bytes.len; at += at < 100 || at + 100 > bytes.len ? 1 : 997) {
-        rp_secret_bytes(image)[at] ^= 1;
-        assert_int_equal(rp_image_open(bytes, keys, true, &read, NULL), RP_DAMAGED);
-        rp_secret_bytes(image)[at] ^= 1;
-    }
-    assert_int_equal(databases_opened, 0);
-    assert_int_equal(rp_image_open(bytes, keys, true, &read, NULL), RP_OK);
-    assert_int_equal(databases_opened, 1);
-    rp_store_free(read.store);
-    rp_secret_free(image);
+    struct rp_arena arena = heap_arena(0);
+    struct rp_text file = {0};
+    struct rp_secret *seen = NULL;
+    const struct rp_age_identity *identity = rp_vault_keys(vault)->identity;
+    const struct rp_seal_keys keys = {.identities = &identity, .identities_n = 1};
+    assert_int_equal(rp_vault_save(vault, SAVED_AT, NULL), RP_OK);
+    assert_int_equal(rp_file_read(&arena, in_dir(p, "vault.age"), SIZE_MAX / 2, &file, NULL),
+                     RP_OK);
+    assert_int_equal(rp_seal_open(&arena, &keys, file, &seen, NULL), RP_OK);
     rp_vault_close(vault);
+    databases_opened = 0;
+    put_record(p, &f, rp_secret_text(seen), NULL);
+    assert_forged(p);
+    assert_int_equal(databases_opened, 0);
+    assert_int_equal(rp_file_replace_private(in_dir(p, "vault.age"), file, NULL), RP_OK);
+    rp_vault_close(opened(p));
+    assert_int_equal(databases_opened, 1);
+    rp_secret_free(seen);
+    rp_arena_release(&arena);
+    leave(&f);
 }
 
 /* It opens, and waits until the person looks at it: anybody may have written it. */
@@ -114,8 +128,7 @@ static void a_forged_entry_only_waits(void **state)
     assert_int_equal(rp_vault_news(vault).moments_n, 1);
     assert_int_equal(relationships_in(vault), 0);
     rp_vault_close(vault);
-    rp_secret_free(f.image);
-    rp_vault_keys_free(&f.own);
+    leave(&f);
     rp_arena_release(&arena);
 }
 
@@ -159,9 +172,8 @@ static void cut_record(struct place *p)
 static void forge_record(struct place *p)
 {
     struct forger f = forger_at(p);
-    put_record(p, &f, rp_secret_text(f.image));
-    rp_secret_free(f.image);
-    rp_vault_keys_free(&f.own);
+    put_record(p, &f, rp_store_image(f.store), f.own.binding);
+    leave(&f);
 }
 
 static void forge_recipients(struct place *p)
@@ -171,8 +183,7 @@ static void forge_recipients(struct place *p)
     rp_recipients_print(&f.own.own, &f.own.recovery, text);
     assert_int_equal(rp_file_replace_private(in_dir(p, "recipients"), rp_text_of(text), NULL),
                      RP_OK);
-    rp_secret_free(f.image);
-    rp_vault_keys_free(&f.own);
+    leave(&f);
 }
 
 /* As a later program would save it, with the right proof. */
@@ -242,7 +253,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(a_forged_record_is_refused_before_it_is_read_as_a_database),
-        CASE(no_byte_of_what_was_saved_can_be_changed),
+        CASE(a_proof_is_of_one_sealing),
         CASE(a_forged_entry_only_waits),
         CASE(what_is_wrong_has_a_result_and_a_sentence_of_its_own),
     };

@@ -78,13 +78,9 @@ static enum rp_rc make(struct rp_store **store, struct rp_arena *arena, struct r
 
 static enum rp_rc open_image(struct rp_store **store, struct rp_arena *arena, struct rp_err *err)
 {
-    struct rp_secret *image = NULL;
     struct rp_store *opened = NULL;
     (void)arena;
-    enum rp_rc rc = rp_store_image(*store, 0, &image, err);
-    if (rc == RP_OK)
-        rc = rp_store_open(rp_secret_text(image), &opened, err);
-    rp_secret_free(image);
+    enum rp_rc rc = open_copy(rp_store_image(*store), &opened, err);
     rp_store_free(opened);
     return rc;
 }
