@@ -164,7 +164,8 @@ static enum rp_rc add_question(struct rp_asking *asking, const struct rp_form_qu
 static enum rp_rc read_root(const struct rp_asking_setup *setup, struct rp_text json, char **out,
                             struct rp_err *err)
 {
-    const struct rp_record_reading how = {rp_form_kind(setup->form), setup->terms, setup->arena};
+    const struct rp_record_reading how = {rp_form_kind(setup->form), setup->terms, setup->arena,
+                                          NULL};
     char *record = rp_arena_alloc(setup->arena, rp_record_info(how.kind)->size);
     if (!record)
         return asking_no_memory(err);
@@ -316,7 +317,8 @@ static void write_with_today(struct rp_asking *asking, struct rp_strbuf *out)
 enum rp_rc rp_asking_record(struct rp_asking *asking, struct rp_text *out, struct rp_err *err)
 {
     const struct rp_asking_setup *setup = &asking->setup;
-    const struct rp_record_reading how = {asking->branches[0].kind, setup->terms, setup->arena};
+    const struct rp_record_reading how = {asking->branches[0].kind, setup->terms, setup->arena,
+                                          NULL};
     struct rp_strbuf text;
     struct rp_text written = {0};
     void *again = rp_arena_alloc(setup->arena, rp_record_info(how.kind)->size);

@@ -196,7 +196,7 @@ static void join(void *in, const struct rp_field *field, void *record)
 static enum rp_rc read_record(struct rp_notes *notes, enum rp_kind kind, struct rp_text json,
                               void **out, struct rp_err *err)
 {
-    const struct rp_record_reading how = {kind, notes->terms, notes->arena};
+    const struct rp_record_reading how = {kind, notes->terms, notes->arena, NULL};
     void *read = rp_arena_alloc(notes->arena, rp_record_info(kind)->size);
     if (!read)
         return no_memory(err);

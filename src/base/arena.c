@@ -34,6 +34,20 @@ void rp_arena_release(struct rp_arena *arena)
     arena->total = 0;
 }
 
+void rp_arena_empty(struct rp_arena *arena)
+{
+    struct rp_arena_block *kept = arena->head;
+    if (!kept)
+        return;
+    memset((char *)kept + header_size, 0, arena->used - header_size);
+    arena->head = kept->next;
+    rp_arena_release(arena);
+    kept->next = NULL;
+    arena->head = kept;
+    arena->used = header_size;
+    arena->total = kept->size;
+}
+
 /* Blocks double up to a step, so that small jobs stay small and large ones take few blocks. */
 static size_t next_block_size(const struct rp_arena *arena, size_t need)
 {

@@ -300,7 +300,7 @@ static enum rp_rc read_now(struct noting *n, struct rp_text *now)
 {
     struct rp_relationship_list *all = &n->notes.file.journey.relationships;
     const struct rp_record_reading how = {rp_list_kind(n->note->list), n->notes.terms,
-                                          n->call->arena};
+                                          n->call->arena, NULL};
     void *before = rp_arena_alloc(n->call->arena, rp_record_info(how.kind)->size);
     const void *found = NULL;
     if (!before)

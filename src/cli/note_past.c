@@ -78,7 +78,7 @@ static enum rp_rc say_version(struct past *p, const struct version *v)
         say(p, RP_LINE_ITEM, "past.gone", NULL, 0);
         return RP_OK;
     }
-    const struct rp_record_reading how = {kind, &p->knowledge.terms, p->call->arena};
+    const struct rp_record_reading how = {kind, &p->knowledge.terms, p->call->arena, NULL};
     void *record = rp_arena_alloc(p->call->arena, rp_record_info(kind)->size);
     if (!record)
         return no_memory(p);

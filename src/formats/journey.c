@@ -77,6 +77,7 @@ enum rp_rc rp_record_read(struct rp_text bytes, const struct rp_record_reading *
     struct journey_reader r = {how->terms, how->arena, err};
     struct rp_place place = {.index = RP_PLACE_NO_INDEX, .kind = how->kind};
     const struct rp_json *root = NULL;
-    enum rp_rc rc = rp_json_read(bytes, RP_JOURNEY_BYTES_MAX, how->arena, &root, err);
+    struct rp_arena *scratch = how->scratch ? how->scratch : how->arena;
+    enum rp_rc rc = rp_json_read(bytes, RP_JOURNEY_BYTES_MAX, scratch, &root, err);
     return rc == RP_OK ? journey_record_read(&r, root, record, &place) : rc;
 }

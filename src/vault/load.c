@@ -8,6 +8,7 @@ struct loading {
     struct rp_store *store;
     const struct rp_terms *terms;
     struct rp_arena *arena;
+    struct rp_arena *scratch; /* emptied after each record */
     struct rp_err *err;
     sqlite3_stmt *rows; /* the bodies of a list, in order */
 };
@@ -26,8 +27,9 @@ static enum rp_rc read_body(const struct loading *l, enum rp_kind kind, void *re
         return rp_err_set(l->err, RP_DAMAGED, "a record in the notes is empty");
     if (!bytes)
         return no_memory(l);
-    const struct rp_record_reading how = {kind, l->terms, l->arena};
+    const struct rp_record_reading how = {kind, l->terms, l->arena, l->scratch};
     enum rp_rc rc = rp_record_read(body, &how, record, l->err);
+    rp_arena_empty(l->scratch);
     return rc == RP_BAD_INPUT ? rp_err_set(l->err, RP_DAMAGED, "a record in the notes is not valid")
                               : rc;
 }
@@ -129,9 +131,12 @@ static enum rp_rc read_all(struct loading *l, struct rp_journey *journey)
 enum rp_rc rp_store_load(struct rp_store *store, const struct rp_terms *terms,
                          struct rp_arena *arena, struct rp_journey_file *out, struct rp_err *err)
 {
-    struct loading l = {store, terms, arena, err, NULL};
+    struct rp_arena scratch;
+    struct loading l = {store, terms, arena, &scratch, err, NULL};
     struct rp_journey_file file = {.journey = {.has_rapport = true, .rapport = 1}};
+    rp_os_private_arena_init(&scratch, 0);
     enum rp_rc rc = read_all(&l, &file.journey);
+    rp_arena_release(&scratch);
     if (rc == RP_OK)
         rc = rp_journey_finish(&file, terms, arena, err);
     if (rc == RP_BAD_INPUT)

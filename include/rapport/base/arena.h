@@ -38,6 +38,10 @@ void rp_arena_init(struct rp_arena *arena, rp_arena_take_fn take, rp_arena_give_
 /* Gives all blocks back; everything taken from the arena is gone. The arena can be used again. */
 void rp_arena_release(struct rp_arena *arena);
 
+/* Everything taken from the arena is gone; its last block stays, zeroed where it was used, so that
+ * the next job of the kind asks for none. */
+void rp_arena_empty(struct rp_arena *arena);
+
 /* n bytes, zeroed, aligned for any type; NULL when there is no more memory or the limit is met.
  * n = 0 gives a valid pointer. Owned by the arena. */
 void *rp_arena_alloc(struct rp_arena *arena, size_t n) RP_MUST_USE;

@@ -29,6 +29,8 @@ struct rp_record_reading {
     enum rp_kind kind;
     const struct rp_terms *terms; /* the closed lists; records point into them */
     struct rp_arena *arena;
+    struct rp_arena *scratch; /* or NULL: arena; for what is needed while it is read, and may be
+                                 emptied afterwards */
 };
 enum rp_rc rp_record_read(struct rp_text bytes, const struct rp_record_reading *how, void *record,
                           struct rp_err *err) RP_MUST_USE;

@@ -79,6 +79,28 @@ static void release_gives_back_every_block_by_its_size(void **state)
     rp_arena_release(&arena);
 }
 
+static void an_emptied_arena_keeps_its_last_block_zeroed(void **state)
+{
+    (void)state;
+    struct ledger l = {0, 0};
+    struct rp_arena arena;
+    rp_arena_init(&arena, take, give, &l, 0);
+    rp_arena_empty(&arena); /* nothing was taken yet */
+    assert_int_equal(l.blocks, 0);
+    arena.zeroed = true; /* calloc's are; what is given again must be, too */
+    for (int i = 0; i < 1000; i++)
+        memset(rp_arena_alloc(&arena, 1000), 0xa5, 1000);
+    rp_arena_empty(&arena);
+    assert_int_equal(l.blocks, 1);
+    assert_int_equal(l.bytes, arena.total);
+    const unsigned char *again = rp_arena_alloc(&arena, 1000);
+    for (int i = 0; i < 1000; i++)
+        assert_int_equal(again[i], 0);
+    assert_int_equal(l.blocks, 1);
+    rp_arena_release(&arena);
+    assert_int_equal(l.bytes, 0);
+}
+
 static void the_limit_is_never_passed(void **state)
 {
     (void)state;
@@ -147,6 +169,7 @@ int main(void)
         cmocka_unit_test(pieces_are_zeroed_aligned_and_apart),
         cmocka_unit_test(a_piece_larger_than_any_block_is_served),
         cmocka_unit_test(release_gives_back_every_block_by_its_size),
+        cmocka_unit_test(an_emptied_arena_keeps_its_last_block_zeroed),
         cmocka_unit_test(the_limit_is_never_passed),
         cmocka_unit_test(sums_that_overflow_give_nothing),
         cmocka_unit_test(a_grown_list_keeps_its_elements),
