@@ -10,6 +10,12 @@ KINDS = ("misunderstood not_heard judged dismissed bored joked silent wrong_word
 FEELINGS = "hurt angry ashamed afraid sad lonely confused numb disappointed relieved grateful".split()
 REPLIES = "open curious apologised explained missed_the_point deflected defensive no_reply".split()
 NOTE = "An invented note of the length that people write, about what was said and how it felt then. "
+# What people who write much write is put together from these, so that no two texts are the same.
+CLAUSES = ("I came in late and she looked at the clock", "nothing was said about last week", "I laughed although it hurt",
+           "he asked what I would like from him", "we talked about the move again", "I said half of it and took it back",
+           "the silence was longer than I could bear", "a word fell that my father used to say",
+           "it was easier than I had feared", "I wanted to get up and leave", "I had the feeling of being a case",
+           "the question came a minute too early", "it stayed with me for days", "I would like to say so next time")
 
 
 def day_of(session):
@@ -18,6 +24,21 @@ def day_of(session):
 
 def rating(rng, mean):
     return min(10, max(0, round(2 * rng.gauss(mean, 1.5)) / 2))
+
+
+def paragraph(rng, sentences_n):
+    """A text of so many sentences, some 110 bytes each."""
+    return " ".join(f"{rng.choice(CLAUSES)}, {rng.choice(CLAUSES)}, and {rng.choice(CLAUSES)}." for _ in range(sentences_n))
+
+
+def write_more(rng, relationship):
+    """A paragraph everywhere, in place of one sentence."""
+    for session in relationship["sessions"]:
+        session["note"] = paragraph(rng, rng.randint(2, 6))
+    for moment in relationship["moments"]:
+        moment["what"] = paragraph(rng, rng.randint(2, 5))
+        for attempt in moment.get("attempts", []):
+            attempt |= {"words": paragraph(rng, 1), "how_it_felt": paragraph(rng, 1)}
 
 
 def session_record(rng, number):
@@ -41,19 +62,21 @@ def moment_record(rng, number, session):
     return record
 
 
-def journey(sessions_n, moments_n, seed=1):
-    """One relationship of weekly sessions, its moments spread evenly over them."""
+def journey(sessions_n, moments_n, seed=1, is_long=False):
+    """One relationship of weekly sessions, its moments spread evenly over them. is_long: by one who writes much."""
     rng = random.Random(seed)
     sessions = [session_record(rng, i) for i in range(sessions_n)]
     moments = [moment_record(rng, i, i * sessions_n // moments_n) for i in range(moments_n)]
     relationship = {"id": "r1", "therapist": "T.", "state": "current", "began": day_of(0).isoformat(),
                     "brings": ["unseen"], "sessions": sessions, "moments": moments}
+    if is_long:
+        write_more(rng, relationship)
     return {"rapport": 1, "as_of": day_of(sessions_n + 1).isoformat(), "relationships": [relationship]}
 
 
-def write_journey(path, sessions_n, moments_n):
+def write_journey(path, sessions_n, moments_n, is_long=False):
     with open(path, "w", encoding="utf-8") as file:
-        json.dump(journey(sessions_n, moments_n), file)
+        json.dump(journey(sessions_n, moments_n, is_long=is_long), file)
 
 
 def write_series(path, rows_n, sessions_each=25, seed=1):

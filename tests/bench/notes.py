@@ -50,11 +50,23 @@ class Notes:
         return seconds, float(user) + float(system), int(peak_kib) * 1024
 
 
+def open_and_save(program, notes):
+    """The two lines of bench_vault: what, and its times as it tells them."""
+    bench = os.path.join(os.path.dirname(program), "tests", "bench", "bench_vault")
+    told = subprocess.run([bench, notes.env["RAPPORT_VAULT"]], input=PASSPHRASE, env=notes.env, capture_output=True,
+                          check=True).stdout.decode()
+    for line in told.splitlines():
+        what, *figures = line.split("\t")
+        yield what, [float(ms) for ms in figures]
+
+
 def measure(program, folder, journey, runs_n):
-    """For each verb: its words as typed, and what each of its runs took."""
+    """For each verb: its words as typed, and what each of its runs took; for opening and saving alone least, median
+    and most in milliseconds."""
     notes = Notes(program, folder)
     notes.run("init")
     yield "import journey.json", [notes.run("import", journey)]
+    yield from open_and_save(program, notes)
     for words, stdin in VERBS:
         dated = ("--as-of", AS_OF) if words[0] in DATED else ()
         shown = " ".join(words)
