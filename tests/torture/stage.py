@@ -19,6 +19,7 @@ QUICK = os.environ["RAPPORT_QUICK"]  # the program, but that a passphrase costs 
 PEEK = os.environ["RAPPORT_PEEK"]  # looks into notes as the program does
 LIBRARY = os.environ["RAPPORT_FAULT_LIBRARY"]
 LONG = os.environ.get("RAPPORT_TORTURE") == "1"
+ONCE = os.environ.get("RAPPORT_TORTURE") == "once"  # QUICK is the program itself, where a passphrase costs a second
 WHY_NOT = "a sanitizer must be the first library in a program" if os.environ.get("RAPPORT_SANITIZE", "none") != "none" \
     else ""
 

@@ -7,11 +7,11 @@ import random
 
 import tap
 from scenes import SMALLEST, Staged, day, peek
-from stage import FAULTS, LONG, OTHER, PASSPHRASE, figure
+from stage import FAULTS, LONG, ONCE, OTHER, PASSPHRASE, figure
 
-KILLS = int(os.environ.get("RAPPORT_KILLS", "10000" if LONG else "15"))
-PAIRS = 1000 if LONG else 20
-STALE = 2000 if LONG else 20
+KILLS = 10000 if LONG else 1 if ONCE else 15
+PAIRS = 1000 if LONG else 1 if ONCE else 20
+STALE = 2000 if LONG else 1 if ONCE else 20
 SEED = 20261126
 
 

@@ -4,10 +4,11 @@ what it held, and the notes are as before or as after."""
 
 import tap
 from scenes import Staged, peek, readings, scenes
-from stage import LONG, MEMORY_ON, MEMORY_ONCE, PASSPHRASE, figure
+from stage import LONG, MEMORY_ON, MEMORY_ONCE, ONCE, PASSPHRASE, figure
 
 EACH = 1 if LONG else 0  # of a verb's requests: all, or so few as below
 SAMPLE = 2
+STEP = 10 if ONCE else 1  # of the verbs
 SEALED = {"status", "why", "unsaid", "export", "lock", "search", "victory", "moment", "people"}
 
 
@@ -32,6 +33,8 @@ class Memory(Staged):
     def test_a_refused_request_crashes_and_loses_nothing(self):
         tried = 0
         for turn, (name, server, base, compares) in enumerate(self.lines()):
+            if turn % STEP:
+                continue
             self.stage.put_back(self.bases[base])
             before = peek(self.stage) if compares else None
             self.stage.put_back(self.bases[base])
@@ -52,7 +55,7 @@ class Memory(Staged):
                             found = peek(self.stage)
                             self.assertIn(found, [before, after])
                             self.assertTrue(done.status != 0 or found == after)
-        self.assertGreater(tried, 100)
+        self.assertGreater(tried, 100 // STEP)
         figure(f"{tried} refused requests for memory")
 
 
