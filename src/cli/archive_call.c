@@ -1,5 +1,7 @@
 #include "cli/archive_call.h"
 
+#include "os/hush.h"
+
 #include <string.h>
 
 static enum rp_rc ask(struct rp_call *call, const char *prompt, struct rp_secret **out)
@@ -30,6 +32,7 @@ static enum rp_rc check(struct rp_call *call, const struct rp_secret *passphrase
 enum rp_rc rp_call_archive_seal(struct rp_call *call, struct rp_text plain, struct rp_text *out)
 {
     struct rp_secret *passphrase = NULL;
+    rp_hush();
     enum rp_rc rc = ask(call, "A passphrase for the archive: ", &passphrase);
     if (rc == RP_OK)
         rc = check(call, passphrase);
@@ -37,6 +40,7 @@ enum rp_rc rp_call_archive_seal(struct rp_call *call, struct rp_text plain, stru
         rc = rp_seal_write(call->arena, &(struct rp_seal_to){.passphrase = passphrase}, plain, out,
                            call->err);
     rp_secret_free(passphrase);
+    rp_hush_end(rc == RP_OK);
     return rc;
 }
 
@@ -54,10 +58,12 @@ bool rp_call_is_archive(struct rp_text bytes)
 enum rp_rc rp_call_archive_open(struct rp_call *call, struct rp_text file, struct rp_secret **out)
 {
     struct rp_secret *passphrase = NULL;
+    rp_hush();
     enum rp_rc rc = ask(call, "The passphrase of the archive: ", &passphrase);
     if (rc == RP_OK)
         rc = rp_seal_open(call->arena, &(struct rp_seal_keys){.passphrase = passphrase}, file, out,
                           call->err);
     rp_secret_free(passphrase);
+    rp_hush_end(rc == RP_OK);
     return rc;
 }

@@ -2,6 +2,7 @@
 
 #include "os/ask.h"
 #include "os/clock.h"
+#include "os/hush.h"
 
 #include <limits.h>
 #include <stdlib.h>
@@ -9,6 +10,9 @@
 
 /* Largest number of a descriptor that is taken. */
 enum { DESCRIPTOR_MAX = 1023 };
+
+/* A slip of the hand is no reason to begin again; who guesses types the command anew. */
+enum { TRIES_MAX = 3 };
 
 enum rp_rc rp_call_vault_dir(struct rp_call *call, const char **out)
 {
@@ -127,26 +131,57 @@ static void tell_news(const struct rp_call *call, const struct rp_vault *vault)
                            "would not be noticed");
 }
 
+/* Where the notes are that must be there. */
+static enum rp_rc find_dir(struct rp_call *call, const char **out)
+{
+    const char *dir = NULL;
+    enum rp_rc rc = rp_call_vault_dir(call, &dir);
+    if (rc == RP_OK && !rp_vault_is_there(dir))
+        rc = rp_err_set(call->err, RP_NOT_FOUND, RP_VAULT_NONE);
+    if (rc == RP_OK)
+        *out = dir;
+    return rc;
+}
+
+/* One passphrase, tried; nothing typed is shown until the key is there. */
+static enum rp_rc try_passphrase(struct rp_call *call, const char *dir, struct rp_vault **out)
+{
+    struct rp_secret *passphrase = NULL;
+    rp_hush();
+    enum rp_rc rc = rp_call_passphrase(call, "Passphrase: ", false, &passphrase);
+    if (rc == RP_OK)
+        rc = rp_vault_open(dir, passphrase, out, call->err);
+    rp_secret_free(passphrase);
+    rp_hush_end(rc == RP_OK);
+    return rc;
+}
+
+static enum rp_rc unlock(struct rp_call *call, const char *dir, struct rp_vault **out)
+{
+    bool given = rp_call_has(call, "passphrase-fd");
+    enum rp_rc rc = try_passphrase(call, dir, out);
+    for (int tries = 1; tries < TRIES_MAX && !given && rc == RP_LOCKED &&
+                        strcmp(call->err->message, RP_VAULT_WRONG) == 0;
+         tries++) {
+        rp_call_talk(call, "rapport: %s; once more, or Ctrl-D to stop", call->err->message);
+        rc = try_passphrase(call, dir, out);
+    }
+    if (rc == RP_OK && !given)
+        (void)rp_vault_remember(*out, RP_IDLE_S);
+    return rc;
+}
+
 enum rp_rc rp_call_vault_again(struct rp_call *call, bool ask, struct rp_vault **out)
 {
     const char *dir = NULL;
     struct rp_vault *vault = NULL;
-    struct rp_secret *passphrase = NULL;
-    enum rp_rc rc = rp_call_vault_dir(call, &dir);
-    if (rc == RP_OK && !rp_vault_is_there(dir))
-        rc = rp_err_set(call->err, RP_NOT_FOUND, RP_VAULT_NONE);
+    enum rp_rc rc = find_dir(call, &dir);
     if (rc != RP_OK)
         return rc;
     bool given = rp_call_has(call, "passphrase-fd");
     rc = given ? RP_LOCKED : rp_vault_open_remembered(dir, RP_IDLE_S, &vault, call->err);
-    if (rc != RP_OK && (given || ask)) {
-        rc = rp_call_passphrase(call, "Passphrase: ", false, &passphrase);
-        if (rc == RP_OK)
-            rc = rp_vault_open(dir, passphrase, &vault, call->err);
-        rp_secret_free(passphrase);
-        if (rc == RP_OK && !given)
-            (void)rp_vault_remember(vault, RP_IDLE_S);
-    }
+    if (rc != RP_OK && (given || ask))
+        rc = unlock(call, dir, &vault);
     if (rc == RP_OK)
         *out = vault;
     return rc;
@@ -158,6 +193,20 @@ enum rp_rc rp_call_vault(struct rp_call *call, bool ask, struct rp_vault **out)
     if (rc == RP_OK)
         tell_news(call, *out);
     return rc;
+}
+
+enum rp_rc rp_call_vault_proved(struct rp_call *call, struct rp_vault **out)
+{
+    const char *dir = NULL;
+    struct rp_vault *vault = NULL;
+    enum rp_rc rc = find_dir(call, &dir);
+    if (rc == RP_OK)
+        rc = unlock(call, dir, &vault);
+    if (rc != RP_OK)
+        return rc;
+    tell_news(call, vault);
+    *out = vault;
+    return RP_OK;
 }
 
 enum rp_rc rp_call_notes(struct rp_call *call, const struct rp_knowledge *knowledge,

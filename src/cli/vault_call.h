@@ -57,9 +57,13 @@ enum rp_rc rp_call_secret(struct rp_call *call, const struct rp_secret_question 
  * typed a second time at a terminal. The caller frees *out. RP_LOCKED without either. */
 enum rp_rc rp_call_passphrase(struct rp_call *call, const char *prompt, bool twice,
                               struct rp_secret **out) RP_MUST_USE;
-/* Opens the notes: with the key that the kernel still keeps, else with the passphrase. ask: false
- * never asks, and gives RP_LOCKED. Tells what a person should know. The caller closes *out. */
+/* Opens the notes: with the key that the kernel still keeps, else with the passphrase, for which a
+ * terminal gives three tries. ask: false never asks, and gives RP_LOCKED. Tells what a person
+ * should know. The caller closes *out. */
 enum rp_rc rp_call_vault(struct rp_call *call, bool ask, struct rp_vault **out) RP_MUST_USE;
+/* Asks for the passphrase also while the kernel keeps the key: whoever sits at an unlocked computer
+ * need not be the person. Else as above. */
+enum rp_rc rp_call_vault_proved(struct rp_call *call, struct rp_vault **out) RP_MUST_USE;
 /* The same a second time in one run: what a person should know was told already. */
 enum rp_rc rp_call_vault_again(struct rp_call *call, bool ask, struct rp_vault **out) RP_MUST_USE;
 /* Opens the notes and loads them. The caller closes out->vault. */

@@ -1,5 +1,6 @@
 #include "cli/vault_call.h"
 #include "os/clock.h"
+#include "os/hush.h"
 #include "os/locale.h"
 
 #include <rapport/plot/qr.h>
@@ -79,14 +80,18 @@ static enum rp_rc make(struct rp_call *call, const char *dir)
 {
     char now[RP_CLOCK_TEXT];
     struct rp_secret *passphrase = NULL;
+    rp_hush();
     enum rp_rc rc =
         rp_call_passphrase(call, "A passphrase, several words are best: ", true, &passphrase);
-    if (rc != RP_OK)
-        return rc;
     rp_clock_now(now);
     const struct rp_vault_beginning beginning = {passphrase, now, show, call};
-    rc = rp_vault_make(dir, &beginning, call->err);
+    bool was_asked = rc == RP_OK;
+    if (was_asked)
+        rc = rp_vault_make(dir, &beginning, call->err);
     rp_secret_free(passphrase);
+    rp_hush_end(rc == RP_OK);
+    if (!was_asked)
+        return rc;
     if (rc == RP_OK)
         rp_call_talk(call,
                      "rapport: the notes are begun; next: rapport checkin after an hour, rapport "

@@ -1,4 +1,5 @@
 #include "cli/vault_call.h"
+#include "os/hush.h"
 
 static enum rp_rc run(struct rp_call *call);
 
@@ -9,7 +10,8 @@ const struct rp_verb rp_verb_passphrase = {
     .options = (const struct rp_option[]){RP_VAULT_OPTIONS, {0}},
     .description =
         (const char *const[]){
-            "Asks for the passphrase, then twice for the new one. From a descriptor the first line "
+            "Asks for the passphrase, also while the notes are unlocked, then twice for the new "
+            "one. From a descriptor the first line "
             "is the old one, the second the new one. The recovery key stays as it is. "
             "The keys behind the passphrase stay the same: an old copy of the file key.age still "
             "opens with its old passphrase, reads what was and will be sealed to these keys, and "
@@ -30,13 +32,15 @@ static enum rp_rc run(struct rp_call *call)
 {
     struct rp_vault *vault = NULL;
     struct rp_secret *passphrase = NULL;
-    enum rp_rc rc = rp_call_vault(call, true, &vault);
+    enum rp_rc rc = rp_call_vault_proved(call, &vault);
     if (rc != RP_OK)
         return rc;
+    rp_hush();
     rc = rp_call_passphrase(call, "A new passphrase, several words are best: ", true, &passphrase);
     if (rc == RP_OK)
         rc = rp_vault_change_passphrase(vault, passphrase, call->err);
     rp_secret_free(passphrase);
+    rp_hush_end(rc == RP_OK);
     rp_vault_close(vault);
     if (rc == RP_OK)
         rp_out_str(call->out, "Changed.\n");

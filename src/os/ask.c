@@ -84,7 +84,9 @@ struct room {
     size_t *len;
 };
 
-/* The prompt comes when typing is hidden, and not before: somebody may be quick. */
+/* The prompt comes when typing is hidden, and not before: somebody may be quick. What was shown is
+ * no secret and is thrown away; what was typed unseen (hush.h) answers this question or the next.
+ */
 static enum rp_rc ask_unseen(int fd, const char *prompt, const struct room *room,
                              struct rp_err *err)
 {
@@ -93,16 +95,17 @@ static enum rp_rc ask_unseen(int fd, const char *prompt, const struct room *room
         return rp_err_set(err, RP_SYSTEM, "cannot hide what is typed: %s", strerror(errno));
     struct termios hidden = shown;
     hidden.c_lflag &= ~(tcflag_t)(ECHO | ECHONL);
+    int when = shown.c_lflag & ECHO ? TCSAFLUSH : TCSADRAIN;
     struct sigaction old[SIGNALS_N];
     hold_signals(old);
     enum rp_rc rc = RP_SYSTEM;
-    if (tcsetattr(fd, TCSAFLUSH, &hidden) == 0) {
+    if (tcsetattr(fd, when, &hidden) == 0) {
         say(fd, prompt);
         rc = rp_ask_descriptor(fd, room->bytes, room->cap, room->len, err);
     } else {
         rp_err_set(err, RP_SYSTEM, "cannot hide what is typed: %s", strerror(errno));
     }
-    tcsetattr(fd, TCSAFLUSH, &shown);
+    tcsetattr(fd, when, &shown);
     say(fd, "\n");
     let_signals_go(old);
     return rc;

@@ -20,6 +20,9 @@ enum {
     RP_PASSPHRASE_MIN = 8,
 };
 
+/* What RP_LOCKED says when the passphrase is not that of the vault, and nothing else. */
+#define RP_VAULT_WRONG "the passphrase does not fit"
+
 /* An open vault. Opaque. */
 struct rp_vault;
 
