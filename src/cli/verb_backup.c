@@ -1,6 +1,8 @@
 #include "cli/vault_call.h"
 #include "vault/files.h"
 
+#include <string.h>
+
 static enum rp_rc run(struct rp_call *call);
 
 const struct rp_verb rp_verb_backup = {
@@ -25,6 +27,18 @@ const struct rp_verb rp_verb_backup = {
     .run = run,
 };
 
+/* Half a copy in a directory that was made for it is of no use to anybody. */
+static void unmake(const char *dir, size_t there)
+{
+    struct rp_vault_place made;
+    if (rp_vault_place_of(dir, &made, NULL) != RP_OK)
+        return;
+    (void)!rp_file_remove(made.key, NULL);
+    (void)!rp_file_remove(made.recipients, NULL);
+    (void)!rp_file_remove(made.record, NULL);
+    rp_private_dir_unmake(dir, there);
+}
+
 static enum rp_rc run(struct rp_call *call)
 {
     const char *dir = NULL;
@@ -37,7 +51,10 @@ static enum rp_rc run(struct rp_call *call)
     if (rc != RP_OK)
         return rc;
     call->subject = call->operands[0];
+    size_t there = rp_path_there(call->operands[0]);
     rc = rp_vault_copy(&place, call->operands[0], call->err);
+    if (rc != RP_OK && there < strlen(call->operands[0]))
+        unmake(call->operands[0], there);
     if (rc == RP_OK)
         rp_out_str(call->out, "Copied.\n");
     return rc;

@@ -5,6 +5,7 @@
 
 #include <rapport/plot/qr.h>
 #include <stdio.h>
+#include <string.h>
 
 /* A code is some forty lines of at most eighty signs. */
 enum { CODE_BYTES_MAX = 64 * 1024 };
@@ -56,14 +57,15 @@ static void show_code(struct rp_call *call, struct rp_text recovery)
     if (rp_text_copy(call->arena, recovery, &copy) != RP_OK ||
         rp_qr_draw(copy.bytes, face, &code) != RP_OK || rp_strbuf_done(&code, &drawn) != RP_OK)
         return;
+    rp_call_talk(call, "rapport: the recovery key as a code; whoever photographs it has the key");
     (void)fwrite(drawn.bytes, 1, drawn.len, stderr);
-    rp_call_talk(call, "rapport: the same as a code; whoever photographs it has the key as well");
 }
 
 /* The key is out, as far as a program can know, or nothing is begun. */
 static enum rp_rc show(void *ctx, struct rp_text recovery, struct rp_err *err)
 {
     struct rp_call *call = ctx;
+    show_code(call, recovery); /* tall: what comes after it stays in sight */
     rp_call_talk(call, "rapport: this is the recovery key, shown this once; keep it on paper, away "
                        "from this computer:");
     rp_out_text(call->out, recovery);
@@ -71,8 +73,8 @@ static enum rp_rc show(void *ctx, struct rp_text recovery, struct rp_err *err)
     enum rp_rc rc = rp_out_finish(call->out, err);
     if (rc == RP_OK && rp_out_is_refused(call->out))
         rc = rp_err_set(err, RP_SYSTEM, "nobody reads the recovery key; nothing was begun");
-    if (rc == RP_OK)
-        show_code(call, recovery);
+    if (rc == RP_OK && call->terminal.err_tty)
+        rp_call_talk(call, "rapport: the notes are being sealed. This takes a few seconds.");
     return rc;
 }
 
@@ -102,11 +104,28 @@ static enum rp_rc make(struct rp_call *call, const char *dir)
     return rc;
 }
 
+/* A directory that was made for notes that were not begun goes again, with the lock in it. */
+static void unmake(const char *dir, size_t there)
+{
+    struct rp_vault_place place;
+    if (rp_vault_is_there(dir) || rp_vault_place_of(dir, &place, NULL) != RP_OK)
+        return;
+    (void)!rp_file_remove(place.lock, NULL);
+    rp_private_dir_unmake(dir, there);
+}
+
 static enum rp_rc run(struct rp_call *call)
 {
     const char *dir = NULL;
+    size_t there = 0;
     enum rp_rc rc = rp_call_vault_dir(call, &dir);
     if (rc == RP_OK && rp_vault_is_there(dir))
         rc = rp_err_set(call->err, RP_USAGE, "notes are there already; nothing was changed");
-    return rc == RP_OK ? make(call, dir) : rc;
+    if (rc != RP_OK)
+        return rc;
+    there = rp_path_there(dir);
+    rc = make(call, dir);
+    if (rc != RP_OK && there < strlen(dir))
+        unmake(dir, there);
+    return rc;
 }

@@ -132,3 +132,43 @@ enum rp_rc rp_private_dir_remove(const char *path, struct rp_err *err)
 {
     return rmdir(path) == 0 || errno == ENOENT ? RP_OK : refused(err, "cannot remove");
 }
+
+/* The length of path[0..len) without its last name. */
+static size_t above_of(const char *path, size_t len)
+{
+    while (len > 0 && path[len - 1] != '/')
+        len--;
+    while (len > 1 && path[len - 1] == '/')
+        len--;
+    return len;
+}
+
+static bool cut_path(char cut[PATH_MAX], const char *path, size_t len)
+{
+    if (len == 0 || len >= PATH_MAX)
+        return false;
+    memcpy(cut, path, len);
+    cut[len] = '\0';
+    return true;
+}
+
+size_t rp_path_there(const char *path)
+{
+    char cut[PATH_MAX];
+    size_t len = strlen(path);
+    while (len > 0 && !(cut_path(cut, path, len) && rp_path_exists(cut))) {
+        size_t above = above_of(path, len);
+        len = above < len ? above : 0;
+    }
+    return len;
+}
+
+void rp_private_dir_unmake(const char *path, size_t there)
+{
+    char cut[PATH_MAX];
+    for (size_t len = strlen(path); len > there && cut_path(cut, path, len);
+         len = above_of(path, len)) {
+        if (rmdir(cut) != 0 && errno != ENOENT)
+            return;
+    }
+}

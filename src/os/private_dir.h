@@ -47,4 +47,11 @@ enum rp_rc rp_file_remove(const char *path, struct rp_err *err) RP_MUST_USE;
 /* Removes a directory that is empty; one that is not there is no error. RP_SYSTEM when refused. */
 enum rp_rc rp_private_dir_remove(const char *path, struct rp_err *err) RP_MUST_USE;
 
+/* How much of the path is there: the length of its longest beginning, up to a slash or its end,
+ * that exists; 0 where nothing of a path that does not begin with a slash is. */
+size_t rp_path_there(const char *path);
+/* Takes back a rp_private_dir_make of the path, of which `there` bytes were there before: removes
+ * what was not, from its end on, as far as it is empty. */
+void rp_private_dir_unmake(const char *path, size_t there);
+
 #endif

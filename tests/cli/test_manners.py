@@ -3,7 +3,9 @@
 import fcntl
 import os
 import pty
+import re
 import signal
+import subprocess
 import termios
 import time
 import unittest
@@ -18,6 +20,7 @@ class Terminal(Asked):
     def begin(self, *arguments):
         self.child, self.screen = pty.fork()
         if self.child == 0:
+            signal.signal(signal.SIGHUP, signal.SIG_DFL)  # nohup hands down that it is ignored
             os.execve(QUICK, ["rapport", *arguments], self.env)
         self.shown = b""
 
@@ -122,6 +125,93 @@ class Passphrase(Terminal):
             time.sleep(.1)
             self.assertFalse(self.shows_typing())
         self.assertEqual(self.finish(), 1)
+
+
+class Recovery(Terminal):
+    def setUp(self):
+        super().setUp()
+        shown = self.type("init", "--vault", os.path.join(self.home, "second"))
+        self.key = re.search(r"AGE-SECRET-KEY-1\w+", shown)[0]
+        self.begun = shown
+        self.env["RAPPORT_VAULT"] = self.notes = os.path.join(self.home, "second")
+
+    def test_the_key_in_letters_is_seen_below_its_code_and_the_wait_is_told(self):
+        after = self.begun.partition(self.key)[2]
+        self.assertIn("This takes a few seconds.", after)
+        self.assertLess(after.count("\n"), 6)
+        self.assertGreater(self.begun.partition(self.key)[0].count("\n"), 15)  # the code
+
+    def recover(self, *typed):
+        """Types these where the key is asked for. Returns (exit status, what was shown)."""
+        self.begin("recover")
+        for line in typed:
+            self.wait_for((b"Recovery key: ", b"or Enter: "))
+            os.write(self.screen, line.encode() + b"\n")
+            self.shown += b" "  # the next wait is for the next question
+        try:
+            while True:
+                self.wait_for((b"best: ", b"more: "))
+                os.write(self.screen, b"quite other words\n")
+                self.shown += b" "
+        except OSError:
+            pass
+        status = self.finish()
+        return status, self.shown.decode()
+
+    def test_a_slip_in_the_key_is_said_before_a_new_passphrase_is_asked_for(self):
+        other = "P" if self.key[40] != "P" else "Q"
+        rows = [([self.key[:40] + other + self.key[41:]], "is mistyped"), ([self.key[:-3], ""], "has 74 signs, and these are 71"),
+                ([self.key + "QQ"], "these are 76"), (["my old words", ""], "begins with AGE-SECRET-KEY-1")]
+        for typed, said in rows:
+            status, shown = self.recover(*typed)
+            self.assertEqual(status, 4, shown)
+            self.assertIn(said, " ".join(shown.split()))
+            self.assertNotIn("new passphrase", shown)
+            self.assertNotIn(self.key[20:40], shown)
+            self.assertNotIn("old words", shown)
+
+    def test_the_key_of_other_notes_is_told_as_that(self):
+        self.env["RAPPORT_VAULT"] = os.path.join(self.home, "notes")
+        status, shown = self.recover(self.key)
+        self.assertEqual(status, 4)
+        self.assertIn("of other notes", shown)
+        self.assertNotIn("new passphrase", shown)
+
+    def test_small_letters_spaces_and_line_breaks_do_no_harm(self):
+        for typed in [[self.key.lower()], [" ".join(self.key)], [self.key[:30], self.key[30:60].lower() + " ", self.key[60:]]]:
+            status, shown = self.recover(*typed)
+            self.assertEqual(status, 0, shown)
+        broken = f"{self.key[:50]}\n{self.key[50:]}\nthird words here\nthird words here".encode()
+        done = subprocess.run([QUICK, "recover", "--recovery-fd", "0", "--passphrase-fd", "0"], input=broken, env=self.env,
+                              capture_output=True, check=False, timeout=60)
+        self.assertEqual((done.returncode, done.stdout), (0, b"The notes open with the new passphrase.\n"), done.stderr)
+
+
+class Begun(Terminal):
+    def test_what_is_not_begun_leaves_no_directory(self):
+        for way in ["new", "new/deep/er"]:
+            place = os.path.join(self.home, way)
+            with open("/dev/full", "wb") as full:
+                read, write = os.pipe()
+                os.write(write, PASSPHRASE.encode())
+                os.close(write)
+                done = subprocess.run([QUICK, "init", "--vault", place, "--passphrase-fd", str(read)], stdout=full,
+                                      stderr=subprocess.PIPE, check=False, env=self.env, pass_fds=[read], timeout=60)
+                os.close(read)
+            self.assertEqual(done.returncode, 6, done.stderr)
+            self.assertFalse(os.path.exists(os.path.join(self.home, "new")))
+        mine = os.path.join(self.home, "mine")
+        os.mkdir(mine)
+        with open(os.path.join(self.notes, "key.age"), "rb") as file:
+            key = file.read()
+        os.remove(os.path.join(self.notes, "key.age"))  # what cannot be copied
+        for place, left in [(mine, True), (os.path.join(self.home, "a", "copy"), False)]:
+            done = subprocess.run([QUICK, "backup", place], capture_output=True, check=False, env=self.env, timeout=60)
+            self.assertEqual(done.returncode, 6, done.stderr)
+            self.assertEqual(os.path.exists(place), left)
+        self.assertFalse(os.path.exists(os.path.join(self.home, "a")))
+        with open(os.path.join(self.notes, "key.age"), "wb") as file:
+            file.write(key)
 
 
 if __name__ == "__main__":

@@ -1,0 +1,81 @@
+#include "actions/recovering.h"
+
+#include "os/file.h"
+#include "os/memory.h"
+
+#include <rapport/seal/key.h>
+#include <rapport/seal/seal.h>
+#include <stdbool.h>
+#include <string.h>
+
+/* Largest sealed record read: what seal opens, and its overhead. */
+#define SEALED_MAX (RP_SEAL_PLAIN_MAX + RP_SEAL_PLAIN_MAX / 1024 + ((size_t)1 << 20))
+
+static const char beginning[] = "AGE-SECRET-KEY-1";
+
+static bool is_space(char c)
+{
+    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
+}
+
+size_t rp_recovery_signs(struct rp_text typed)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < typed.len; i++)
+        n += !is_space(typed.bytes[i]);
+    return n;
+}
+
+void rp_recovery_tidy(struct rp_secret *typed)
+{
+    char *bytes = (char *)rp_secret_bytes(typed);
+    size_t n = 0;
+    for (size_t i = 0; i < rp_secret_len(typed); i++) {
+        char c = bytes[i];
+        if (!is_space(c))
+            bytes[n++] = (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
+    }
+    rp_secret_cut(typed, n);
+}
+
+/* What is not a key at all is told from one with a slip in it. */
+static enum rp_rc mistyped(struct rp_text key, struct rp_err *err)
+{
+    size_t start = sizeof beginning - 1;
+    if (key.len < start || memcmp(key.bytes, beginning, start) != 0)
+        return rp_err_set(err, RP_LOCKED, "this is not a recovery key: it begins with %s",
+                          beginning);
+    if (key.len != RP_AGE_IDENTITY_CHARS)
+        return rp_err_set(err, RP_LOCKED,
+                          "the recovery key is mistyped: it has %d signs, and these are %zu",
+                          RP_AGE_IDENTITY_CHARS, key.len);
+    return rp_err_set(err, RP_LOCKED,
+                      "the recovery key is mistyped: a sign or more is not as it was shown");
+}
+
+enum rp_rc rp_recovery_check(const struct rp_vault_place *place, const struct rp_secret *key,
+                             struct rp_err *err)
+{
+    struct rp_arena arena;
+    struct rp_text sealed = {0};
+    struct rp_secret *image = NULL;
+    struct rp_age_identity *identity = NULL;
+    enum rp_rc rc = rp_age_identity_parse(rp_secret_text(key), &identity, err);
+    if (rc == RP_BAD_INPUT)
+        return mistyped(rp_secret_text(key), err);
+    if (rc != RP_OK)
+        return rc;
+    const struct rp_age_identity *const identities[] = {identity};
+    rp_os_arena_init(&arena, 0);
+    rc = rp_file_read_private(&arena, place->record, SEALED_MAX, &sealed, err);
+    if (rc == RP_OK)
+        rc = rp_seal_open(&arena,
+                          &(struct rp_seal_keys){.identities = identities, .identities_n = 1},
+                          sealed, &image, err);
+    rp_secret_free(image);
+    rp_age_identity_free(identity);
+    rp_arena_release(&arena);
+    if (rc == RP_LOCKED)
+        return rp_err_set(err, rc, "this is the recovery key of other notes than these");
+    return rc == RP_DAMAGED || rc == RP_BAD_INPUT ? RP_OK : rc;
+}
