@@ -23,6 +23,7 @@ const struct rp_verb rp_verb_export = {
             {.name = "to",
              .argument = "FILE",
              .help = "write it there, for you alone to read; for csv a directory, new or empty"},
+            {.name = "over", .help = "write over a file that is there"},
             RP_ARCHIVE_OPTION,
             RP_VAULT_OPTIONS,
             {0}},
@@ -30,7 +31,9 @@ const struct rp_verb rp_verb_export = {
         (const char *const[]){
             "Writes everything in your notes to standard output, or with --to to a file. A journey "
             "file is what rapport import takes in again without loss. The tables of csv are one "
-            "file a kind of record, for a spreadsheet. The diary of markdown is for reading.",
+            "file a kind of record, for a spreadsheet. The diary of markdown is for reading. A "
+            "file "
+            "that is there is written over with --over only.",
             "These three are plain text: whoever finds them can read them. age seals the journey "
             "with a passphrase of its own; rapport import opens it again, and so does the age tool "
             "without Rapport.",
@@ -42,7 +45,10 @@ const struct rp_verb rp_verb_export = {
              "0 </dev/null",
              "nor here", 1},
             {0}},
-    .statuses = (const struct rp_status[]){RP_VAULT_STATUSES, {0}},
+    .statuses = (const struct rp_status[]){{RP_USAGE, "a file of that name is there, and --over "
+                                                      "was not said"},
+                                           RP_VAULT_STATUSES,
+                                           {0}},
     .run = run,
 };
 
@@ -172,11 +178,27 @@ static enum rp_rc write_as(struct rp_call *call, const struct rp_knowledge *know
     return write_archive(call, journey);
 }
 
+/* An earlier export may be the only one of its day. Tables go to a directory that is empty. */
+static enum rp_rc check_free(struct rp_call *call)
+{
+    const char *to = rp_call_value(call, "to");
+    const char *format = rp_call_value(call, "format");
+    if (!to || rp_call_has(call, "over") || (format && strcmp(format, "csv") == 0) ||
+        !rp_path_exists(to))
+        return RP_OK;
+    call->subject = to;
+    return rp_err_set(call->err, RP_USAGE,
+                      "a file of that name is there; nothing was written. --over writes over it");
+}
+
 static enum rp_rc run(struct rp_call *call)
 {
     struct rp_knowledge knowledge = {0};
     struct rp_notes notes = {0};
-    enum rp_rc rc = rp_call_knowledge_and_notes(call, &knowledge, &notes);
+    enum rp_rc rc = check_free(call);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_call_knowledge_and_notes(call, &knowledge, &notes);
     if (rc != RP_OK)
         return rc;
     rp_vault_close(notes.vault);

@@ -3,6 +3,8 @@
 
 /* Digits of weights and strengths. */
 enum { WEIGHT_DECIMALS = 1 };
+/* What those digits would show as 0. */
+static const double LIGHT = .05;
 /* Longest list of reasons, bytes. */
 enum { REASONS_MAX = 64 * 1024 };
 
@@ -87,7 +89,9 @@ static void add_item(struct painter *p, const struct rp_unsaid_item *item)
     }
     if (m && m->has_matters)
         add(p, RP_LINE_ITEM, "unsaid.matters", "value", number(p, m->matters, 1));
-    if (item->has_weight)
+    if (item->has_weight && item->weight < LIGHT)
+        rp_page_add(p->page, RP_LINE_ITEM, rp_phrase(&p->phrases, "unsaid.light", NULL, 0));
+    else if (item->has_weight)
         add(p, RP_LINE_ITEM, "unsaid.weighs", "value", number(p, item->weight, WEIGHT_DECIMALS));
     if (item->has_strength)
         add(p, RP_LINE_ITEM, "unsaid.strength", "value",

@@ -164,12 +164,26 @@ class Archive(Exports):
         self.assertIn("Nothing was kept.", told)
         self.assertEqual(self.told("export").stdout, before)
 
+    def test_a_file_that_is_there_is_written_over_when_that_is_said_and_not_else(self):
+        path = os.path.join(self.home, "mine")
+        for options in ([], ["--format", "markdown"], ["--format", "age"]):
+            with open(path, "w", encoding="utf-8") as file:
+                file.write("the only one")
+            done = self.run_it("export", *options, "--to", path, archive=OTHER if "age" in options else None)
+            self.assertEqual((done.returncode, done.stdout), (2, b""))
+            self.assertIn(b"a file of that name is there; nothing was written", done.stderr)
+            with open(path, encoding="utf-8") as file:
+                self.assertEqual(file.read(), "the only one")
+            self.told("export", *options, "--over", "--to", path, archive=OTHER if "age" in options else None)
+            with open(path, "rb") as file:
+                self.assertNotEqual(file.read(), b"the only one")
+
     def test_refusals_have_a_status_each(self):
         path = os.path.join(self.home, "b.age")
         self.told("export", "--format", "age", "--to", path, archive=OTHER)
         self.assertEqual(self.run_it("import", "--over", path, archive="not these words").returncode, 4)
         self.assertEqual(self.run_it("import", "--over", path, "--no-input").returncode, 4)
-        self.assertEqual(self.run_it("export", "--format", "age", "--to", path, archive="short").returncode, 4)
+        self.assertEqual(self.run_it("export", "--format", "age", "--over", "--to", path, archive="short").returncode, 4)
         with open(path, "rb+") as file:
             file.seek(-1, 2)
             file.write(b"\0")

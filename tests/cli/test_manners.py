@@ -1,6 +1,7 @@
 """How the program behaves to a newcomer at a terminal: what it asks first, what it shows, and what it says was done."""
 
 import fcntl
+import json
 import os
 import pty
 import re
@@ -12,6 +13,8 @@ import unittest
 
 import tap
 from asking import PASSPHRASE, QUICK, Asked
+from program import run
+from stories import AS_OF, moment, relationship
 
 
 class Terminal(Asked):
@@ -212,6 +215,16 @@ class Begun(Terminal):
         self.assertFalse(os.path.exists(os.path.join(self.home, "a")))
         with open(os.path.join(self.notes, "key.age"), "wb") as file:
             file.write(key)
+
+
+class Words(unittest.TestCase):
+    def test_what_has_no_weight_yet_is_said_in_words(self):
+        journey = {"rapport": 1, "as_of": AS_OF.isoformat(), "relationships": [relationship(moments=[
+            moment(0, matters=0, id="m1"), moment(30, id="m2")])]}
+        shown = run("unsaid", "-", stdin=json.dumps(journey).encode()).stdout.decode()
+        self.assertIn("it weighs next to nothing yet", shown)
+        self.assertNotIn("weighs 0", shown)
+        self.assertRegex(shown, r"it weighs [1-9]")
 
 
 if __name__ == "__main__":
