@@ -136,8 +136,8 @@ static enum rp_rc ask_keep(struct rp_talk *talk, bool *back)
     *back = false;
     gap(talk);
     rp_talk_say(talk, talk->rehearsal.stopped ? "rehearse.stopped" : "rehearse.end", "", line);
-    if (talk->ended)
-        return RP_OK;
+    if (talk->ended || talk->rehearsal.stopped)
+        return RP_OK; /* who stops is not asked on */
     rp_talk_say(talk, "rehearse.keep", "", line);
     for (;;) {
         enum rp_rc rc = rp_talk_read(talk, &line);
@@ -155,14 +155,15 @@ static enum rp_rc ask_keep(struct rp_talk *talk, bool *back)
 static void show_kept(struct rp_talk *talk)
 {
     struct rp_text none = {0};
+    if (talk->keep_n == 0)
+        return;
     gap(talk);
-    rp_talk_say(talk, talk->keep_n ? "rehearse.kept" : "rehearse.kept.none", "", none);
+    rp_talk_say(talk, "rehearse.kept", "", none);
     for (size_t i = 0; i < talk->keep_n && !talk->call->json; i++) {
         rp_out_str(talk->call->out, "| ");
         rp_out_wrap(talk->call->out, KEPT_INDENT, KEPT_INDENT, talk->keep[i]);
     }
-    if (talk->keep_n)
-        rp_talk_say(talk, "rehearse.not-saved", "", none);
+    rp_talk_say(talk, "rehearse.not-saved", "", none);
 }
 
 enum rp_rc rp_talk_run(struct rp_talk *talk)

@@ -29,7 +29,7 @@ const struct rp_verb rp_verb_rehearse = {
             "depends on the number alone. It shows that one can go on after a bad answer.",
             "One line at a time from standard input: the number of what you say; an empty line "
             "says nothing; < goes back; q stops; anything else counts as your own words. At the "
-            "end it asks what you want to keep, prints it, and keeps nothing on disk.",
+            "end of the script it asks what you want to remember and shows it; nothing is saved.",
             "With a JOURNEY.json the page of rapport say stands above it. Where saying it was held "
             "against you, or a line was crossed, there is nothing to rehearse: it says why, and "
             "what there is instead.",
@@ -134,7 +134,7 @@ static enum rp_rc show_page(struct rp_talk *talk, bool *refused)
     if (call->json && *refused)
         rc = rp_say_json(said.answers, 1, call->arena, &text);
     else if (!call->json)
-        rc = rp_sheet_text(&said.answers->sheet, call->arena, &text);
+        rc = rp_sheet_text(&said.answers->sheet, (size_t)call->terminal.width, call->arena, &text);
     if (!*refused)
         rp_talk_say(talk, "rehearse.your-page", "", (struct rp_text){0});
     rp_out_text(call->out, text);

@@ -81,7 +81,7 @@ static enum rp_rc show_one(struct rp_call *call, const struct rp_say_answer *ans
         rp_out_page(call->out, &page);
         return page.rc;
     }
-    enum rp_rc rc = rp_sheet_text(&answer->sheet, call->arena, &text);
+    enum rp_rc rc = rp_sheet_text(&answer->sheet, (size_t)call->terminal.width, call->arena, &text);
     rp_out_text(call->out, text);
     tell_of_after(call, &answer->sheet);
     return rc;

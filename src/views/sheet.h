@@ -90,9 +90,9 @@ enum rp_rc rp_sheet_build(const struct rp_review *review, const struct rp_sheet_
 struct rp_text rp_sheet_own(const struct rp_say_sheet *sheet, struct rp_text own,
                             struct rp_phrases *phrases);
 
-/* As plain text, at most RP_SHEET_COLUMNS wide, with a line feed at its end. RP_LIMIT: no memory.
- */
-enum rp_rc rp_sheet_text(const struct rp_say_sheet *sheet, struct rp_arena *arena,
+/* As plain text with a line feed at its end, as wide as the paper (RP_SHEET_COLUMNS) or a screen of
+ * fewer columns (more than RP_SHEET_INDENT). RP_LIMIT: no memory. */
+enum rp_rc rp_sheet_text(const struct rp_say_sheet *sheet, size_t columns, struct rp_arena *arena,
                          struct rp_text *out) RP_MUST_USE;
 /* As a page for the printer: one file that needs no other, large type, no script. What stands
  * beside the page is shown on a screen and not printed. RP_LIMIT: no memory. */

@@ -12,6 +12,7 @@ struct lines {
     const struct rp_say_sheet *sheet;
     struct rp_phrases *phrases;
     struct rp_strbuf sb;
+    size_t columns; /* of paper, or of a narrower screen */
     size_t n;
 };
 
@@ -37,10 +38,10 @@ static struct rp_text next_paragraph(struct rp_text *rest)
 /* Wraps a text, at most `most` lines of it; the number of lines it would take, up to one more. */
 static size_t wrap(struct lines *l, size_t indent, struct rp_text text, size_t most)
 {
-    size_t n = 0;
+    size_t n = 0, columns = (l ? l->columns : RP_SHEET_COLUMNS) - indent;
     while (text.len && n <= most) {
         struct rp_text paragraph = next_paragraph(&text), line = {0};
-        struct rp_wrap wrap = {paragraph, rp_ruler_columns(), (double)(RP_SHEET_COLUMNS - indent)};
+        struct rp_wrap wrap = {paragraph, rp_ruler_columns(), (double)columns};
         while (n <= most && rp_wrap_next(&wrap, &line)) {
             if (l && n < most)
                 add_line(l, indent, line);
@@ -66,7 +67,7 @@ static void add_part(struct lines *l, const struct rp_sheet_part *part)
     add_text(l, RP_SHEET_INDENT, rp_sheet_own(l->sheet, part->own, l->phrases));
     add_text(l, 0, part->after);
     for (int i = 0; part->blank && i < BLANK_LINES; i++) {
-        rp_strbuf_fill(&l->sb, '_', RP_SHEET_COLUMNS);
+        rp_strbuf_fill(&l->sb, '_', l->columns);
         rp_strbuf_char(&l->sb, '\n');
         l->n++;
     }
@@ -82,7 +83,7 @@ static void add_page(struct lines *l)
 
 static void add_rule(struct lines *l)
 {
-    rp_strbuf_fill(&l->sb, '-', RP_SHEET_COLUMNS);
+    rp_strbuf_fill(&l->sb, '-', l->columns);
     rp_strbuf_char(&l->sb, '\n');
     l->n++;
 }
@@ -111,7 +112,7 @@ static void add_all(struct lines *l)
 
 static struct lines start(const struct rp_say_sheet *sheet, struct rp_phrases *phrases)
 {
-    struct lines l = {.sheet = sheet, .phrases = phrases};
+    struct lines l = {.sheet = sheet, .phrases = phrases, .columns = RP_SHEET_COLUMNS};
     rp_strbuf_init(&l.sb, phrases->arena, TEXT_MAX);
     return l;
 }
@@ -185,12 +186,14 @@ enum rp_rc rp_sheet_fit(struct rp_say_sheet *sheet, struct rp_phrases *phrases)
     return phrases->rc;
 }
 
-enum rp_rc rp_sheet_text(const struct rp_say_sheet *sheet, struct rp_arena *arena,
+enum rp_rc rp_sheet_text(const struct rp_say_sheet *sheet, size_t columns, struct rp_arena *arena,
                          struct rp_text *out)
 {
     struct rp_phrases phrases = {&sheet->review->knowledge->words, arena, RP_OK};
     struct lines l = start(sheet, &phrases);
     struct rp_text text = {0};
+    if (columns < RP_SHEET_COLUMNS)
+        l.columns = columns;
     add_all(&l);
     enum rp_rc rc = rp_strbuf_done(&l.sb, &text);
     if (rc == RP_OK)

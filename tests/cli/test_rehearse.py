@@ -37,7 +37,7 @@ class Rehearse(unittest.TestCase):
         self.assertNotIn("It hurt all the same.\n|", shown)
 
     def test_enter_says_nothing_back_goes_back_and_what_is_no_number_here_is_told(self):
-        done = run("rehearse", "--json", "-c", "silent", stdin=lines("<", "9", "", "<", "1", "q", "<", "", "q", ""))
+        done = run("rehearse", "--json", "-c", "silent", stdin=lines("<", "9", "", "<", "1", "", "q"))
         told = json.loads(done.stdout)
         self.assertEqual([step["id"] for step in told["steps"]], ["hello", "nods", "long-wait"])
         self.assertEqual([step.get("chosen") for step in told["steps"]], [1, 0, None])
@@ -45,7 +45,7 @@ class Rehearse(unittest.TestCase):
         self.assertIn(NOTICE, told["notice"])
 
     def test_words_that_were_typed_are_not_in_the_answer(self):
-        done = run("rehearse", "--json", stdin=lines("my secret sentence", "q", "a line to keep"))
+        done = run("rehearse", "--json", "-c", "defensive", stdin=lines("1", "1", "1", "my secret sentence", "2", "a line to keep", ""))
         self.assertNotIn(b"secret", done.stdout)
         self.assertEqual(json.loads(done.stdout)["keep"], ["a line to keep"])
 
@@ -53,7 +53,13 @@ class Rehearse(unittest.TestCase):
         done = run("rehearse", stdin=b"")
         self.assertEqual(done.returncode, 0)
         self.assertIn(b"You stopped here. That is always in order.", done.stdout)
-        self.assertNotIn(b"What do you want to keep", done.stdout)
+        self.assertNotIn(b"What do you want to remember", done.stdout)
+
+    def test_who_stops_is_not_asked_on_and_nothing_contradicts_itself(self):
+        shown = run("rehearse", stdin=lines("1", "q", "one more")).stdout.decode()
+        self.assertTrue(shown.endswith("You stopped here. That is always in order.\n"), shown)
+        self.assertIn("Nothing you type is saved.", " ".join(shown.split()))
+        self.assertNotIn("keep", shown.partition("[script]")[0])
 
     def test_input_that_is_no_text_is_refused(self):
         self.assertEqual(run("rehearse", stdin=b"\xff\n").returncode, 3)

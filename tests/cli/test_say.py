@@ -98,6 +98,15 @@ class Sheet(unittest.TestCase):
         self.assertIn("hurt and lonely", told["felt"]["frame"])
         self.assertIn("to be heard", told["needed"]["frame"])
 
+    def test_a_narrow_screen_wraps_it_and_a_wide_one_leaves_it_as_wide_as_paper(self):
+        widest = {}
+        for columns in ("40", "60", "120"):
+            shown = run("say", EXAMPLE, "m2", env={"COLUMNS": columns}).stdout.decode()
+            widest[columns] = max(len(line) for line in shown.splitlines())
+        self.assertLessEqual(widest["40"], 40)
+        self.assertEqual(widest["60"], widest["120"])
+        self.assertLessEqual(widest["60"], 60)
+
     def test_what_is_missing_is_left_open_and_nothing_is_made_up(self):
         told = parts(self.by["bare"])
         for name in ("felt", "needed", "ask"):
