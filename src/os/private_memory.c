@@ -1,5 +1,6 @@
 #include "os/private_memory.h"
 
+#include <rapport/base/error.h>
 #include <stdbool.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -65,6 +66,8 @@ void rp_os_guarded_give(unsigned char *bytes, size_t size)
 {
     size_t page = (size_t)sysconf(_SC_PAGESIZE);
     size_t inner = inner_of(size, page);
+    for (const unsigned char *before = bytes + size - inner; before < bytes; before++)
+        RP_ASSERT(*before == 0); /* what rounds up to whole pages */
     explicit_bzero(bytes, size);
     munmap(bytes + size - inner - page, inner + 2 * page); /* unlocks, too */
 }

@@ -16,7 +16,8 @@ void rp_os_private_give(void *pages, size_t size);
 /* The same with a page before and behind that stops the program when it is touched; the last byte
  * lies just before such a page, and so the address is aligned for bytes alone. */
 unsigned char *rp_os_guarded_take(size_t size);
-/* Wipes and gives back what rp_os_guarded_take gave for exactly this size. */
+/* Wipes and gives back what rp_os_guarded_take gave for exactly this size. Stops the program when
+ * something was written before it. */
 void rp_os_guarded_give(unsigned char *bytes, size_t size);
 
 /* From now on the process leaves no core dump, and no other program of the same user may look into

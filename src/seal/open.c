@@ -126,21 +126,25 @@ enum rp_rc rp_seal_open(struct rp_arena *arena, const struct rp_seal_keys *keys,
 enum rp_rc rp_seal_open_in_place(struct rp_arena *arena, const struct rp_seal_keys *keys,
                                  unsigned char *file, size_t *len, struct rp_err *err)
 {
+    struct rp_err ours = {.rc = RP_OK};
     struct rp_age_header header = {0};
-    struct opening it = {.keys = keys, .header = &header, .err = err};
+    struct opening it = {.keys = keys, .header = &header, .err = &ours};
     size_t plain_len = 0;
-    enum rp_rc rc = rp_age_header_read_binary(arena, rp_text_from(file, *len), &header, err);
+    enum rp_rc rc = rp_age_header_read_binary(arena, rp_text_from(file, *len), &header, &ours);
     if (rc == RP_OK)
         rc = begin(&it);
     const struct rp_sealed_payload payload = {header.payload, keys->proof_key};
     if (rc == RP_OK)
-        rc = rp_payload_open(it.room, &payload, file, &plain_len, err);
+        rc = rp_payload_open(it.room, &payload, file, &plain_len, &ours);
     sodium_free(it.room);
-    if (rc != RP_OK)
-        return rc;
-    sodium_memzero(file + plain_len, *len - plain_len);
-    *len = plain_len;
-    return RP_OK;
+    bool is_written_over = rc == RP_OK || rp_seal_fault_of(&ours) == RP_SEAL_FAULT_PROOF;
+    if (is_written_over)
+        sodium_memzero(file + plain_len, *len - plain_len);
+    if (rc == RP_OK)
+        *len = plain_len;
+    else if (err)
+        *err = ours;
+    return rc;
 }
 
 bool rp_age_stanza_fits(const struct rp_age_stanza *stanza, const struct rp_age_identity *identity)

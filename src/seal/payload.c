@@ -33,12 +33,13 @@ size_t rp_payload_len(size_t plain_len)
     return NONCE_BYTES + rp_stream_sealed_len(plain_len);
 }
 
-/* Who knows the file key and is not who chose it has only what was sealed: to prove who chose it
- * is to prove who sealed. The content need not be gone through again. */
+/* The content need not be gone through: it is authentic under the file key, which others than who
+ * can open the file do not know. */
 static void prove(const struct rp_seal_room *room, const unsigned char *nonce,
                   const struct rp_secret *proof_key, unsigned char *proof)
 {
     crypto_generichash_state state;
+    RP_ASSERT(rp_secret_len(proof_key) == RP_SEAL_PROOF_BYTES);
     crypto_generichash_init(&state, rp_secret_bytes(proof_key), RP_SEAL_PROOF_BYTES,
                             RP_SEAL_PROOF_BYTES);
     crypto_generichash_update(&state, room->file_key, sizeof room->file_key);
@@ -86,19 +87,21 @@ enum rp_rc rp_payload_open(struct rp_seal_room *room, const struct rp_sealed_pay
     struct rp_text nonce = {payload->bytes.bytes, NONCE_BYTES};
     struct rp_text pieces = {nonce.bytes + NONCE_BYTES, payload->bytes.len - NONCE_BYTES};
     rp_hkdf_sha256(file_key(room), nonce, "payload", room->key);
-    if (payload->proof_key) /* before anything is written over the nonce */
-        prove(room, (const unsigned char *)nonce.bytes, payload->proof_key, proof);
     rc = rp_stream_check(room->key, pieces, err);
     if (rc != RP_OK)
         return rc;
-    rp_stream_open(room->key, pieces, to);
     size_t content = opened;
-    if (payload->proof_key && !is_proven(proof, to, &content)) {
-        sodium_memzero(to, opened);
-        return rp_seal_fail(err, RP_SEAL_FAULT_PROOF, 0, NULL);
-    }
+    if (payload->proof_key) /* before anything is written over the nonce */
+        prove(room, (const unsigned char *)nonce.bytes, payload->proof_key, proof);
+    rp_stream_open(room->key, pieces, to);
+    bool good = !payload->proof_key || is_proven(proof, to, &content);
+    sodium_memzero(proof, sizeof proof);
+    if (!good)
+        content = 0;
     if (opened > content)
         sodium_memzero(to + content, opened - content);
+    if (!good)
+        return rp_seal_fail(err, RP_SEAL_FAULT_PROOF, 0, NULL);
     *len = content;
     return RP_OK;
 }

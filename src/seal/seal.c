@@ -128,7 +128,8 @@ enum rp_rc rp_seal_write(struct rp_arena *arena, const struct rp_seal_to *to, st
     struct rp_strbuf header;
     struct rp_text sealed = {NULL, 0};
     enum rp_rc rc = check_to(to, err);
-    if (rc == RP_OK && plain.len > RP_SEAL_PLAIN_MAX)
+    size_t most = RP_SEAL_PLAIN_MAX - (to->proof_key ? RP_SEAL_PROOF_BYTES : 0);
+    if (rc == RP_OK && plain.len > most)
         rc = rp_seal_fail(err, RP_SEAL_FAULT_LIMIT, 0, "at most 256 MiB");
     if (rc == RP_OK)
         rc = rp_seal_room_new(&room, err);

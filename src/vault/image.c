@@ -3,6 +3,9 @@
 #include "os/memory.h"
 #include "vault/watermark.h"
 
+/* Highest number of a save that the mark of what was seen can hold: 18 digits. */
+#define GENERATION_MAX INT64_C(999999999999999998)
+
 /* Puts the label in. */
 static enum rp_rc mark(struct rp_store *store, const struct rp_image_label *label,
                        struct rp_err *err)
@@ -22,16 +25,18 @@ enum rp_rc rp_image_seal(struct rp_store *store, const struct rp_image_label *la
     const struct rp_seal_to to = {
         .recipients = both, .recipients_n = 2, .proof_key = label->keys->binding};
     enum rp_rc rc = mark(store, label, err);
+    if (rc == RP_OK)
+        rc = rp_store_check(store, err);
     return rc == RP_OK ? rp_seal_write(arena, &to, rp_store_image(store), out, err) : rc;
 }
 
+/* Of a record without a label, too: nothing but its own row is at fault. */
 static enum rp_rc check_recipients(struct rp_text text, const struct rp_vault_keys *keys, bool own,
                                    struct rp_err *err)
 {
     struct rp_age_recipient to[2];
-    enum rp_rc rc = rp_recipients_parse(text, &to[0], &to[1], err);
-    if (rc != RP_OK)
-        return rc;
+    if (rp_recipients_parse(text, &to[0], &to[1], NULL) != RP_OK)
+        return rp_err_set(err, RP_DAMAGED, "the record does not say to whom it is sealed");
     if ((own && !rp_age_recipient_equal(&to[0], &keys->own)) ||
         !rp_age_recipient_equal(&to[1], &keys->recovery))
         return rp_err_set(err, RP_DAMAGED,
@@ -47,6 +52,8 @@ static enum rp_rc read_label(struct rp_store *store, const struct rp_image_opene
     enum rp_rc rc = rp_store_seal_get(store, arena, &seal, err);
     if (rc == RP_OK)
         rc = check_recipients(seal.recipients, opener->keys, opener->own, err);
+    if (rc == RP_OK && (seal.generation < 1 || seal.generation > GENERATION_MAX))
+        rc = rp_err_set(err, RP_DAMAGED, "the record does not say which save it is");
     *generation = seal.generation;
     return rc;
 }

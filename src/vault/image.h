@@ -18,7 +18,8 @@ struct rp_image_label {
     const char *saved_at;             /* RFC 3339 */
 };
 
-/* The image of the store, with its label, sealed; in the arena. RP_LIMIT, RP_SYSTEM. */
+/* The image of the store, with its label, sealed; in the arena. RP_DAMAGED when the store does not
+ * hold together any more, RP_LIMIT, RP_SYSTEM. */
 enum rp_rc rp_image_seal(struct rp_store *store, const struct rp_image_label *label,
                          struct rp_arena *arena, struct rp_text *out,
                          struct rp_err *err) RP_MUST_USE;

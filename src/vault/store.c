@@ -109,8 +109,23 @@ void rp_store_free(struct rp_store *store)
     free(store);
 }
 
+enum rp_rc rp_store_check(struct rp_store *store, struct rp_err *err)
+{
+    sqlite3_stmt *statement = NULL;
+    enum rp_rc rc = rp_database_prepare(store->db, "PRAGMA quick_check(1)", &statement, err);
+    if (rc != RP_OK)
+        return rc;
+    int step = sqlite3_step(statement);
+    const char *said = step == SQLITE_ROW ? (const char *)sqlite3_column_text(statement, 0) : NULL;
+    bool good = said && strcmp(said, "ok") == 0;
+    sqlite3_finalize(statement);
+    rc = rp_database_result(step, err);
+    return rc == RP_OK && !good ? rp_err_set(err, RP_DAMAGED, "the record is damaged") : rc;
+}
+
 struct rp_text rp_store_image(struct rp_store *store)
 {
+    RP_ASSERT(!store->session && sqlite3_get_autocommit(store->db));
     sqlite3_int64 size = 0;
     unsigned char *bytes = sqlite3_serialize(store->db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
     RP_ASSERT(bytes); /* it was opened as one, or made one */

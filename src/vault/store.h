@@ -36,15 +36,20 @@ void rp_store_room_free(unsigned char *room);
 /*
  * The store in an image that rp_store_image gave, where it lies: at the beginning of `room`, of
  * room_size bytes, which is the store's from now on, also on failure. Older versions are brought up
- * to date. The image comes from this program, which others have proven; what SQLite then finds to
- * be damaged in it is told where it is met. RP_DAMAGED when it is no such image, or newer;
+ * to date. That the image is as it was saved was proven, and that it held together then was checked
+ * (rp_store_check). RP_DAMAGED when it is no such image, or newer;
  * RP_LIMIT.
  */
 enum rp_rc rp_store_open(unsigned char *room, size_t room_size, size_t image_len,
                          struct rp_store **out, struct rp_err *err) RP_MUST_USE;
 /* Frees all of it, wiped; NULL does nothing. */
 void rp_store_free(struct rp_store *store);
-/* The whole database as one image, a stock SQLite file: where it lies, until the next change. */
+/* Does the database hold together: pages, indexes, the constraints of the tables? What a fault of
+ * the machine does to it is found before it takes the place of what was saved well. RP_DAMAGED,
+ * RP_LIMIT. */
+enum rp_rc rp_store_check(struct rp_store *store, struct rp_err *err) RP_MUST_USE;
+/* The whole database as one image, a stock SQLite file: where it lies, until the next change. Not
+ * inside an action (history.h). */
 struct rp_text rp_store_image(struct rp_store *store);
 
 /*

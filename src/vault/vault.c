@@ -115,17 +115,18 @@ static enum rp_rc read_file(const char *path, struct rp_image_file *out, struct 
     return rc;
 }
 
-/* What is wrong with the record, as the person is told. Keys that do not fit are told as they are.
- */
+/* What is wrong with the record, as the person is told. */
 static enum rp_rc told(enum rp_rc rc, struct rp_err *err)
 {
-    if (rp_seal_fault_of(err) == RP_SEAL_FAULT_PROOF)
-        return rp_err_set(err, RP_DAMAGED,
+    enum rp_seal_fault fault = rp_seal_fault_of(err);
+    if (rc == RP_LOCKED)
+        return rp_err_set(err, rc,
+                          "these keys do not open vault.age: it is the record of other notes");
+    if (rc == RP_DAMAGED && fault == RP_SEAL_FAULT_PROOF)
+        return rp_err_set(err, rc,
                           "the record was not saved with the key of these notes: somebody else "
                           "put it there");
-    return rc == RP_LOCKED || rp_seal_fault_of(err) == RP_SEAL_FAULT_NONE
-               ? rc
-               : rp_vault_unsealed(rc, "vault.age", err);
+    return fault != RP_SEAL_FAULT_NONE ? rp_vault_unsealed(rc, "vault.age", err) : rc;
 }
 
 enum rp_rc rp_vault_open_record(struct rp_vault *vault, const struct rp_age_identity *identity,
@@ -134,15 +135,16 @@ enum rp_rc rp_vault_open_record(struct rp_vault *vault, const struct rp_age_iden
     struct rp_image_file file = {0};
     struct rp_image_opened opened = {0};
     const struct rp_image_opener opener = {identity, &vault->keys, own};
+    struct rp_err ours = {.rc = RP_OK};
+    err = err ? err : &ours; /* what is told rests on what was wrong */
     enum rp_rc rc = read_file(vault->place.record, &file, err);
     if (rc == RP_OK)
         rc = rp_image_open(file, &opener, &opened, err);
-    rc = told(rc, err);
-    if (rc == RP_OK) {
-        vault->store = opened.store;
-        vault->generation = opened.generation;
-    }
-    return rc;
+    if (rc != RP_OK)
+        return told(rc, err);
+    vault->store = opened.store;
+    vault->generation = opened.generation;
+    return RP_OK;
 }
 
 enum rp_rc rp_vault_finish(struct rp_vault *vault, enum rp_rc rc, struct rp_vault **out)

@@ -5,9 +5,10 @@
  * passphrase; binary, or armored text. age proves neither sender nor freshness: whoever knows a
  * recipient can seal to it. Where that matters, the content is followed by a proof: BLAKE2b (RFC
  * 7693, keyed, 32 bytes) of the file key and the payload's nonce. Only who holds the proof's key
- * can make it for a file key of their choosing; the file key of a file that carries one is known
- * only to who can open it; and the content is authentic under the file key. The stock tools see the
- * proof as the last bytes of the content. Cryptography is libsodium's.
+ * can make one, and the content is authentic under the file key. So nobody can put a file in the
+ * place of another who has the recipients, or has seen what one holds. Who can open such a file
+ * learns its file key, and could seal other content under it: against readers it proves nothing.
+ * The stock tools see the proof as the last bytes of the content. Cryptography is libsodium's.
  */
 #ifndef RAPPORT_SEAL_SEAL_H
 #define RAPPORT_SEAL_SEAL_H
@@ -81,8 +82,8 @@ enum rp_rc rp_seal_open(struct rp_arena *arena, const struct rp_seal_keys *keys,
 /*
  * The same in the place of a binary file, which is not kept: no second copy of a large file is
  * made. file: *len bytes, the caller's. On success its first *len bytes are the content, the rest
- * is wiped; on failure *len stays and the file is as it was (with PROOF: wiped). An armored one is
- * NOT_AGE.
+ * is wiped; on failure *len stays and the file is as it was (with PROOF: wiped whole). An armored
+ * one is NOT_AGE.
  */
 enum rp_rc rp_seal_open_in_place(struct rp_arena *arena, const struct rp_seal_keys *keys,
                                  unsigned char *file, size_t *len, struct rp_err *err) RP_MUST_USE;

@@ -1,6 +1,7 @@
 #include "sealing.h"
 
 #include <signal.h>
+#include <stdio.h>
 #include <stddef.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -85,6 +86,26 @@ static void writing_past_the_end_stops_the_program(void **state)
     rp_secret_free(secret);
 }
 
+static void writing_before_a_large_one_stops_the_program_when_it_is_freed(void **state)
+{
+    (void)state;
+    struct rp_secret *secret = NULL;
+    assert_int_equal(rp_secret_new(256 * 1024 + 1, &secret, NULL), RP_OK);
+    pid_t child = fork();
+    assert_true(child >= 0);
+    if (child == 0) {
+        (void)signal(SIGABRT, SIG_DFL);
+        (void)!freopen("/dev/null", "w", stderr); /* what it says is not of this test */
+        ((volatile unsigned char *)rp_secret_bytes(secret))[-1] = 1;
+        rp_secret_free(secret);
+        _exit(0);
+    }
+    int status = 0;
+    assert_int_equal(waitpid(child, &status, 0), child);
+    assert_true(WIFSIGNALED(status) && WTERMSIG(status) == SIGABRT);
+    rp_secret_free(secret);
+}
+
 /* Larger than 256 KiB, and with huge pages. */
 static void an_opened_file_is_zero_and_guarded_as_well(void **state)
 {
@@ -114,6 +135,7 @@ int main(void)
         cmocka_unit_test(only_the_same_bytes_are_equal),
         cmocka_unit_test(over_the_maximum_is_a_limit),
         cmocka_unit_test(writing_past_the_end_stops_the_program),
+        cmocka_unit_test(writing_before_a_large_one_stops_the_program_when_it_is_freed),
         cmocka_unit_test(an_opened_file_is_zero_and_guarded_as_well),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
