@@ -1,5 +1,7 @@
 #include "begun.h"
 
+#include "vault/vault_parts.h"
+
 enum { PAGE = 8192 };
 
 static void what_was_saved_is_there_again(void **state)
