@@ -11,6 +11,12 @@ enum rp_rc rp_notes_load(struct rp_notes *notes, struct rp_err *err)
                          err);
 }
 
+enum rp_rc rp_notes_read(struct rp_notes *notes, struct rp_err *err)
+{
+    return rp_store_read(rp_vault_store(notes->vault), notes->terms, notes->arena, &notes->file,
+                         err);
+}
+
 /* Topics that a session named for the first time came in beside it. */
 static enum rp_rc put_topics(struct rp_store *store, const struct rp_relationship *r,
                              struct rp_err *err)

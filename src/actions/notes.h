@@ -20,6 +20,8 @@ struct rp_notes {
 
 /* Loads the record. terms and arena outlive *notes. Faults of rp_store_load. */
 enum rp_rc rp_notes_load(struct rp_notes *notes, struct rp_err *err) RP_MUST_USE;
+/* The same for rp_notes_keep alone, which looks at all of it once the record is in its place. */
+enum rp_rc rp_notes_read(struct rp_notes *notes, struct rp_err *err) RP_MUST_USE;
 
 /* A record to be kept. */
 struct rp_noted {

@@ -38,7 +38,7 @@ enum rp_rc rp_call_keep(struct rp_call *call, struct rp_vault *vault, const stru
     notes.at = rp_text_of(now);
     enum rp_rc rc = rp_call_knowledge(call, &knowledge);
     if (rc == RP_OK)
-        rc = rp_notes_load(&notes, call->err);
+        rc = rp_notes_read(&notes, call->err);
     if (rc == RP_OK)
         rc = rp_notes_keep(&notes, noted, &kept, call->err);
     if (rc == RP_OK)

@@ -128,7 +128,7 @@ static enum rp_rc read_all(struct loading *l, struct rp_journey *journey)
     return rc;
 }
 
-enum rp_rc rp_store_load(struct rp_store *store, const struct rp_terms *terms,
+enum rp_rc rp_store_read(struct rp_store *store, const struct rp_terms *terms,
                          struct rp_arena *arena, struct rp_journey_file *out, struct rp_err *err)
 {
     struct rp_arena scratch;
@@ -137,6 +137,16 @@ enum rp_rc rp_store_load(struct rp_store *store, const struct rp_terms *terms,
     rp_os_private_arena_init(&scratch, 0);
     enum rp_rc rc = read_all(&l, &file.journey);
     rp_arena_release(&scratch);
+    if (rc == RP_OK)
+        *out = file;
+    return rc;
+}
+
+enum rp_rc rp_store_load(struct rp_store *store, const struct rp_terms *terms,
+                         struct rp_arena *arena, struct rp_journey_file *out, struct rp_err *err)
+{
+    struct rp_journey_file file;
+    enum rp_rc rc = rp_store_read(store, terms, arena, &file, err);
     if (rc == RP_OK)
         rc = rp_journey_finish(&file, terms, arena, err);
     if (rc == RP_BAD_INPUT)

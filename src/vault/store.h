@@ -60,6 +60,12 @@ enum rp_rc rp_store_load(struct rp_store *store, const struct rp_terms *terms,
                          struct rp_arena *arena, struct rp_journey_file *out,
                          struct rp_err *err) RP_MUST_USE;
 
+/* The same as they were kept, for who changes them and then calls rp_journey_finish: once is enough
+ * for ten years of them. */
+enum rp_rc rp_store_read(struct rp_store *store, const struct rp_terms *terms,
+                         struct rp_arena *arena, struct rp_journey_file *out,
+                         struct rp_err *err) RP_MUST_USE;
+
 /* Which record: the id of its relationship, the name of the list there, its own id. A relationship:
  * its id, "relationships", its id. */
 struct rp_record_key {
