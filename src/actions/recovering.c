@@ -8,9 +8,6 @@
 #include <stdbool.h>
 #include <string.h>
 
-/* Largest sealed record read: what seal opens, and its overhead. */
-#define SEALED_MAX (RP_SEAL_PLAIN_MAX + RP_SEAL_PLAIN_MAX / 1024 + ((size_t)1 << 20))
-
 static const char beginning[] = "AGE-SECRET-KEY-1";
 
 static bool is_space(char c)
@@ -67,7 +64,7 @@ enum rp_rc rp_recovery_check(const struct rp_vault_place *place, const struct rp
         return rc;
     const struct rp_age_identity *const identities[] = {identity};
     rp_os_arena_init(&arena, 0);
-    rc = rp_file_read_private(&arena, place->record, SEALED_MAX, &sealed, err);
+    rc = rp_file_read_private(&arena, place->record, RP_VAULT_SEALED_MAX, &sealed, err);
     if (rc == RP_OK)
         rc = rp_seal_open(&arena,
                           &(struct rp_seal_keys){.identities = identities, .identities_n = 1},

@@ -19,6 +19,9 @@
 /* What is said where there is no vault. */
 #define RP_VAULT_NONE "no notes are there yet; `rapport init` begins them"
 
+/* Largest sealed record read: what seal opens, and its overhead. */
+#define RP_VAULT_SEALED_MAX (RP_SEAL_PLAIN_MAX + RP_SEAL_PLAIN_MAX / 1024 + ((size_t)1 << 20))
+
 struct rp_vault_place {
     char dir[PATH_MAX];
     char key[PATH_MAX];

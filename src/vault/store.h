@@ -61,7 +61,7 @@ enum rp_rc rp_store_load(struct rp_store *store, const struct rp_terms *terms,
                          struct rp_err *err) RP_MUST_USE;
 
 /* The same as they were kept, for who changes them and then calls rp_journey_finish: once is enough
- * for ten years of them. */
+ * for ten years of them. RP_DAMAGED when a record is none of its kind; RP_LIMIT. */
 enum rp_rc rp_store_read(struct rp_store *store, const struct rp_terms *terms,
                          struct rp_arena *arena, struct rp_journey_file *out,
                          struct rp_err *err) RP_MUST_USE;

@@ -12,8 +12,6 @@
 #include <stdlib.h>
 #include <string.h>
 
-/* Largest sealed record read: what seal opens, and its overhead. */
-#define SEALED_MAX (RP_SEAL_PLAIN_MAX + RP_SEAL_PLAIN_MAX / 1024 + ((size_t)1 << 20))
 /* So that what a command adds to ten years of notes needs no larger place for all of them. */
 enum { ROOM_TO_GROW = 256 * 1024 };
 
@@ -100,8 +98,8 @@ static enum rp_rc read_file(const char *path, struct rp_image_file *out, struct 
     enum rp_rc rc = rp_reader_open_private(&reader, path, &file.room_size, err);
     if (rc != RP_OK)
         return rc;
-    if (file.room_size > SEALED_MAX)
-        rc = rp_err_set(err, RP_LIMIT, "longer than %zu bytes", SEALED_MAX);
+    if (file.room_size > RP_VAULT_SEALED_MAX)
+        rc = rp_err_set(err, RP_LIMIT, "longer than %zu bytes", RP_VAULT_SEALED_MAX);
     file.room_size += ROOM_TO_GROW;
     if (rc == RP_OK && !(file.room = rp_store_room(file.room_size)))
         rc = rp_err_set(err, RP_LIMIT, "out of memory for the record");
