@@ -7,6 +7,7 @@
 struct rp_arena_block {
     struct rp_arena_block *next;
     size_t size; /* of the whole block, this header included */
+    size_t used; /* of it, once another block was begun */
 };
 
 enum { ALIGNMENT = alignof(max_align_t), FIRST_BLOCK = 16 * 1024, LARGEST_STEP = 4 * 1024 * 1024 };
@@ -23,10 +24,12 @@ void rp_arena_init(struct rp_arena *arena, rp_arena_take_fn take, rp_arena_give_
 void rp_arena_release(struct rp_arena *arena)
 {
     struct rp_arena_block *block = arena->head;
+    if (block)
+        block->used = arena->used;
     while (block) {
         struct rp_arena_block *next = block->next;
         if (arena->give)
-            arena->give(arena->ctx, block, block->size);
+            arena->give(arena->ctx, block, block->size, block->used);
         block = next;
     }
     arena->head = NULL;
@@ -41,6 +44,7 @@ void rp_arena_empty(struct rp_arena *arena)
         return;
     memset((char *)kept + header_size, 0, arena->used - header_size);
     arena->head = kept->next;
+    arena->used = arena->head ? arena->head->used : 0;
     rp_arena_release(arena);
     kept->next = NULL;
     arena->head = kept;
@@ -70,7 +74,9 @@ static bool add_block(struct rp_arena *arena, size_t n)
     struct rp_arena_block *block = arena->take(arena->ctx, size);
     if (!block)
         return false;
-    *block = (struct rp_arena_block){arena->head, size};
+    if (arena->head)
+        arena->head->used = arena->used;
+    *block = (struct rp_arena_block){arena->head, size, 0};
     arena->head = block;
     arena->used = header_size;
     arena->total = total;

@@ -24,9 +24,10 @@ static void *take(void *ctx, size_t size)
     return block;
 }
 
-static void give(void *ctx, void *block, size_t size)
+static void give(void *ctx, void *block, size_t size, size_t used)
 {
     (void)ctx;
+    (void)used;
     if (size < MAPPED_FROM)
         free(block);
     else
@@ -39,10 +40,11 @@ void rp_os_arena_init(struct rp_arena *arena, size_t limit)
     arena->zeroed = true;
 }
 
-static void wipe_and_give(void *ctx, void *block, size_t size)
+/* Not the rest of the block: that would put pages in place which nobody wrote to. */
+static void wipe_and_give(void *ctx, void *block, size_t size, size_t used)
 {
-    explicit_bzero(block, size);
-    give(ctx, block, size);
+    explicit_bzero(block, used);
+    give(ctx, block, size, used);
 }
 
 void rp_os_private_arena_init(struct rp_arena *arena, size_t limit)

@@ -10,9 +10,9 @@ static void *take(void *ctx, size_t size)
     return malloc(size);
 }
 
-static void give(void *ctx, void *block, size_t size)
+static void give(void *ctx, void *block, size_t size, size_t used)
 {
-    (void)ctx, (void)size;
+    (void)ctx, (void)size, (void)used;
     free(block);
 }
 

@@ -11,9 +11,9 @@ static inline void *heap_take(void *ctx, size_t size)
     return malloc(size);
 }
 
-static inline void heap_give(void *ctx, void *block, size_t size)
+static inline void heap_give(void *ctx, void *block, size_t size, size_t used)
 {
-    (void)ctx, (void)size;
+    (void)ctx, (void)size, (void)used;
     free(block);
 }
 

@@ -13,9 +13,9 @@
 
 /* Gives a block of at least `size` bytes, aligned for any type, or NULL when there is none. */
 typedef void *(*rp_arena_take_fn)(void *ctx, size_t size);
-/* Takes back a block of exactly the size it was asked with. May be NULL: blocks are not returned.
- */
-typedef void (*rp_arena_give_fn)(void *ctx, void *block, size_t size);
+/* Takes back a block of exactly the size it was asked with, of which no more than the first `used`
+ * bytes were written to. May be NULL: blocks are not returned. */
+typedef void (*rp_arena_give_fn)(void *ctx, void *block, size_t size, size_t used);
 
 struct rp_arena_block; /* private */
 

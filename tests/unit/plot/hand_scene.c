@@ -238,10 +238,11 @@ static void *take(void *ctx, size_t size)
     return malloc(size);
 }
 
-static void give(void *ctx, void *block, size_t size)
+static void give(void *ctx, void *block, size_t size, size_t used)
 {
     (void)ctx;
     (void)size;
+    (void)used;
     free(block);
 }
 
