@@ -10,8 +10,9 @@
 
 struct rp_store {
     sqlite3 *db;
-    sqlite3_session *session; /* of the action that runs, or NULL */
-    const char *verb;         /* of that action */
+    int64_t seq;        /* of the action that runs; 0: none does */
+    sqlite3_stmt *keep; /* how a record was before it (former.h) */
+    const char *verb;   /* of that action */
     struct rp_text at, relationship;
 };
 

@@ -1,13 +1,12 @@
 /*
  * history: every change is kept, and every change can be undone, also after a restart.
  *
- * A change comes as one action: what it did is recorded by SQLite's session extension as a
- * changeset (old and new values of each row) and kept in the table
+ * A change comes as one action, with a row in the table
  *
- *   history(seq, at, verb, relationship, undoes, undone_by, changeset)
+ *   history(seq, at, verb, relationship, undoes, undone_by)
  *
- * Undoing applies the inverted changeset and is an action itself, so that undoing an undo does it
- * again.
+ * and one for each record it changed in the table `former` (former.h), which tells what stood there
+ * before. Undoing puts that back and is an action itself, so that undoing an undo does it again.
  */
 #ifndef RAPPORT_VAULT_HISTORY_H
 #define RAPPORT_VAULT_HISTORY_H

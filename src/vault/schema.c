@@ -1,4 +1,4 @@
-#include "vault/database.h"
+#include "vault/changesets.h"
 
 #include <stdio.h>
 
@@ -13,13 +13,18 @@ enum { VIEW_MAX = 8192 };
  * 13; larger pages save no more, and an empty record grows with them. */
 #define PAGE_SIZE "8192"
 
+#define FORMER                                                                                     \
+    "CREATE TABLE former (seq INTEGER NOT NULL, relationship TEXT NOT NULL, list TEXT NOT NULL,"   \
+    " id TEXT NOT NULL, position INTEGER, body TEXT, PRIMARY KEY (seq, relationship, list, id),"   \
+    " CHECK ((position IS NULL) = (body IS NULL))) STRICT, WITHOUT ROWID;"
+
 static const char tables[] =
     "CREATE TABLE record (relationship TEXT NOT NULL, list TEXT NOT NULL, id TEXT NOT NULL,"
     " position INTEGER NOT NULL, body TEXT NOT NULL,"
     " PRIMARY KEY (relationship, list, id)) STRICT, WITHOUT ROWID;"
     "CREATE INDEX record_order ON record (list, relationship, position);"
     "CREATE TABLE history (seq INTEGER PRIMARY KEY, at TEXT NOT NULL, verb TEXT NOT NULL,"
-    " relationship TEXT, undoes INTEGER, undone_by INTEGER, changeset BLOB NOT NULL) STRICT;"
+    " relationship TEXT, undoes INTEGER, undone_by INTEGER) STRICT;" FORMER
     "CREATE TABLE seal (one INTEGER PRIMARY KEY CHECK (one = 1), generation INTEGER NOT NULL,"
     " saved_at TEXT NOT NULL, recipients TEXT NOT NULL) STRICT;";
 
@@ -84,11 +89,28 @@ static enum rp_rc pragma(sqlite3 *db, const char *sql, int *out, struct rp_err *
     return rp_database_result(step, err);
 }
 
-/* Step i brings version i + 1 to version i + 2. None so far. */
+/* Of a history that held each change twice, before and after. */
+static enum rp_rc step_to_2(sqlite3 *db, struct rp_err *err)
+{
+    enum rp_rc rc = rp_database_run(db, FORMER, err);
+    if (rc == RP_OK)
+        rc = rp_changesets_to_former(db, err);
+    return rc == RP_OK ? rp_database_run(db, "ALTER TABLE history DROP COLUMN changeset", err) : rc;
+}
+
+/* Step i brings version i + 1 to version i + 2. */
+static enum rp_rc (*const steps[])(sqlite3 *db, struct rp_err *err) = {step_to_2};
+_Static_assert(sizeof steps / sizeof steps[0] == RP_STORE_VERSION - 1, "a step to each version");
+
+/* All steps or none. What they leave free is given up: pages without use would be sealed, too. */
 static enum rp_rc step_up(sqlite3 *db, int from, struct rp_err *err)
 {
-    (void)db;
-    return rp_err_set(err, RP_DAMAGED, "no way is known from version %d of the record", from);
+    char version[64];
+    snprintf(version, sizeof version, "PRAGMA user_version = %d; COMMIT; VACUUM", RP_STORE_VERSION);
+    enum rp_rc rc = rp_database_run(db, "BEGIN", err);
+    for (int i = from; rc == RP_OK && i < RP_STORE_VERSION; i++)
+        rc = steps[i - 1](db, err);
+    return rc == RP_OK ? rp_database_run(db, version, err) : rc;
 }
 
 enum rp_rc rp_database_migrate(sqlite3 *db, struct rp_err *err)
@@ -106,7 +128,8 @@ enum rp_rc rp_database_migrate(sqlite3 *db, struct rp_err *err)
             "the record is of version %d; this program knows up to %d: a newer Rapport "
             "wrote it",
             version, RP_STORE_VERSION);
-    for (; rc == RP_OK && version < RP_STORE_VERSION; version++)
-        rc = step_up(db, version, err);
-    return rc;
+    if (rc == RP_OK && version < 1)
+        return rp_err_set(err, RP_DAMAGED, "no way is known from version %d of the record",
+                          version);
+    return rc == RP_OK && version < RP_STORE_VERSION ? step_up(db, version, err) : rc;
 }

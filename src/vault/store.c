@@ -1,7 +1,7 @@
 #include "vault/store.h"
 
 #include "os/memory.h"
-#include "vault/database.h"
+#include "vault/former.h"
 
 #include <rapport/domain/walk.h>
 #include <stdlib.h>
@@ -102,8 +102,7 @@ void rp_store_free(struct rp_store *store)
 {
     if (!store)
         return;
-    if (store->session)
-        sqlite3session_delete(store->session);
+    sqlite3_finalize(store->keep); /* of an action that was left */
     sqlite3_close(store->db);
     explicit_bzero(store, sizeof *store);
     free(store);
@@ -125,7 +124,7 @@ enum rp_rc rp_store_check(struct rp_store *store, struct rp_err *err)
 
 struct rp_text rp_store_image(struct rp_store *store)
 {
-    RP_ASSERT(!store->session && sqlite3_get_autocommit(store->db));
+    RP_ASSERT(!store->seq && sqlite3_get_autocommit(store->db));
     sqlite3_int64 size = 0;
     unsigned char *bytes = sqlite3_serialize(store->db, "main", &size, SQLITE_SERIALIZE_NOCOPY);
     RP_ASSERT(bytes); /* it was opened as one, or made one */
@@ -143,8 +142,10 @@ static enum rp_rc put_body(struct rp_store *store, struct rp_record_key key, str
 {
     bool over_all = rp_text_is(key.list, RELATIONSHIPS);
     sqlite3_stmt *statement = NULL;
-    enum rp_rc rc = rp_database_prepare(
-        store->db, over_all ? PUT("") : PUT(" AND relationship = ?1"), &statement, err);
+    enum rp_rc rc = rp_former_keep(store->keep, store->seq, &key, err);
+    if (rc == RP_OK)
+        rc = rp_database_prepare(store->db, over_all ? PUT("") : PUT(" AND relationship = ?1"),
+                                 &statement, err);
     if (rc != RP_OK)
         return rc;
     rp_bind_text(statement, 1, key.relationship);
@@ -161,7 +162,7 @@ enum rp_rc rp_store_put(struct rp_store *store, struct rp_record_key key, enum r
     struct rp_strbuf body;
     struct rp_text text = {0};
     bool with_lists = kind != RP_KIND_RELATIONSHIP && kind != RP_KIND_JOURNEY;
-    RP_ASSERT(store->session);
+    RP_ASSERT(store->seq);
     rp_os_arena_init(&arena, 0);
     rp_strbuf_init(&body, &arena, BODY_MAX);
     rp_record_write(kind, record, with_lists, &body);
@@ -178,12 +179,15 @@ enum rp_rc rp_store_remove(struct rp_store *store, struct rp_record_key key, str
 {
     sqlite3_stmt *statement = NULL;
     bool whole = rp_text_is(key.list, RELATIONSHIPS);
-    RP_ASSERT(store->session);
-    enum rp_rc rc = rp_database_prepare(store->db,
-                                        whole ? "DELETE FROM record WHERE relationship = ?1"
-                                              : "DELETE FROM record WHERE relationship = ?1"
-                                                " AND list = ?2 AND id = ?3",
-                                        &statement, err);
+    RP_ASSERT(store->seq);
+    enum rp_rc rc = whole ? rp_former_keep_all(store->db, store->seq, key.relationship, err)
+                          : rp_former_keep(store->keep, store->seq, &key, err);
+    if (rc == RP_OK)
+        rc = rp_database_prepare(store->db,
+                                 whole ? "DELETE FROM record WHERE relationship = ?1"
+                                       : "DELETE FROM record WHERE relationship = ?1"
+                                         " AND list = ?2 AND id = ?3",
+                                 &statement, err);
     if (rc != RP_OK)
         return rc;
     rp_bind_text(statement, 1, key.relationship);
@@ -234,8 +238,10 @@ enum rp_rc rp_store_replace(struct rp_store *store, const struct rp_journey *jou
                             struct rp_err *err)
 {
     struct rp_record_key top = {rp_text_of(""), rp_text_of(JOURNEY), rp_text_of("")};
-    RP_ASSERT(store->session);
-    enum rp_rc rc = rp_database_run(store->db, "DELETE FROM record", err);
+    RP_ASSERT(store->seq);
+    enum rp_rc rc = rp_former_keep_all(store->db, store->seq, (struct rp_text){0}, err);
+    if (rc == RP_OK)
+        rc = rp_database_run(store->db, "DELETE FROM record", err);
     if (rc == RP_OK)
         rc = rp_store_put(store, top, RP_KIND_JOURNEY, journey, err);
     for (size_t i = 0; rc == RP_OK && i < journey->relationships.n; i++)

@@ -20,7 +20,7 @@
 #include <rapport/seal/secret.h>
 
 /* PRAGMA user_version of an image; a higher one was written by a newer program. */
-enum { RP_STORE_VERSION = 1 };
+enum { RP_STORE_VERSION = 2 };
 
 /* Opaque. One at a time is used by one thread. */
 struct rp_store;

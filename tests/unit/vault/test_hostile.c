@@ -191,7 +191,7 @@ static void renew_format(struct place *p)
 {
     struct rp_vault *vault = opened(p);
     sqlite3 *db = rp_vault_store(vault)->db;
-    assert_int_equal(rp_database_run(db, "PRAGMA user_version = 2", NULL), RP_OK);
+    assert_int_equal(rp_database_run(db, "PRAGMA user_version = 99", NULL), RP_OK);
     assert_int_equal(rp_vault_save(vault, SAVED_AT, NULL), RP_OK);
     rp_vault_close(vault);
 }
