@@ -1,4 +1,13 @@
+#include "actions/comparing.h"
 #include "cli/journey_call.h"
+#include "cli/words.h"
+#include "os/clock.h"
+#include "views/record_called.h"
+
+#include <rapport/domain/walk.h>
+
+/* Records that are told one by one; a record that is noted or removed seldom touches more. */
+enum { TOLD_MAX = 6 };
 
 static enum rp_rc run(struct rp_call *call);
 
@@ -12,8 +21,9 @@ const struct rp_verb rp_verb_undo = {
                                           {0}},
     .description =
         (const char *const[]){"Takes back the latest change to your notes; run again, the one "
-                              "before it. Every change "
-                              "is kept, also over a restart, so nothing is lost by undoing.",
+                              "before it. It says what was taken back, by id and day. Every change "
+                              "is kept, also over a restart, so nothing is lost by undoing: "
+                              "--again puts it in again, until something new is noted.",
                               NULL},
     .examples =
         (const struct rp_example[]){
@@ -28,23 +38,79 @@ const struct rp_verb rp_verb_undo = {
     .run = run,
 };
 
+/* What was done, and how it is told. */
+struct telling {
+    struct rp_call *call;
+    struct rp_phrases phrases;
+    bool again;
+};
+
+static void say(struct telling *t, const char *key, const struct rp_filling *fillings, size_t n)
+{
+    rp_out_wrap(t->call->out, 0, 0, rp_phrase(&t->phrases, key, fillings, n));
+}
+
+static void tell_difference(struct telling *t, const struct rp_difference *d)
+{
+    static const char *const records[][2] = {
+        [RP_DIFFERENCE_CHANGED] = {"undo.changed", "again.changed"},
+        [RP_DIFFERENCE_NEW] = {"undo.new", "again.new"},
+        [RP_DIFFERENCE_GONE] = {"undo.gone", "again.gone"}};
+    static const char *const advice[][2] = {
+        [RP_DIFFERENCE_CHANGED] = {"undo.advice.changed", "again.advice.changed"},
+        [RP_DIFFERENCE_NEW] = {"undo.advice.new", "again.advice.new"},
+        [RP_DIFFERENCE_GONE] = {"undo.advice.gone", "again.advice.gone"}};
+    const struct rp_dismissal *away = d->record;
+    if (d->kind == RP_KIND_DISMISSAL) {
+        say(t, advice[d->what][t->again], &(struct rp_filling){"advice", away->advice}, 1);
+        return;
+    }
+    const struct rp_filling fillings[] = {
+        {"id", rp_record_id(d->kind, d->record)},
+        {"what", rp_record_called(&t->phrases, d->kind, d->record, rp_clock_today())}};
+    say(t, records[d->what][t->again], fillings, 2);
+}
+
+/* When it was that what is undone was done. */
+static void tell_when(struct telling *t, const struct rp_history_entry *what)
+{
+    int32_t day = 0;
+    if (t->again || what->at.len < RP_DAY_TEXT - 1 ||
+        rp_day_parse((struct rp_text){what->at.bytes, RP_DAY_TEXT - 1}, &day) != RP_OK)
+        return;
+    const struct rp_filling done = {"day", rp_phrase_day(&t->phrases, day, rp_clock_today())};
+    say(t, "undo.when", &done, 1);
+}
+
+/* A file that was taken in may have changed everything: that is told as a whole. */
+static void tell(struct telling *t, const struct rp_history_entry *what,
+                 const struct rp_differences *all)
+{
+    if (all->more)
+        say(t, t->again ? "again.many" : "undo.many", NULL, 0);
+    for (size_t i = 0; i < all->n && !all->more; i++)
+        tell_difference(t, &all->items[i]);
+    tell_when(t, what);
+}
+
 static enum rp_rc run(struct rp_call *call)
 {
     struct rp_knowledge knowledge = {0};
     struct rp_notes notes = {0};
     struct rp_history_entry what = {0};
+    struct rp_difference told[TOLD_MAX];
+    struct rp_differences all = {.items = told, .most = TOLD_MAX};
+    struct telling telling = {
+        call, {&knowledge.words, call->arena, RP_OK}, rp_call_has(call, "again")};
     enum rp_rc rc = rp_call_knowledge_and_notes(call, &knowledge, &notes);
     if (rc != RP_OK)
         return rc;
-    bool again = rp_call_has(call, "again");
-    rc = rp_notes_undo(&notes, again, &what, call->err);
+    struct rp_journey before = notes.file.journey;
+    rc = rp_notes_undo(&notes, telling.again, &what, call->err);
     rp_vault_close(notes.vault);
     if (rc != RP_OK)
         return rc;
-    rp_out_str(call->out, again ? "Put in again: " : "Taken back: ");
-    rp_out_text(call->out, what.verb);
-    rp_out_str(call->out, ", of ");
-    rp_out_text(call->out, what.at);
-    rp_out_str(call->out, "\n");
-    return RP_OK;
+    rp_journeys_compare(&before, &notes.file.journey, &all);
+    tell(&telling, &what, &all);
+    return telling.phrases.rc == RP_OK ? RP_OK : rp_err_set(call->err, RP_LIMIT, "out of memory");
 }

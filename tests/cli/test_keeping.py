@@ -143,15 +143,15 @@ class Dismissing(Notes):
         self.assertIn("2 pieces of advice are put away. rapport status --restore NAME takes one out again: "
                       "- say-it about m1, for good - say-it, until 1 February", page)
         self.assertEqual(self.first("--as-of", "2026-02-01"), ("say-it", ["m2"]))  # it came back by itself
-        self.assertTrue(self.told("undo").startswith("Taken back: dismiss"))
+        self.assertTrue(self.told("undo").startswith("Taken back: that say-it was put away. It is shown again"))
         self.assertEqual(self.first(), ("say-it", ["m2"]))
-        self.told("undo", "--again")
+        self.assertEqual(self.told("undo", "--again"), "Put away again: say-it.\n")
         self.assertEqual(json.loads(self.told("status", "--restore", "say-it", "--json")),
                          {"restored": "say-it", "n": 2})
         self.assertEqual(self.first(), ("say-it", ["m1"]))
         self.assertNotIn("put_away", self.status())
         self.assertNotIn("put away", self.told("status", "--as-of", "2026-01-06"))
-        self.told("undo")
+        self.assertIn("It is put away as before.", " ".join(self.told("undo").split()))
         self.assertNotEqual(self.first()[0], "say-it")
         self.told("export")  # what is kept is a journey as any other
 
@@ -242,14 +242,34 @@ class Past(Notes):
                                   (("--history", "p1", "--remove", "p1"), 2), (("--remove", "p2", "-"), 2)]:
             self.assertEqual(self.run_with(PASSPHRASE, "people", *arguments).returncode, status, arguments)
 
+    def test_undo_says_what_it_took_back_and_again_what_came_back(self):
+        self.keep("people", {"id": "p1", "name": "my great-aunt"})
+        self.keep("session", {"day": "2026-01-12"})
+        rows = [("undo", "Taken back: s2, session of 12 January"), ("again", "Put in again: s2, session of 12 January"),
+                ("undo", "Taken back: s2, session of 12 January"),
+                ("undo", "Taken back: the latest change of p1, person my aunt. It is as it was before."),
+                ("again", "Put in again: the change of p1, person my great-aunt."),
+                ("undo", "Taken back: the latest change of p1, person my aunt."),
+                ("undo", "Taken back: a change of many records at once."),
+                ("again", "Put in again: a change of many records at once.")]
+        for way, expected in rows:
+            told = " ".join(self.told("undo", *["--again"] * (way == "again")).split())
+            self.assertTrue(told.startswith(expected), told)
+            self.assertEqual("It was done on" in told, way == "undo")
+        self.assertEqual(self.whole(), self.JOURNEY["relationships"][0] | {"topics": self.whole()["topics"],
+                                                                          "sessions": self.whole()["sessions"]})
+
     def test_a_person_goes_with_their_echoes_and_comes_back_with_them(self):
         before = self.whole()
         told = self.removed("people", "p1")
         self.assertEqual(told["hanging"], [{"kind": "echo", "fate": "goes", "of": "m1"}])
         self.assertEqual([e["id"] for e in self.whole()["moments"][0]["echoes"]], ["e2"])
         self.assertEqual([p["id"] for p in self.whole()["people"]], ["p2"])
-        self.assertTrue(self.told("undo").startswith("Taken back: remove"))
+        told = " ".join(self.told("undo").split())
+        self.assertIn("Taken back: the removal of p1, person my aunt. It is in your notes again.", told)
+        self.assertIn("Taken back: the latest change of m1, moment of 5 January", told)
         self.assertEqual(self.whole(), before)
+        self.assertIn("Removed again: p1, person my aunt.\n", self.told("undo", "--again"))
 
     def test_an_hour_leaves_its_day_and_a_boundary_its_kind_to_the_moments(self):
         before = self.whole()

@@ -63,9 +63,9 @@ class Story(Notes):
         self.assertIn("m1", self.told("unsaid", "--as-of", "2026-01-06"))
         self.assertIn("you linked it to my aunt (8 of 10 alike)",
                       json.loads(self.told("trace", "--json", "--as-of", "2026-01-06"))["takeaway"])
-        self.assertTrue(self.told("undo").startswith("Taken back: moment, of "))
+        self.assertTrue(self.told("undo").startswith("Taken back: m1, moment of 5 January"))
         self.assertNotEqual(json.loads(self.told("status", "--json"))["first_step"]["advice"], "say-it")
-        self.assertTrue(self.told("undo", "--again").startswith("Put in again: "))
+        self.assertTrue(self.told("undo", "--again").startswith("Put in again: m1, moment of 5 January"))
         self.assertIn("m1", self.told("moment"))
 
     def test_what_is_taken_in_comes_out_again_and_is_never_lost_to_another(self):
