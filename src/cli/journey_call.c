@@ -115,9 +115,11 @@ enum rp_rc rp_call_reviewed(struct rp_call *call, struct rp_call_reviewed *out)
     if (rc != RP_OK)
         return rc;
     struct rp_review *reviews = rp_arena_array(call->arena, asked.n, sizeof *reviews);
-    for (size_t i = 0; reviews && rc == RP_OK && i < asked.n; i++)
+    for (size_t i = 0; reviews && rc == RP_OK && i < asked.n; i++) {
         rc = rp_review_build(knowledge, asked.relationships[i], asked.as_of, call->arena,
                              &reviews[i]);
+        reviews[i].one_of_several = asked.file.journey.relationships.n > 1;
+    }
     if (!reviews || rc != RP_OK)
         return rp_err_set(call->err, RP_LIMIT, "out of memory");
     *out = (struct rp_call_reviewed){reviews, asked.n};

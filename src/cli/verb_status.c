@@ -24,7 +24,8 @@ const struct rp_verb rp_verb_status = {
             "Says of your own notes what rapport review says of a journey file: where the two of "
             "you stand, one first step with its reasons, and what else there is.",
             "Advice that does not fit you, or not now, can be put away with --dismiss and its name "
-            "(say-it, own-the-work; --json and rapport why name them), for good or until a day. "
+            "(say-it, own-the-work), for good or until a day; the end of the page has the command "
+            "for each. "
             "Nothing need be explained. What is put away is listed below the rest, --restore takes "
             "it out again, and rapport undo takes either back.",
             "One is different: leave is folded away for a day at a time while the relationship "
@@ -46,6 +47,7 @@ const struct rp_verb rp_verb_status = {
 static void show(const struct rp_call *call, const struct rp_review *review, struct rp_page *page)
 {
     rp_call_show_review(call, review, page);
+    rp_review_offer_page(review, page);
     rp_review_away_page(review, page);
 }
 

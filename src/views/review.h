@@ -28,6 +28,7 @@ struct rp_review {
     bool later_counts; /* one after as_of is a reason of the first step all the same */
     const struct rp_moment *open_moment;   /* of the attempt below, or NULL */
     const struct rp_attempt *open_attempt; /* the latest of which nobody noted how it went */
+    bool one_of_several; /* a command about it must name it; set by whoever knows the others */
 };
 
 /* Looks at one relationship of a journey on a day. RP_LIMIT when memory is out, *out untouched. */
@@ -45,6 +46,9 @@ enum rp_rc rp_review_json(const struct rp_review *reviews, size_t n, struct rp_a
 struct rp_text rp_review_question(const struct rp_review *review, struct rp_phrases *phrases);
 /* Adds a review to a page for people. What went wrong stays in page->rc. */
 void rp_review_page(const struct rp_review *review, struct rp_page *page);
+/* Adds how each advice that was shown is put away, where it can be; nothing where the first step is
+ * one that only folds. */
+void rp_review_offer_page(const struct rp_review *review, struct rp_page *page);
 /* Adds what the person put away of the advice and how it is taken out again, for notes of one's
  * own; nothing where nothing is. */
 void rp_review_away_page(const struct rp_review *review, struct rp_page *page);

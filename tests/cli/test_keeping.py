@@ -150,10 +150,27 @@ class Dismissing(Notes):
                          {"restored": "say-it", "n": 2})
         self.assertEqual(self.first(), ("say-it", ["m1"]))
         self.assertNotIn("put_away", self.status())
-        self.assertNotIn("put away", self.told("status", "--as-of", "2026-01-06"))
+        self.assertNotIn("--restore", self.told("status", "--as-of", "2026-01-06"))
         self.assertIn("It is put away as before.", " ".join(self.told("undo").split()))
         self.assertNotEqual(self.first()[0], "say-it")
         self.told("export")  # what is kept is a journey as any other
+
+    def test_the_page_has_the_command_that_puts_each_advice_away_and_none_for_leave(self):
+        self.put(moments=self.MOMENTS)
+        page = self.told("status", "--as-of", "2026-01-06")
+        self.assertIn("\n- Bring it into the room: rapport status --dismiss say-it\n", page)
+        command = page.split("Bring it into the room: rapport ")[1].split("\n")[0]
+        self.assertIn("Put away for good", self.told(*command.split()))
+        self.assertNotIn("--dismiss say-it", self.told("status", "--as-of", "2026-01-06"))
+        self.put_over(boundaries=[{"id": "b1", "day": "2026-01-05", "kind": "sexual_or_romantic"}])
+        self.assertNotIn("--dismiss", self.told("status", "--as-of", "2026-01-06"))
+        self.keep("relationship", {"id": "r2", "therapist": "B."})
+        pages = self.told("status", "--as-of", "2026-01-06")
+        commands = [line.split(": rapport ")[1] for line in pages.split("\n") if ": rapport status --dismiss" in line]
+        self.assertTrue(commands)
+        for command in commands:
+            self.assertIn("--relationship r", command)
+            self.told(*command.split())
 
     def test_leave_is_folded_for_a_day_and_never_for_good_while_it_runs(self):
         self.put(boundaries=[{"id": "b1", "day": "2026-01-05", "kind": "sexual_or_romantic"}])
