@@ -143,8 +143,10 @@ static enum rp_rc find_dir(struct rp_call *call, const char **out)
     return rc;
 }
 
-/* One passphrase, tried; nothing typed is shown until the key is there. */
-static enum rp_rc try_passphrase(struct rp_call *call, const char *dir, struct rp_vault **out)
+/* One passphrase, tried; nothing typed is shown until the key is there. *slipped: it was another.
+ */
+static enum rp_rc try_passphrase(struct rp_call *call, const char *dir, struct rp_vault **out,
+                                 bool *slipped)
 {
     struct rp_secret *passphrase = NULL;
     rp_hush();
@@ -153,18 +155,20 @@ static enum rp_rc try_passphrase(struct rp_call *call, const char *dir, struct r
         rc = rp_vault_open(dir, passphrase, out, call->err);
     rp_secret_free(passphrase);
     rp_hush_end(rc == RP_OK);
+    *slipped = rc == RP_LOCKED && rp_seal_fault_of(call->err) == RP_SEAL_FAULT_PASSPHRASE;
+    if (*slipped)
+        rp_err_at(call->err, "", 0, 0); /* the fault's name is no place that a person looks at */
     return rc;
 }
 
 static enum rp_rc unlock(struct rp_call *call, const char *dir, struct rp_vault **out)
 {
     bool given = rp_call_has(call, "passphrase-fd");
-    enum rp_rc rc = try_passphrase(call, dir, out);
-    for (int tries = 1; tries < TRIES_MAX && !given && rc == RP_LOCKED &&
-                        strcmp(call->err->message, RP_VAULT_WRONG) == 0;
-         tries++) {
+    bool slipped = false;
+    enum rp_rc rc = try_passphrase(call, dir, out, &slipped);
+    for (int tries = 1; tries < TRIES_MAX && !given && slipped; tries++) {
         rp_call_talk(call, "rapport: %s; once more, or Ctrl-D to stop", call->err->message);
-        rc = try_passphrase(call, dir, out);
+        rc = try_passphrase(call, dir, out, &slipped);
     }
     if (rc == RP_OK && !given)
         (void)rp_vault_remember(*out, RP_IDLE_S);

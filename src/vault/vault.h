@@ -20,7 +20,7 @@ enum {
     RP_PASSPHRASE_MIN = 8,
 };
 
-/* What RP_LOCKED says when the passphrase is not that of the vault, and nothing else. */
+/* What a person is told when the passphrase is not that of the vault. */
 #define RP_VAULT_WRONG "the passphrase does not fit"
 
 /* An open vault. Opaque. */
@@ -70,7 +70,8 @@ enum rp_rc rp_vault_make(const char *dir, const struct rp_vault_beginning *begin
 
 /*
  * Opens with the passphrase. The caller closes *out with rp_vault_close.
- * RP_NOT_FOUND: no vault there. RP_LOCKED: the passphrase does not fit, or it is open elsewhere.
+ * RP_NOT_FOUND: no vault there. RP_LOCKED: the passphrase does not fit (rp_seal_fault_of(err) is
+ * RP_SEAL_FAULT_PASSPHRASE then, and never else), or it is open elsewhere.
  * RP_DAMAGED: a file is damaged, newer, or was put there by somebody else (the image's proof or the
  * recipients do not fit). RP_SYSTEM, RP_LIMIT. Nothing on disk changes but the lock and the mark.
  */

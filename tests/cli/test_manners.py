@@ -73,7 +73,9 @@ class Passphrase(Terminal):
         self.assertEqual(shown.count("the passphrase does not fit; once more"), 2)
         self.type("lock")
         self.passphrases = ["not these words"] * 3
-        self.assertEqual(self.type("checkin", "--list", status=4).count("Passphrase: "), 3)
+        shown = self.type("checkin", "--list", status=4)
+        self.assertEqual(shown.count("Passphrase: "), 3)
+        self.assertIn(f"{self.notes}: the passphrase does not fit", shown)
 
     def hold(self):
         """The notes are open elsewhere: a command that has the passphrase waits, as if its key took long."""

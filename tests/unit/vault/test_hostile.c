@@ -243,6 +243,9 @@ static void what_is_wrong_has_a_result_and_a_sentence_of_its_own(void **state)
         enum rp_rc rc = rp_vault_open(p->dir, p->passphrase, &vault, &err);
         if (rc != rows[i].rc || !strstr(err.message, rows[i].words))
             fail_msg("row %zu: %d, %s", i, rc, err.message);
+        if ((rp_seal_fault_of(&err) == RP_SEAL_FAULT_PASSPHRASE) !=
+            (rows[i].spoil == spoil_passphrase))
+            fail_msg("row %zu: fault %d", i, rp_seal_fault_of(&err));
         rp_vault_close(vault);
         rp_vault_close(elsewhere);
         elsewhere = NULL;

@@ -39,6 +39,7 @@ static void a_wrong_passphrase_and_no_vault_have_their_own_words(void **state)
     struct rp_secret *shorter = secret("seven77");
     assert_int_equal(rp_vault_open(p->dir, wrong, &vault, &err), RP_LOCKED);
     assert_string_equal(err.message, "the passphrase does not fit");
+    assert_int_equal(rp_seal_fault_of(&err), RP_SEAL_FAULT_PASSPHRASE);
     assert_int_equal(rp_vault_open(p->home, wrong, &vault, &err), RP_NOT_FOUND);
     assert_int_equal(rp_vault_open(in_dir(p, "none"), wrong, &vault, &err), RP_NOT_FOUND);
     assert_int_equal(begin(in_dir(p, "x"), shorter, &wrong, &err), RP_USAGE);
