@@ -5,23 +5,66 @@
 #include "cli/note_past.h"
 #include "cli/show.h"
 #include "cli/verbs.h"
+#include "cli/words.h"
 #include "os/clock.h"
 #include "vault/inbox.h"
 #include "views/help.h"
 #include "views/notebook.h"
+#include "views/record_called.h"
 
 #include <string.h>
 
 /* Longest record read or shown: a letter is some 50 KB. */
 enum { RECORD_MAX = 1 << 20, SHOWN_MAX = RP_JOURNEY_BYTES_MAX };
+/* "kept.boundary-tried": names of verbs and options are short. */
+enum { KEPT_KEY_MAX = 64 };
+
+/* The key of what was kept: kept.VERB-OPTION or kept.VERB, else kept. */
+static const char *kept_key(const struct rp_call *call, struct rp_phrases *phrases)
+{
+    const struct rp_note_part *part = call->verb->note ? rp_call_part(call) : NULL;
+    bool named = part && part != call->verb->note->only;
+    struct rp_strbuf key;
+    struct rp_text text = {0};
+    rp_strbuf_init(&key, phrases->arena, KEPT_KEY_MAX);
+    rp_strbuf_str(&key, "kept.");
+    rp_strbuf_str(&key, call->verb->name);
+    rp_strbuf_str(&key, named ? "-" : "");
+    rp_strbuf_str(&key, named ? part->option : "");
+    if (rp_strbuf_done(&key, &text) != RP_OK || !rp_wordbook_find(phrases->book, text).bytes)
+        return "kept";
+    return text.bytes;
+}
+
+/* It is kept, whatever becomes of the words: the id is said in any case. */
+static void say_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
+                     const struct rp_kept *kept)
+{
+    struct rp_phrases phrases = {&knowledge->words, call->arena, RP_OK};
+    const struct rp_filling fillings[] = {
+        {"id", kept->part.bytes ? kept->part : kept->id},
+        {"what", rp_record_called(&phrases, kept->kind, kept->record, rp_clock_today())}};
+    struct rp_text line = rp_phrase(&phrases, kept_key(call, &phrases), fillings, 2);
+    if (phrases.rc == RP_OK) {
+        rp_out_wrap(call->out, 0, 0, line);
+        return;
+    }
+    rp_out_str(call->out, "Kept: ");
+    rp_out_text(call->out, fillings[0].value);
+    rp_out_str(call->out, "\n");
+}
 
 void rp_call_tell_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
                        const struct rp_kept *kept)
 {
     struct rp_text line = {0};
-    rp_out_str(call->out, call->json ? "{\"kept\": \"" : "Kept: ");
-    rp_out_text(call->out, kept->part.bytes ? kept->part : kept->id);
-    rp_out_str(call->out, call->json ? "\"}\n" : "\n");
+    if (call->json) {
+        rp_out_str(call->out, "{\"kept\": \"");
+        rp_out_text(call->out, kept->part.bytes ? kept->part : kept->id);
+        rp_out_str(call->out, "\"}\n");
+    } else {
+        say_kept(call, knowledge, kept);
+    }
     if (rp_help_line_after(knowledge->data_dir, kept->kind, kept->record, call->arena, &line) ==
             RP_OK &&
         line.len)

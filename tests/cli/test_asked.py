@@ -42,9 +42,9 @@ class Hours(Asked):
     def test_homework_goes_to_the_latest_hour_and_is_done_without_ado(self):
         self.type("session", lines=["2026-01-12", "yes"])
         self.type("session", lines=["2026-01-05", "yes"])
-        self.type("homework", lines=["read the letter"])
+        self.assertIn("Kept: s1, homework of the session of 12 January", self.type("homework", lines=["read the letter"]))
         self.assertIn("open  read the letter", self.type("homework", "--list"))
-        self.type("homework", "--partly", "h1")
+        self.assertIn("Kept: h1, homework of the session of 12 January", self.type("homework", "--partly", "h1"))
         sessions = {s["day"]: s for s in self.journey()[0]["sessions"]}
         self.assertEqual(sessions["2026-01-12"]["homework"], [{"id": "h1", "text": "read the letter", "done": "partly"}])
         self.type("homework", "--done", "h9", status=1)
@@ -148,7 +148,7 @@ class Moments(Asked):
                 file.write("{")
 
         shown = " ".join(self.type("checkin", lines=["", spoil, "76768510"]).split())
-        self.assertIn("Kept: s1", shown)
+        self.assertIn("Kept: s1, check-in of the session of ", shown)
         self.assertIn("it is kept; the next step could not be shown", shown)
         self.assertEqual((len(self.journey()[0]["sessions"]), self.inbox()), (1, []))
 
@@ -174,7 +174,8 @@ class Whole(Asked):
 
     def test_an_ending_is_planned_step_by_step(self):
         self.type("relationship", lines=["A."])
-        self.type("ending", "--aim", lines=["sleep better", "7"])
+        self.assertIn("Kept: r1, an aim for the ending of the relationship with A.\n",
+                      self.type("ending", "--aim", lines=["sleep better", "7"]))
         self.type("ending", "--aim", lines=["say no", "5"])
         self.type("ending", "--step", lines=["say thank you", "no"])
         self.type("ending", lines=["2027-01-04", "", "", "when it is dark again"])
@@ -217,15 +218,19 @@ class Lines(Asked):
             os.close(read)
             return done.returncode, done.stdout.decode(), done.stderr.decode()
 
-        self.assertEqual(script("moment", record={"day": "2026-01-05", "kind": "bored"})[1], "Kept: m1\n")
-        self.assertEqual(script("moment", "--tried", "m1", record={"day": "2026-01-06", "reply": "open"})[1], "Kept: a1\n")
+        for arguments, record, told in [
+                (("moment",), {"day": "2026-01-05", "kind": "bored"}, "m1, moment of 5 January"),
+                (("moment", "--tried", "m1"), {"day": "2026-01-06", "reply": "open"},
+                 "a1, your try to bring up the moment of 5 January")]:
+            self.assertRegex(script(*arguments, record=record)[1], f"\\AKept: {told}(?: \\d+)?\n\\Z")
         status, _, said = script("moment", "--tried", "m7", record={"day": "2026-01-06"})
         self.assertEqual(status, 1, said)
         self.assertEqual(script("homework", record={"text": "mine alone"})[0], 1)  # there is no hour yet
         status, _, said = script("moment", "--tried", "m1", record={"day": "2026-01-06", "reply": "mine alone"})
         self.assertEqual(status, 3)
         self.assertNotIn("mine", said)
-        self.assertEqual(script("relationship", record={"therapist": "A.", "brings": ["unseen"]})[1], "Kept: r1\n")
+        self.assertEqual(script("relationship", record={"therapist": "A.", "brings": ["unseen"]})[1],
+                         "Kept: r1, relationship with A.\n")
         self.assertEqual([a["reply"] for a in self.journey()[0]["moments"][0]["attempts"]], ["open"])
 
     def test_where_nobody_can_be_asked_it_says_so(self):
