@@ -8,6 +8,9 @@
 #include <stdbool.h>
 #include <string.h>
 
+/* A header, and a line that begins in it and is too long. */
+enum { HEAD_MAX = RP_AGE_HEADER_MAX + RP_AGE_LINE_MAX + 1 };
+
 static const char beginning[] = "AGE-SECRET-KEY-1";
 
 static bool is_space(char c)
@@ -50,26 +53,55 @@ static enum rp_rc mistyped(struct rp_text key, struct rp_err *err)
                       "the recovery key is mistyped: a sign or more is not as it was shown");
 }
 
+/* The beginning of the record, so long that every header ends in it or is over a limit. */
+static enum rp_rc read_head(const char *path, struct rp_arena *arena, struct rp_text *out,
+                            struct rp_err *err)
+{
+    struct rp_reader reader = RP_READER_NONE;
+    size_t size = 0, len = 0, got = 1;
+    char *head = rp_arena_alloc(arena, HEAD_MAX);
+    if (!head)
+        return rp_err_set(err, RP_LIMIT, "out of memory");
+    enum rp_rc rc = rp_reader_open_private(&reader, path, &size, err);
+    if (rc == RP_OK && size > RP_VAULT_SEALED_MAX)
+        rc = rp_err_set(err, RP_LIMIT, "longer than %zu bytes", RP_VAULT_SEALED_MAX);
+    while (rc == RP_OK && got > 0 && len < HEAD_MAX) {
+        rc = rp_reader_next(&reader, head + len, HEAD_MAX - len, &got, err);
+        len += rc == RP_OK ? got : 0;
+    }
+    rp_reader_close(&reader);
+    if (rc == RP_OK)
+        *out = (struct rp_text){head, len};
+    return rc;
+}
+
+/* Does the identity open it? Whether a key fits, and the header is whole, is found before anything
+ * of the content is looked at: that it is cut off here is no answer. */
+static enum rp_rc try_on(struct rp_text head, const struct rp_age_identity *identity,
+                         struct rp_arena *arena, struct rp_err *err)
+{
+    struct rp_secret *content = NULL;
+    const struct rp_seal_keys keys = {.identities = &identity, .identities_n = 1};
+    enum rp_rc rc = rp_seal_open(arena, &keys, head, &content, err);
+    rp_secret_free(content);
+    return rc;
+}
+
 enum rp_rc rp_recovery_check(const struct rp_vault_place *place, const struct rp_secret *key,
                              struct rp_err *err)
 {
     struct rp_arena arena;
-    struct rp_text sealed = {0};
-    struct rp_secret *image = NULL;
+    struct rp_text head = {0};
     struct rp_age_identity *identity = NULL;
     enum rp_rc rc = rp_age_identity_parse(rp_secret_text(key), &identity, err);
     if (rc == RP_BAD_INPUT)
         return mistyped(rp_secret_text(key), err);
     if (rc != RP_OK)
         return rc;
-    const struct rp_age_identity *const identities[] = {identity};
     rp_os_arena_init(&arena, 0);
-    rc = rp_file_read_private(&arena, place->record, RP_VAULT_SEALED_MAX, &sealed, err);
+    rc = read_head(place->record, &arena, &head, err);
     if (rc == RP_OK)
-        rc = rp_seal_open(&arena,
-                          &(struct rp_seal_keys){.identities = identities, .identities_n = 1},
-                          sealed, &image, err);
-    rp_secret_free(image);
+        rc = try_on(head, identity, &arena, err);
     rp_age_identity_free(identity);
     rp_arena_release(&arena);
     if (rc == RP_LOCKED)

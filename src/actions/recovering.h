@@ -14,9 +14,10 @@ size_t rp_recovery_signs(struct rp_text typed);
  * The secret is cut to it. */
 void rp_recovery_tidy(struct rp_secret *typed);
 /*
- * Does the tidied key open the notes there? Nothing is changed. RP_LOCKED: it is no recovery key,
- * some of its signs are not right, or it is that of other notes; err says which, and none of the
- * signs. RP_SYSTEM, RP_LIMIT. Whatever else may be wrong with the notes is left to who opens them.
+ * Does the tidied key open the notes there? Only the head of the record is read; nothing is
+ * changed. RP_LOCKED: it is no recovery key, some of its signs are not right, or it is that of
+ * other notes; err says which, and none of the signs. RP_SYSTEM, RP_LIMIT. Whatever else may be
+ * wrong with the notes is left to who opens them.
  */
 enum rp_rc rp_recovery_check(const struct rp_vault_place *place, const struct rp_secret *key,
                              struct rp_err *err) RP_MUST_USE;
