@@ -42,42 +42,83 @@ static void build_replies(const struct rp_build *b, const struct rp_boundary *re
         rp_build_number(b, RP_FACT_BOUNDARY_RESOLVED, row, latest->resolved);
 }
 
-/* Was it asked about before `day`? Its attempts say when; without any, the record's own day does.
- */
-static bool was_asked_by(const struct rp_boundary *boundary, int32_t day)
+/* The day from which the later ones of a kind come after asking: RP_DAY_MAX without any. */
+struct asking {
+    const struct rp_term *kind;
+    int32_t since;
+};
+
+struct askings {
+    struct asking *items;
+    size_t n, cap;
+};
+
+/* Since when is a record an earlier one that was asked about? Its attempts say when it was asked;
+ * without any, the record's own day does. */
+static int32_t asked_since(const struct rp_boundary *boundary, int32_t day)
 {
     bool dated = false;
+    int32_t first = RP_DAY_MAX;
     for (size_t i = 0; i < boundary->attempts.n; i++) {
         int32_t asked = 0;
         if (!rp_attempt_day(&boundary->attempts.items[i], &asked))
             continue;
-        if (asked < day)
-            return true;
         dated = true;
+        if (asked < first)
+            first = asked;
     }
-    return !dated && boundary->has_asked && boundary->asked;
+    if (!dated)
+        return boundary->has_asked && boundary->asked ? day : RP_DAY_MAX;
+    return first > day ? first : day;
+}
+
+static struct asking *asking_of(const struct askings *askings, const struct rp_term *kind)
+{
+    for (size_t i = 0; i < askings->n; i++) {
+        if (askings->items[i].kind == kind)
+            return &askings->items[i];
+    }
+    return NULL;
+}
+
+/* One row a kind: there are few of them, however many records there are. */
+static enum rp_rc gather_askings(const struct rp_dated *list, size_t n, struct rp_arena *arena,
+                                 struct askings *askings)
+{
+    for (size_t i = 0; i < n; i++) {
+        const struct rp_boundary *record = list[i].record;
+        int32_t since = list[i].day == RP_DAY_MIN ? RP_DAY_MAX : asked_since(record, list[i].day);
+        struct asking *found = asking_of(askings, record->kind);
+        if (since == RP_DAY_MAX || (found && found->since <= since))
+            continue;
+        if (!found) {
+            found = rp_arena_grow(arena, askings->items, askings->n, &askings->cap, sizeof *found);
+            if (!found)
+                return RP_LIMIT;
+            askings->items = found;
+            found += askings->n++;
+        }
+        *found = (struct asking){record->kind, since};
+    }
+    return RP_OK;
 }
 
 /* Is there a record of the same kind on an earlier day that was asked about by then? */
-static bool asked_before(const struct rp_dated *list, size_t row)
+static bool asked_before(const struct askings *askings, const struct rp_dated *later)
 {
-    const struct rp_boundary *later = list[row].record;
-    for (size_t i = 0; i < row; i++) {
-        const struct rp_boundary *earlier = list[i].record;
-        if (list[i].day != RP_DAY_MIN && list[i].day < list[row].day &&
-            earlier->kind == later->kind && was_asked_by(earlier, list[row].day))
-            return true;
-    }
-    return false;
+    const struct rp_boundary *record = later->record;
+    const struct asking *found = asking_of(askings, record->kind);
+    return found && found->since < later->day;
 }
 
-static void build_boundary(const struct rp_build *b, const struct rp_dated *list, size_t row)
+static void build_boundary(const struct rp_build *b, const struct rp_dated *dated,
+                           const struct askings *askings, size_t row)
 {
-    const struct rp_boundary *record = list[row].record;
+    const struct rp_boundary *record = dated->record;
     int32_t as_of = b->from->as_of;
     struct rp_boundary as_kind = {.kind = record->kind};
     struct rp_text class = rp_boundary_class(record);
-    struct rp_fact_row head = {.id = record->id, .day = list[row].day};
+    struct rp_fact_row head = {.id = record->id, .day = dated->day};
     head.weight = rp_text_is(class, "violation") ? violation_weight : ask_weight;
     rp_build_row(b, RP_SCOPE_BOUNDARY, row, &head);
     rp_build_word(b, RP_FACT_BOUNDARY_KIND, row,
@@ -87,7 +128,7 @@ static void build_boundary(const struct rp_build *b, const struct rp_dated *list
     if (record->has_day && record->day <= as_of)
         rp_build_number(b, RP_FACT_BOUNDARY_DAYS_AGO, row, as_of - record->day);
     rp_build_flag(b, RP_FACT_BOUNDARY_ASKED, row, was_asked(record, as_of));
-    rp_build_flag(b, RP_FACT_BOUNDARY_ASKED_BEFORE, row, asked_before(list, row));
+    rp_build_flag(b, RP_FACT_BOUNDARY_ASKED_BEFORE, row, asked_before(askings, dated));
     build_replies(b, record, row);
     rp_build_flag(b, RP_FACT_BOUNDARY_PUNCTUALITY, row,
                   rp_term_has(record->kind, RP_TRAIT(PUNCTUALITY)));
@@ -97,6 +138,7 @@ enum rp_rc rp_build_boundaries(const struct rp_build *b)
 {
     const struct rp_boundary_list *all = &b->from->relationship->boundaries;
     struct rp_dated *list = rp_arena_array(b->arena, all->n, sizeof *list);
+    struct askings askings = {NULL, 0, 0};
     size_t n = 0;
     if (!list)
         return RP_LIMIT;
@@ -108,7 +150,9 @@ enum rp_rc rp_build_boundaries(const struct rp_build *b)
     }
     rp_sort_by_day(list, n, sizeof *list);
     enum rp_rc rc = rp_facts_make_rows(b->facts, RP_SCOPE_BOUNDARY, n, b->arena);
+    if (rc == RP_OK)
+        rc = gather_askings(list, n, b->arena, &askings);
     for (size_t row = 0; rc == RP_OK && row < n; row++)
-        build_boundary(b, list, row);
+        build_boundary(b, &list[row], &askings, row);
     return rc;
 }

@@ -9,19 +9,12 @@ static struct rp_kin *find(const struct rp_kinship *kinship, const struct rp_ter
     return NULL;
 }
 
-static enum rp_rc add_person(struct rp_kin *kin, struct rp_text person, struct rp_arena *arena)
+static enum rp_rc add_person(struct rp_kin *kin, struct rp_text person)
 {
-    for (size_t i = 0; i < kin->people_n; i++) {
-        if (rp_text_equal(kin->people[i], person))
-            return RP_OK;
-    }
-    struct rp_text *people =
-        rp_arena_grow(arena, kin->people, kin->people_n, &kin->people_cap, sizeof *people);
-    if (!people)
-        return RP_LIMIT;
-    kin->people = people;
-    kin->people[kin->people_n++] = person;
-    return RP_OK;
+    bool is_new = false;
+    enum rp_rc rc = rp_id_set_add(&kin->people, RP_KIND_PERSON, person, kin->term, &is_new);
+    kin->people_n += is_new;
+    return rc;
 }
 
 static enum rp_rc link_term(struct rp_kinship *kinship, const struct rp_term *term,
@@ -35,9 +28,10 @@ static enum rp_rc link_term(struct rp_kinship *kinship, const struct rp_term *te
             return RP_LIMIT;
         kinship->kin = grown;
         kin = &kinship->kin[kinship->n++];
-        kin->term = term;
+        *kin = (struct rp_kin){.term = term};
+        rp_id_set_init(&kin->people, arena);
     }
-    return add_person(kin, person, arena);
+    return add_person(kin, person);
 }
 
 static enum rp_rc link_moment(struct rp_kinship *kinship, const struct rp_moment *m,

@@ -4,13 +4,14 @@
 #ifndef RP_GUIDE_KINSHIP_H
 #define RP_GUIDE_KINSHIP_H
 
+#include <rapport/domain/ids.h>
 #include <rapport/domain/records.h>
 
 /* A term (feeling or kind) and the people whose echoes go with it. */
 struct rp_kin {
     const struct rp_term *term;
-    struct rp_text *people;
-    size_t people_n, people_cap;
+    struct rp_id_set people;
+    size_t people_n;
 };
 
 struct rp_kinship {
