@@ -1,5 +1,6 @@
 #include "views/familiar.h"
 
+#include <rapport/domain/ids.h>
 #include <stdlib.h>
 
 /* The guide's own numbers: an echo so alike, or so many people, makes a feeling familiar
@@ -20,6 +21,7 @@ struct gathering {
     struct dated *moments;
     size_t moments_n;
     size_t feelings_cap;
+    struct rp_id_set rows; /* people by their ids, each with its place in out->people */
 };
 
 static int by_day(const void *a, const void *b)
@@ -97,6 +99,18 @@ static enum rp_rc list_people(struct gathering *g)
     return RP_OK;
 }
 
+static enum rp_rc number_people(struct gathering *g)
+{
+    enum rp_rc rc = RP_OK;
+    rp_id_set_init(&g->rows, g->arena);
+    for (size_t i = 0; i < g->out->people_n && rc == RP_OK; i++) {
+        struct rp_text id = g->out->people[i]->id;
+        if (id.bytes)
+            rc = rp_id_set_add(&g->rows, RP_KIND_PERSON, id, &g->out->people[i], NULL);
+    }
+    return rc;
+}
+
 static size_t find_feeling(const struct rp_familiar *f, const struct rp_term *term)
 {
     size_t i = 0;
@@ -172,12 +186,11 @@ static enum rp_rc meet(struct gathering *g, const struct dated *dated, struct bo
     return RP_OK;
 }
 
-static size_t row_of(const struct rp_familiar *f, struct rp_text person)
+/* people_n for nobody among them. */
+static size_t row_of(const struct gathering *g, struct rp_text person)
 {
-    size_t row = 0;
-    while (row < f->people_n && !rp_text_equal(f->people[row]->id, person))
-        row++;
-    return row;
+    const struct rp_person *const *at = rp_id_set_find(&g->rows, RP_KIND_PERSON, person);
+    return at ? (size_t)(at - g->out->people) : g->out->people_n;
 }
 
 static enum rp_rc meet_all(struct gathering *g, const struct dated *dated)
@@ -187,7 +200,7 @@ static enum rp_rc meet_all(struct gathering *g, const struct dated *dated)
     enum rp_rc rc = RP_OK;
     for (size_t i = 0; i < m->echoes.n && rc == RP_OK; i++) {
         const struct rp_echo *echo = &m->echoes.items[i];
-        size_t row = echo->person.bytes ? row_of(g->out, echo->person) : g->out->people_n;
+        size_t row = row_of(g, echo->person);
         if (row == g->out->people_n)
             continue;
         linked = true;
@@ -222,6 +235,8 @@ enum rp_rc rp_familiar_build(const struct rp_relationship *relationship, int32_t
     enum rp_rc rc = list_moments(&g);
     if (rc == RP_OK)
         rc = list_people(&g);
+    if (rc == RP_OK)
+        rc = number_people(&g);
     if (rc == RP_OK)
         rc = list_feelings(&g);
     if (rc != RP_OK)
