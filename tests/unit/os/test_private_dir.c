@@ -65,6 +65,65 @@ static void an_earlier_file_is_kept_when_a_new_one_takes_its_place(void **state)
     rp_arena_release(&arena);
 }
 
+static void how_much_of_a_path_is_there_ends_at_a_name(void **state)
+{
+    static const struct {
+        const char *below, *there; /* both behind the test's own place */
+    } rows[] = {
+        {"", ""},           {"/a", "/a"},       {"/a/b", "/a"},
+        {"/a/b/c", "/a"},   {"/ab", ""},        {"//a", "//a"},
+        {"/b//c", ""},      {"/file", "/file"}, {"/file/b", "/file"},
+        {"/lost", "/lost"}, /* a link that leads nowhere is there */
+    };
+    char path[512], there[512];
+    assert_int_equal(mkdir(place_path(state, "a"), 0700), 0);
+    assert_int_equal(rp_file_replace(place_path(state, "file"), rp_text_of("x"), NULL), RP_OK);
+    assert_int_equal(symlink("nowhere", place_path(state, "lost")), 0);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        snprintf(path, sizeof path, "%s%s", (char *)*state, rows[i].below);
+        snprintf(there, sizeof there, "%s%s", (char *)*state, rows[i].there);
+        if (rp_path_there(path) != strlen(there))
+            fail_msg("row %zu: %zu", i, rp_path_there(path));
+    }
+}
+
+static void of_a_path_from_here_nothing_need_be_there(void **state)
+{
+    static char name[PATH_MAX + 1];
+    (void)state;
+    memset(name, 'x', sizeof name - 1);
+    assert_int_equal(rp_path_there("/"), 1);
+    assert_int_equal(rp_path_there("/none-of-this-name/b"), 1);
+    assert_int_equal(rp_path_there("none-of-this-name/b"), 0);
+    assert_int_equal(rp_path_there(""), 0);
+    assert_int_equal(rp_path_there(name), 0);
+}
+
+static void what_was_made_is_taken_back_and_no_more(void **state)
+{
+    const char *before = place_path(state, "a");
+    assert_int_equal(mkdir(before, 0700), 0);
+    size_t there = rp_path_there(place_path(state, "a/b/c"));
+    assert_int_equal(rp_private_dir_make(place_path(state, "a/b/c"), NULL), RP_OK);
+    rp_private_dir_unmake(place_path(state, "a/b/c"), there);
+    assert_false(rp_path_exists(place_path(state, "a/b")));
+    assert_true(rp_path_is_dir(place_path(state, "a")));
+    /* The last one is gone already: those above it still go. */
+    assert_int_equal(rp_private_dir_make(place_path(state, "a/b"), NULL), RP_OK);
+    rp_private_dir_unmake(place_path(state, "a/b/c"), there);
+    assert_false(rp_path_exists(place_path(state, "a/b")));
+}
+
+static void what_is_not_empty_stays_with_all_above_it(void **state)
+{
+    assert_int_equal(rp_private_dir_make(place_path(state, "a/b"), NULL), RP_OK);
+    assert_int_equal(rp_file_replace(place_path(state, "a/x"), rp_text_of("x"), NULL), RP_OK);
+    rp_private_dir_unmake(place_path(state, "a/b"), strlen(*state));
+    assert_false(rp_path_exists(place_path(state, "a/b")));
+    assert_true(rp_path_exists(place_path(state, "a/x")));
+    assert_int_equal(rp_file_remove(place_path(state, "a/x"), NULL), RP_OK);
+}
+
 static void homes_follow_the_environment(void **state)
 {
     (void)state;
@@ -103,6 +162,13 @@ int main(void)
         cmocka_unit_test_setup_teardown(a_file_in_the_way_is_refused, place_make, place_remove),
         cmocka_unit_test_setup_teardown(an_earlier_file_is_kept_when_a_new_one_takes_its_place,
                                         place_make, place_remove),
+        cmocka_unit_test_setup_teardown(how_much_of_a_path_is_there_ends_at_a_name, place_make,
+                                        place_remove),
+        cmocka_unit_test(of_a_path_from_here_nothing_need_be_there),
+        cmocka_unit_test_setup_teardown(what_was_made_is_taken_back_and_no_more, place_make,
+                                        place_remove),
+        cmocka_unit_test_setup_teardown(what_is_not_empty_stays_with_all_above_it, place_make,
+                                        place_remove),
         cmocka_unit_test(homes_follow_the_environment),
         cmocka_unit_test(a_path_that_is_too_long_is_refused),
     };
