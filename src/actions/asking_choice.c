@@ -215,12 +215,31 @@ static bool pick_parts(struct picking *p, struct rp_text typed, bool blanks_too)
     return p->out->picked_n > 0;
 }
 
+/* Lists show ids: one of them means what it names. */
+static bool find_id(const struct rp_asking *asking, const struct asking_item *item,
+                    struct rp_text typed, size_t *out)
+{
+    size_t n = item->field->type == RP_FIELD_REF ? choices_count(asking, item) : 0;
+    for (size_t i = 0; i < n; i++) {
+        if (rp_text_equal(asking_named_id(asking, item, i), typed)) {
+            *out = i;
+            return true;
+        }
+    }
+    return false;
+}
+
 static enum rp_rc expect_choice(const struct asking_item *item, size_t n, struct rp_err *err)
 {
     if (item->field->type == RP_FIELD_REF && n == 0)
         return rp_err_set(err, RP_BAD_INPUT,
                           "there is nobody to choose from yet; rapport people "
                           "notes somebody");
+    if (item->field->type == RP_FIELD_REF)
+        return rp_err_set(err, RP_BAD_INPUT,
+                          "expected is a number from 1 to %zu, an id, or the beginning of a name "
+                          "that fits one of them",
+                          n);
     return rp_err_set(err, RP_BAD_INPUT,
                       asking_kind(item) == RP_ASKING_SOME
                           ? "expected are numbers from 1 to %zu, as 1 3, or beginnings of words "
@@ -258,7 +277,8 @@ enum rp_rc asking_pick(const struct rp_asking *asking, const struct asking_item 
         return RP_OK; /* asked, and nothing of it */
     if (some)
         found = pick_parts(&p, typed, false) || pick_parts(&p, typed, true);
-    else if ((found = find(&p, typed, &out->picked[0])))
+    else if ((found = find(&p, typed, &out->picked[0]) ||
+                      find_id(asking, item, typed, &out->picked[0])))
         out->picked_n = 1;
     if (found)
         return RP_OK;

@@ -171,7 +171,8 @@ static enum rp_rc read_before(struct noting *n)
         return RP_OK;
     const void *record = n->within ? rp_notes_find(n->within, n->note->list, id) : NULL;
     if (!record)
-        return rp_err_set(n->call->err, RP_NOT_FOUND, "there is none of that id");
+        return rp_err_set(n->call->err, RP_NOT_FOUND, "there is no %s of that id",
+                          rp_record_info(rp_list_kind(n->note->list))->name);
     if (write_record(n, record, &n->draft.from.record) != RP_OK)
         return no_memory(n->call);
     n->draft.from.before = n->draft.from.record;

@@ -27,7 +27,7 @@ const struct rp_verb rp_verb_moment = {
             {.name = "tried",
              .argument = "ID",
              .help = "note how it went when you said this one to your therapist"},
-            {.name = "echo", .argument = "ID", .help = "say whom this one felt like"},
+            {.name = "echo", .argument = "ID", .help = "say whom this moment felt like"},
             {"waiting", 0, NULL, "show what was written while locked and waits", false, false},
             {"take", 0, "NAME", "keep one that waits, as --waiting names it, or all", false, false},
             {"drop", 0, "NAME", "throw one away that waits, or all", false, false},
@@ -41,7 +41,8 @@ const struct rp_verb rp_verb_moment = {
             "there; whoever can write to your files could have "
             "put something there as well, so nothing is taken in unless you say so.",
             "--tried notes how it went when you said it; --echo links the moment to somebody of "
-            "rapport people. Both ask, or read one such record with -.",
+            "rapport people: by number, name or id, as p1. Both ask, or read one such record "
+            "with -, an echo as {\"person\": \"p1\", \"likeness\": 8}.",
             RP_NOTE_HOW, NULL},
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("moment"), {0}},
     .statuses =

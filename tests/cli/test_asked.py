@@ -69,11 +69,17 @@ class Moments(Asked):
         self.assertIn("There now: dismissed", shown)
         self.type("people", lines=["my aunt", "other"])
         self.type("moment", "--echo", "m1", lines=["my aunt", "7"])
+        self.type("people", lines=["a teacher", "teacher"])
+        shown = self.type("moment", "--echo", "m1", lines=["p9", "p2", "6"])
+        self.assertIn("an id, or the beginning of a name", " ".join(shown.split()))
+        self.assertIn("whom the moment of", shown)
+        self.assertIn("there is no moment of that id", self.type("moment", "--echo", "p1", status=1))
         self.type("moment", "--tried", "m1", lines=["defensive", "2", "hard"])
         [moment] = self.journey()[0]["moments"]
         self.assertEqual((moment["kind"], moment["felt"], moment["what"], moment["feelings"], moment["matters"]),
                          ("dismissed", 8, "a sigh", ["hurt", "sad"], 9))
-        self.assertEqual(moment["echoes"], [{"id": "e1", "person": "p1", "likeness": 7}])
+        self.assertEqual(moment["echoes"], [{"id": "e1", "person": "p1", "likeness": 7},
+                                            {"id": "e2", "person": "p2", "likeness": 6}])
         self.assertEqual([(a["reply"], a["resolved"], a["how_it_felt"]) for a in moment["attempts"]],
                          [("defensive", 2, "hard")])
 
