@@ -71,7 +71,8 @@ enum rp_rc rp_notes_keep(struct rp_notes *notes, const struct rp_noted *noted, s
     struct rp_kept kept = {.relationship = in->id,
                            .id = rp_record_id(placed.kind, placed.record),
                            .kind = placed.kind,
-                           .record = placed.record};
+                           .record = placed.record,
+                           .is_new = placed.is_new};
     if (placed.part)
         kept.part = rp_record_id(part_kind(noted), placed.part);
     rc = rp_action_begin(store, noted->verb, notes->at, in->id, err);

@@ -35,6 +35,7 @@ struct rp_noted {
     struct rp_text owner; /* absent: the latest of its list */
     bool joins; /* a record of the same day that says nothing else of what this one says is gone on
                  * with, instead of a second one: a check-in, and what else is noted of its hour */
+    struct rp_text over; /* of sessions: id of the one that it is laid over (laying.h); or absent */
 };
 
 /* What became of it. */
@@ -44,6 +45,7 @@ struct rp_kept {
     struct rp_text part; /* id of what was kept below it; absent: nothing, or it has none */
     enum rp_kind kind;
     const void *record; /* as it is now, in the arena */
+    bool is_new;        /* it took the place of none */
 };
 
 /*

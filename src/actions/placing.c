@@ -1,5 +1,7 @@
 #include "actions/placing.h"
 
+#include "actions/laying.h"
+
 #include <rapport/domain/walk.h>
 
 #include <string.h>
@@ -258,6 +260,15 @@ static enum rp_rc place_part(struct rp_notes *notes, const struct rp_noted *note
     return place_read(notes, owner, field, read, &out->part) == RP_OK ? RP_OK : no_memory(err);
 }
 
+static enum rp_rc lay_over(struct rp_notes *notes, struct rp_relationship *in, struct rp_text id,
+                           struct rp_session *read, struct rp_err *err)
+{
+    const struct rp_session *under = rp_notes_find(in, "sessions", id);
+    if (!under)
+        return rp_err_set(err, RP_USAGE, "the session of that check-in was removed since");
+    return rp_session_lay_over(under, notes->arena, read) == RP_OK ? RP_OK : no_memory(err);
+}
+
 static enum rp_rc place_record(struct rp_notes *notes, const struct rp_noted *noted,
                                struct rp_placed *out, struct rp_err *err)
 {
@@ -266,8 +277,13 @@ static enum rp_rc place_record(struct rp_notes *notes, const struct rp_noted *no
     enum rp_rc rc = read_record(notes, out->kind, noted->json, &read, err);
     if (rc != RP_OK)
         return rc;
-    if (noted->joins)
+    if (noted->over.bytes)
+        rc = lay_over(notes, out->in, noted->over, read, err);
+    else if (noted->joins)
         join(out->in, field, read);
+    if (rc != RP_OK)
+        return rc;
+    out->is_new = !find_in(out->in, field, rp_record_id(out->kind, read));
     return place_read(notes, out->in, field, read, &out->record) == RP_OK ? RP_OK : no_memory(err);
 }
 

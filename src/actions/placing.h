@@ -15,6 +15,7 @@ struct rp_placed {
     enum rp_kind kind;
     const void *record;
     const void *part; /* what came in below the record; NULL: the record itself came in */
+    bool is_new;      /* it stands behind those that were there */
 };
 
 /*

@@ -71,6 +71,41 @@ void rp_call_tell_kept(struct rp_call *call, const struct rp_knowledge *knowledg
         rp_call_talk(call, "%.*s", RP_TEXT_ARG(line));
 }
 
+/* Another session of the same day; NULL: there is none. */
+static const struct rp_session *other_of_day(const struct rp_relationship *in,
+                                             const struct rp_session *session)
+{
+    int32_t day = 0, of = 0;
+    if (!rp_session_day(session, &day))
+        return NULL;
+    for (size_t i = 0; i < in->sessions.n; i++) {
+        const struct rp_session *there = &in->sessions.items[i];
+        if (!rp_text_equal(there->id, session->id) && rp_session_day(there, &of) && of == day)
+            return there;
+    }
+    return NULL;
+}
+
+void rp_call_tell_second(struct rp_call *call, const struct rp_knowledge *knowledge,
+                         const struct rp_notes *notes, const struct rp_kept *kept)
+{
+    struct rp_phrases phrases = {&knowledge->words, call->arena, RP_OK};
+    const struct rp_relationship_list *all = &notes->file.journey.relationships;
+    const struct rp_session *other = NULL;
+    if (!kept->is_new || kept->kind != RP_KIND_SESSION)
+        return;
+    for (size_t i = 0; i < all->n && !other; i++) {
+        if (rp_text_equal(all->items[i].id, kept->relationship))
+            other = other_of_day(&all->items[i], kept->record);
+    }
+    if (!other)
+        return;
+    const struct rp_filling fillings[] = {
+        {"id", kept->id}, {"other", other->id}, {"verb", rp_text_of(call->verb->name)}};
+    struct rp_text line = rp_phrase(&phrases, "kept.second", fillings, 3);
+    rp_call_talk(call, "rapport: %.*s", RP_TEXT_ARG(line));
+}
+
 enum rp_rc rp_call_keep(struct rp_call *call, struct rp_vault *vault, const struct rp_noted *noted)
 {
     struct rp_knowledge knowledge = {0};
@@ -86,6 +121,8 @@ enum rp_rc rp_call_keep(struct rp_call *call, struct rp_vault *vault, const stru
         rc = rp_notes_keep(&notes, noted, &kept, call->err);
     if (rc == RP_OK)
         rp_call_tell_kept(call, &knowledge, &kept);
+    if (rc == RP_OK)
+        rp_call_tell_second(call, &knowledge, &notes, &kept);
     return rc;
 }
 

@@ -75,6 +75,10 @@ enum rp_rc rp_call_keep_sealed(struct rp_call *call, struct rp_text json) RP_MUS
 void rp_call_tell_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
                        const struct rp_kept *kept);
 
+/* Says it where that made another session of a day: nobody should come to have two unawares. */
+void rp_call_tell_second(struct rp_call *call, const struct rp_knowledge *knowledge,
+                         const struct rp_notes *notes, const struct rp_kept *kept);
+
 /* Shows the first step for a relationship in the open notes, short. RP_LIMIT; what the data files
  * give. */
 enum rp_rc rp_call_next_step(struct rp_call *call, struct rp_knowledge *knowledge,

@@ -1,5 +1,6 @@
 #include "cli/note_dialogue.h"
 
+#include "actions/laying.h"
 #include "actions/placing.h"
 #include "cli/dialogue.h"
 #include "cli/journey_call.h"
@@ -27,8 +28,9 @@ struct noting {
     bool stays_open;                /* nobody could open it again without being asked twice */
     struct rp_relationship *within; /* NULL: the first one is yet to come, or they are locked */
     struct rp_draft draft;          /* what is gone on with, and where it is sealed meanwhile */
-    bool all;                       /* every question */
-    bool not_sealed;                /* the latest draft could not be kept */
+    struct rp_text over; /* id of the session that the check-in is laid over; or absent */
+    bool all;            /* every question */
+    bool not_sealed;     /* the latest draft could not be kept */
     struct rp_phrases phrases;
     struct rp_out out; /* standard error */
 };
@@ -350,7 +352,8 @@ static enum rp_rc keep_here(struct noting *n, struct rp_text record)
                                    .relationship = n->draft.relationship,
                                    .is_new = is_relationship(n) && !n->draft.relationship.bytes,
                                    .json = record,
-                                   .joins = n->note->joins};
+                                   .joins = n->note->joins,
+                                   .over = n->over};
     struct rp_kept kept = {.record = NULL};
     rp_clock_now(now);
     n->notes.at = rp_text_of(now);
@@ -360,6 +363,7 @@ static enum rp_rc keep_here(struct noting *n, struct rp_text record)
     if (rc != RP_OK)
         return rc;
     rp_call_tell_kept(n->call, &n->knowledge, &kept);
+    rp_call_tell_second(n->call, &n->knowledge, &n->notes, &kept);
     tell_of_more(n, kept.id);
     if (n->note->shows_step)
         show_step(n, kept.relationship);
@@ -387,10 +391,31 @@ static bool tries_again(struct noting *n)
     return read_line(n, &line) == RP_OK && line.bytes && !rp_text_is(line, ".");
 }
 
+/* There is a check-in of that day: is it the same session? Enter says that it is. */
+static enum rp_rc ask_if_same(struct noting *n, struct rp_text record)
+{
+    const struct rp_record_reading how = {RP_KIND_SESSION, n->notes.terms, n->call->arena, NULL};
+    struct rp_session said = {.day = 0};
+    struct rp_text line = {0};
+    if (!n->note->joins || n->draft.from.before.bytes || !n->within || !record.bytes)
+        return RP_OK;
+    enum rp_rc rc = rp_record_read(record, &how, &said, n->call->err);
+    const struct rp_session *there = rc == RP_OK ? rp_session_again(n->within, &said) : NULL;
+    if (!there)
+        return rc;
+    say(n, "note.same-session", "id", there->id);
+    rc = read_line(n, &line);
+    if (rc == RP_OK && !rp_text_is(line, "n") && !rp_text_is(line, "no"))
+        n->over = there->id;
+    return rc;
+}
+
 static enum rp_rc ask_and_keep(struct noting *n)
 {
     struct rp_text record = {0};
     enum rp_rc rc = ask(n, &record);
+    if (rc == RP_OK)
+        rc = ask_if_same(n, record);
     while (rc == RP_OK && record.bytes) {
         rc = keep(n, record);
         if (rc == RP_OK || rc == RP_USAGE || n->stays_open || !tries_again(n))

@@ -15,6 +15,9 @@ const struct rp_verb rp_verb_checkin = {
             "Keeps a session with its check-in (the instrument after-session): at most eight "
             "numbers from 0 to 10, none of them needed. One line can answer all of them: 76768510, "
             "with x for ten and - for none. Then the next step is shown.",
+            "On a day that has a check-in it asks whether it is the same session: Enter changes "
+            "the numbers that you gave now and leaves the others, n makes a second session. With "
+            "- a record without an id is a second one, and a note on standard error says so.",
             RP_NOTE_HOW, NULL},
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("checkin"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},

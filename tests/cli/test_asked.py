@@ -23,11 +23,25 @@ class Hours(Asked):
     def test_what_else_is_noted_of_an_hour_joins_its_check_in(self):
         self.type("checkin", lines=["2026-01-05", "7", "6"])
         self.type("session", "--all", lines=["2026-01-05", "yes", "a good start", "work"])
-        self.type("checkin", lines=["2026-01-05", "4"])  # a second one is another hour
+        shown = self.type("checkin", lines=["2026-01-05", "4", ".", "n"])  # another hour, where it is said to be
+        self.assertIn("There is a check-in of that day already (s1).", " ".join(shown.split()))
+        self.assertIn("s2 is a second session of that day, beside s1.", shown)
         first, second = self.journey()[0]["sessions"]
         self.assertEqual((first["note"], first["topics"], len(first["responses"])), ("a good start", ["work"], 1))
         self.assertNotIn("note", second)
         self.assertEqual([t["name"] for t in self.journey()[0]["topics"]], ["work"])
+
+    def test_a_second_check_in_of_a_day_changes_the_first_unless_another_hour_is_meant(self):
+        self.type("checkin", lines=["2026-01-05", "7", "6"])
+        shown = self.type("checkin", lines=["2026-01-05", "", "8", ".", ""])
+        self.assertNotIn("second session of that day,", shown)
+        [session] = self.journey()[0]["sessions"]
+        self.assertEqual((session["id"], [r["answers"] for r in session["responses"]]), ("s1", [{"heard": 7, "safe": 8}]))
+        self.assertIn("a change of s1, session of 5 January",
+                      self.type("undo").replace("the latest change", "a change"))
+        self.assertEqual(self.journey()[0]["sessions"][0]["responses"][0]["answers"], {"heard": 7, "safe": 6})
+        self.assertNotIn("already", self.type("checkin", lines=["2026-01-12", "7"]))  # another day is another session
+        self.assertNotIn("already", self.type("checkin", "--edit", "s1", lines=["", "9"]))
 
     def test_a_topic_is_chosen_again_and_a_story_of_theirs_is_noted(self):
         self.type("session", "--all", lines=["2026-01-05", "yes", "", "work"])

@@ -70,6 +70,17 @@ class Story(Notes):
         self.assertTrue(self.told("undo", "--again").startswith("Put in again: m1, moment of 5 January"))
         self.assertIn("m1", self.told("moment"))
 
+    def test_a_second_session_of_a_day_is_kept_and_said(self):
+        record = {"day": "2026-01-05", "responses": [{"instrument": "after-session", "by": "client", "answers": {"heard": 7}}]}
+        for number, arguments in enumerate([(), (), ("--json",)], 1):
+            done = self.run_with(PASSPHRASE, "checkin", *arguments, "-", stdin=json.dumps(record).encode())
+            self.assertEqual(done.returncode, 0, done.stderr)
+            self.assertEqual(b"a second session of that day" in done.stderr, number > 1)
+        self.assertEqual(done.stdout, b'{"kept": "s3"}\n')
+        self.assertIn(b"rapport checkin --edit s1\n", done.stderr)
+        again = self.run_with(PASSPHRASE, "checkin", "-", stdin=json.dumps({**record, "id": "s1"}).encode())
+        self.assertNotIn(b"second session", again.stderr)
+
     def test_what_is_taken_in_comes_out_again_and_is_never_lost_to_another(self):
         self.assertEqual(self.told("import", EXAMPLE), "Kept.\n")
         with open(EXAMPLE, encoding="utf-8") as file:
