@@ -102,6 +102,14 @@ static size_t number_in(struct rp_text line, size_t many)
     return number <= many ? number : 0;
 }
 
+/* Never its id alone: "A. (r1)". */
+static struct rp_text whose(struct noting *n, const struct rp_relationship *r)
+{
+    const struct rp_filling fillings[] = {{"name", r->therapist}, {"id", r->id}};
+    return rp_phrase(&n->phrases, r->therapist.len ? "note.whose.one" : "note.whose.unnamed",
+                     fillings, 2);
+}
+
 /* There are several: whose is it? Nothing is taken for granted, so that nothing gets mixed up. */
 static enum rp_rc ask_whose(struct noting *n)
 {
@@ -112,8 +120,7 @@ static enum rp_rc ask_whose(struct noting *n)
     for (size_t i = 0; i < all->n; i++) {
         const struct rp_relationship *r = &all->items[i];
         const struct rp_filling fillings[] = {
-            {"n", rp_phrase_number(&n->phrases, (double)i + 1, 0)},
-            {"words", r->therapist.len ? r->therapist : r->id}};
+            {"n", rp_phrase_number(&n->phrases, (double)i + 1, 0)}, {"words", whose(n, r)}};
         rp_out_wrap(&n->out, 2, 4, rp_phrase(&n->phrases, "form.choice", fillings, 2));
     }
     while (number == 0) {
@@ -202,7 +209,13 @@ static enum rp_rc draft_name(struct noting *n, const char **out)
 static enum rp_rc offer(struct noting *n, const struct rp_draft *waits, bool *goes_on)
 {
     struct rp_text line = {0};
-    say(n, "note.draft", NULL, (struct rp_text){0});
+    const struct rp_relationship_list *all = &n->notes.file.journey.relationships;
+    struct rp_text of = {0};
+    for (size_t i = 0; all->n > 1 && i < all->n; i++) {
+        if (rp_text_equal(all->items[i].id, waits->relationship))
+            of = whose(n, &all->items[i]);
+    }
+    say(n, of.bytes ? "note.draft.of" : "note.draft", "whose", of);
     enum rp_rc rc = read_line(n, &line);
     *goes_on = rc == RP_OK && line.bytes && line.len == 0;
     if (rc == RP_OK && rp_text_is(line, "-"))

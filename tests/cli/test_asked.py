@@ -186,8 +186,14 @@ class Whole(Asked):
         self.type("relationship", "--new", lines=["B.", "looking", ""])
         shown = self.type("choose", lines=["3", "2", "3", "4", "5", "6", "kind"])
         self.assertIn("There are several. Whose is it?", shown)
+        self.assertIn("1 A. (r1)\n2 B. (r2)\n", shown)
         self.type("victory", lines=[], status=2)
-        first, second = self.journey()
+        self.type("victory", lines=["1", "I said no", Gone])
+        shown = self.type("victory", lines=["2", "n", "."])  # what waits is of the other one, and says so
+        self.assertIn("Something you did not finish is here, of A. (r1).", " ".join(shown.split()))
+        self.type("relationship", "--new", lines=["", "looking", ""])
+        self.assertIn("3 no name noted yet (r3)\n", self.type("victory", lines=[], status=2))
+        first, second, _ = self.journey()
         self.assertEqual((first["therapist"], first["state"], first["brings"]), ("A.", "current", []))
         self.assertEqual((second["state"], second["consults"][0]["ratings"]),
                          ("considering", {"gets_me": 3, "at_ease": 4, "clear_plan": 5, "can_disagree": 6}))
