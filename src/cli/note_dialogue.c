@@ -418,7 +418,8 @@ static enum rp_rc ask_if_same(struct noting *n, struct rp_text record)
         return rc;
     say(n, "note.same-session", "id", there->id);
     rc = read_line(n, &line);
-    if (rc == RP_OK && !rp_text_is(line, "n") && !rp_text_is(line, "no"))
+    /* Nobody answered: then nothing takes the place of anything. */
+    if (rc == RP_OK && line.bytes && !rp_text_is(line, "n") && !rp_text_is(line, "no"))
         n->over = there->id;
     return rc;
 }

@@ -43,6 +43,13 @@ class Hours(Asked):
         self.assertNotIn("already", self.type("checkin", lines=["2026-01-12", "7"]))  # another day is another session
         self.assertNotIn("already", self.type("checkin", "--edit", "s1", lines=["", "9"]))
 
+    def test_where_nobody_says_that_it_is_the_same_session_nothing_is_changed(self):
+        self.type("checkin", lines=["2026-01-05", "7"])
+        shown = self.type("checkin", lines=["2026-01-05", "4", ".", "\x04"])  # Ctrl-D
+        self.assertIn("s2 is a second session of that day, beside s1.", shown)
+        answers = [s["responses"][0]["answers"] for s in self.journey()[0]["sessions"]]
+        self.assertEqual(answers, [{"heard": 7}, {"heard": 4}])
+
     def test_a_topic_is_chosen_again_and_a_story_of_theirs_is_noted(self):
         self.type("session", "--all", lines=["2026-01-05", "yes", "", "work"])
         shown = self.type("session", "--all", lines=["2026-01-12", "yes", "", "1"])
