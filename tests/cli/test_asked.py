@@ -86,7 +86,8 @@ class Moments(Asked):
     def test_one_is_noted_in_three_steps_edited_linked_and_said(self):
         shown = self.type("moment", lines=["dismissed", "8", "no"])
         self.assertIn("rapport moment --edit m1", shown)
-        shown = self.type("moment", "--edit", "m1", lines=["", "", "", "a sigh", "hurt, sad", "", "", "9"])
+        self.assertIn("> Bring it into the room", shown)  # the three steps are enough for a next one
+        shown = self.type("moment", "--edit", "m1", lines=["", "", "", "a sigh", "hurt, sad", "", "9"])
         self.assertIn("There now: dismissed", shown)
         self.type("people", lines=["my aunt", "other"])
         self.type("moment", "--echo", "m1", lines=["my aunt", "7"])
@@ -98,7 +99,7 @@ class Moments(Asked):
         self.type("moment", "--tried", "m1", lines=["defensive", "2", "hard"])
         [moment] = self.journey()[0]["moments"]
         self.assertEqual((moment["kind"], moment["felt"], moment["what"], moment["feelings"], moment["matters"]),
-                         ("dismissed", 8, "a sigh", ["hurt", "sad"], 9))
+                         ("dismissed", 9, "a sigh", ["hurt", "sad"], 8))
         self.assertEqual(moment["echoes"], [{"id": "e1", "person": "p1", "likeness": 7},
                                             {"id": "e2", "person": "p2", "likeness": 6}])
         self.assertEqual([(a["reply"], a["resolved"], a["how_it_felt"]) for a in moment["attempts"]],
@@ -110,7 +111,7 @@ class Moments(Asked):
         shown = self.type("moment", lines=["", "", "7"])
         self.assertIn("There now: 6", shown)
         [moment] = self.journey()[0]["moments"]
-        self.assertEqual((moment["kind"], moment["felt"], moment["what"]), ("silent", 7, "a long pause"))
+        self.assertEqual((moment["kind"], moment["matters"], moment["what"]), ("silent", 7, "a long pause"))
         self.assertEqual(self.inbox(), [])
 
     def test_a_draft_is_left_for_later_or_thrown_away(self):

@@ -67,7 +67,7 @@ class Lines(unittest.TestCase):
         self.assertNotIn("What went well", err)  # nobody sees it
 
     def test_the_end_of_lines_keeps_what_is_there(self):
-        self.assertEqual(told(piped("moment", "2\n7.5\n")[1])[1], {"day": "2026-03-02", "kind": "not_heard", "felt": 7.5})
+        self.assertEqual(told(piped("moment", "2\n7.5\n")[1])[1], {"day": "2026-03-02", "kind": "not_heard", "matters": 7.5})
 
     def test_nothing_answered_is_nothing_to_keep(self):
         self.assertEqual(piped("moment", "\n\n\n")[:2], (0, "=0 \n"))
@@ -86,10 +86,10 @@ class Terminal(unittest.TestCase):
         # The key of backspace takes one letter back, also one of two bytes.
         keys = [b"jud\r", b"?\r", b"9\x7f8\r", b"yes\r", b"\xc3\xa4\xc3\xb6\x7fx\r", b"\x04"]
         shown = at_terminal("moment", keys, "--all", HOME=home)
-        self.assertEqual(told(shown), (4, {"day": "2026-03-02", "kind": "judged", "felt": 8, "said": "yes",
+        self.assertEqual(told(shown), (4, {"day": "2026-03-02", "kind": "judged", "matters": 8, "said": "yes",
                                            "what": "\u00e4x"}))
         self.assertIn("Something that happened between you", shown)
-        self.assertIn("0 is not at all, 10 is as strong as it gets.", shown)
+        self.assertIn("0 is not at all, 10 is very much.", shown)
         self.assertEqual(os.listdir(home), [])  # no history
         os.rmdir(home)
 
