@@ -29,6 +29,19 @@ enum rp_rc rp_database_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out,
     return rp_database_result(sqlite3_prepare_v2(db, sql, -1, out, NULL), err);
 }
 
+enum rp_rc rp_database_number(sqlite3 *db, const char *sql, int64_t *out, struct rp_err *err)
+{
+    sqlite3_stmt *statement = NULL;
+    enum rp_rc rc = rp_database_prepare(db, sql, &statement, err);
+    if (rc != RP_OK)
+        return rc;
+    int step = sqlite3_step(statement);
+    if (step == SQLITE_ROW)
+        *out = sqlite3_column_int64(statement, 0);
+    sqlite3_finalize(statement);
+    return rp_database_result(step, err);
+}
+
 int rp_bind_text(sqlite3_stmt *statement, int index, struct rp_text text)
 {
     if (!text.bytes)

@@ -25,6 +25,9 @@ enum rp_rc rp_database_migrate(sqlite3 *db, struct rp_err *err) RP_MUST_USE;
 enum rp_rc rp_database_result(int sqlite_rc, struct rp_err *err);
 /* Runs statements without results. */
 enum rp_rc rp_database_run(sqlite3 *db, const char *sql, struct rp_err *err) RP_MUST_USE;
+/* The whole number that a query without places gives; *out stays as it is when it gives no row. */
+enum rp_rc rp_database_number(sqlite3 *db, const char *sql, int64_t *out,
+                              struct rp_err *err) RP_MUST_USE;
 /* A statement to bind and to step; the caller finalizes *out (NULL on failure). */
 enum rp_rc rp_database_prepare(sqlite3 *db, const char *sql, sqlite3_stmt **out,
                                struct rp_err *err) RP_MUST_USE;

@@ -4,21 +4,6 @@
 
 #define ACTION "action" /* the savepoint's name */
 
-/* The number of the action that comes next. */
-static enum rp_rc next_seq(sqlite3 *db, int64_t *seq, struct rp_err *err)
-{
-    sqlite3_stmt *statement = NULL;
-    enum rp_rc rc =
-        rp_database_prepare(db, "SELECT coalesce(max(seq), 0) + 1 FROM history", &statement, err);
-    if (rc != RP_OK)
-        return rc;
-    int step = sqlite3_step(statement);
-    if (step == SQLITE_ROW)
-        *seq = sqlite3_column_int64(statement, 0);
-    sqlite3_finalize(statement);
-    return rp_database_result(step, err);
-}
-
 static void forget(struct rp_store *store)
 {
     sqlite3_finalize(store->keep);
@@ -37,7 +22,8 @@ enum rp_rc rp_action_begin(struct rp_store *store, const char *verb, struct rp_t
     store->verb = verb;
     store->at = at;
     store->relationship = relationship;
-    rc = next_seq(store->db, &store->seq, err);
+    rc = rp_database_number(store->db, "SELECT coalesce(max(seq), 0) + 1 FROM history", &store->seq,
+                            err);
     if (rc == RP_OK)
         rc = rp_former_prepare(store->db, &store->keep, err);
     if (rc != RP_OK)

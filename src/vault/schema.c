@@ -76,19 +76,6 @@ enum rp_rc rp_database_create(sqlite3 *db, struct rp_err *err)
     return rc == RP_OK ? rp_database_run(db, "COMMIT", err) : rc;
 }
 
-static enum rp_rc pragma(sqlite3 *db, const char *sql, int *out, struct rp_err *err)
-{
-    sqlite3_stmt *statement = NULL;
-    enum rp_rc rc = rp_database_prepare(db, sql, &statement, err);
-    if (rc != RP_OK)
-        return rc;
-    int step = sqlite3_step(statement);
-    if (step == SQLITE_ROW)
-        *out = sqlite3_column_int(statement, 0);
-    sqlite3_finalize(statement);
-    return rp_database_result(step, err);
-}
-
 /* Of a history that held each change twice, before and after. */
 static enum rp_rc step_to_2(sqlite3 *db, struct rp_err *err)
 {
@@ -103,33 +90,33 @@ static enum rp_rc (*const steps[])(sqlite3 *db, struct rp_err *err) = {step_to_2
 _Static_assert(sizeof steps / sizeof steps[0] == RP_STORE_VERSION - 1, "a step to each version");
 
 /* All steps or none. What they leave free is given up: pages without use would be sealed, too. */
-static enum rp_rc step_up(sqlite3 *db, int from, struct rp_err *err)
+static enum rp_rc step_up(sqlite3 *db, int64_t from, struct rp_err *err)
 {
     char version[64];
     snprintf(version, sizeof version, "PRAGMA user_version = %d; COMMIT; VACUUM", RP_STORE_VERSION);
     enum rp_rc rc = rp_database_run(db, "BEGIN", err);
-    for (int i = from; rc == RP_OK && i < RP_STORE_VERSION; i++)
+    for (int64_t i = from; rc == RP_OK && i < RP_STORE_VERSION; i++)
         rc = steps[i - 1](db, err);
     return rc == RP_OK ? rp_database_run(db, version, err) : rc;
 }
 
 enum rp_rc rp_database_migrate(sqlite3 *db, struct rp_err *err)
 {
-    int application = 0;
-    int version = 0;
-    enum rp_rc rc = pragma(db, "PRAGMA application_id", &application, err);
+    int64_t application = 0;
+    int64_t version = 0;
+    enum rp_rc rc = rp_database_number(db, "PRAGMA application_id", &application, err);
     if (rc == RP_OK)
-        rc = pragma(db, "PRAGMA user_version", &version, err);
+        rc = rp_database_number(db, "PRAGMA user_version", &version, err);
     if (rc == RP_OK && application != APPLICATION_ID)
         return rp_err_set(err, RP_DAMAGED, "this is a database, and not a record of Rapport");
     if (rc == RP_OK && version > RP_STORE_VERSION)
         return rp_err_set(
             err, RP_DAMAGED,
-            "the record is of version %d; this program knows up to %d: a newer Rapport "
+            "the record is of version %lld; this program knows up to %d: a newer Rapport "
             "wrote it",
-            version, RP_STORE_VERSION);
+            (long long)version, RP_STORE_VERSION);
     if (rc == RP_OK && version < 1)
-        return rp_err_set(err, RP_DAMAGED, "no way is known from version %d of the record",
-                          version);
+        return rp_err_set(err, RP_DAMAGED, "no way is known from version %lld of the record",
+                          (long long)version);
     return rc == RP_OK && version < RP_STORE_VERSION ? step_up(db, version, err) : rc;
 }

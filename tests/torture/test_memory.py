@@ -10,7 +10,7 @@ from stage import LONG, MEMORY_ON, MEMORY_ONCE, ONCE, PASSPHRASE, figure
 # verb another one. Most of their 25,000 are of the data files, which all of them read alike.
 SAMPLE = 2
 FEW = 1000
-STRIDE = 97
+STRIDE = 307
 STEP = 10 if ONCE else 1  # of the verbs
 SEALED = {"status", "why", "unsaid", "export", "lock", "search", "victory", "moment", "people"}
 
