@@ -5,6 +5,7 @@
 
 #include <cmocka.h>
 
+#include "draws.h"
 #include "filled.h"
 
 static struct rp_record_key key_of(const char *list, const char *id)
@@ -44,6 +45,67 @@ static void undo_and_redo_walk_the_same_way(void **state)
         assert_same_text(text_in(f, f->store), texts[i + 1]);
     }
     assert_int_equal(rp_redo(f->store, AT, &f->arena, NULL, NULL), RP_NOT_FOUND);
+}
+
+/* One of some changes, each an action of its own; false when it made nothing different. */
+static bool change_at_random(struct filled *f, const struct rp_journey *whole, uint64_t *seed)
+{
+    char id[8], text[16];
+    bool changed = false;
+    enum rp_rc rc = RP_OK;
+    snprintf(id, sizeof id, "v%d", draw(seed, 4));
+    snprintf(text, sizeof text, "text %d", draw(seed, 3));
+    struct rp_victory v = {
+        .id = rp_text_of(id), .has_day = true, .day = 20000, .text = rp_text_of(text)};
+    assert_int_equal(rp_action_begin(f->store, "any", AT, rp_text_of("r1"), NULL), RP_OK);
+    for (int i = draw(seed, 3); i >= 0; i--) {
+        switch (draw(seed, 8)) {
+        case 0:
+            rc = rp_store_replace(f->store, whole, NULL);
+            break;
+        case 1:
+            rc = rp_store_remove(f->store, key_of("relationships", "r1"), NULL);
+            break;
+        case 2:
+        case 3:
+            rc = rp_store_remove(f->store, key_of("victories", id), NULL);
+            break;
+        default:
+            rc = rp_store_put(f->store, key_of("victories", id), RP_KIND_VICTORY, &v, NULL);
+        }
+        assert_true(rc == RP_OK || rc == RP_NOT_FOUND);
+    }
+    assert_int_equal(rp_action_commit(f->store, &changed, NULL), RP_OK);
+    return changed;
+}
+
+/* Against a list of what the records were after each action. */
+static void any_way_through_the_history_passes_the_same_states(void **state)
+{
+    enum { STEPS = 600 };
+    struct filled *f = *state;
+    struct rp_journey_file whole = {0};
+    struct rp_text states[STEPS + 2];
+    size_t at = 1, end = 1, most = 1;
+    uint64_t seed = 20261126;
+    assert_int_equal(rp_store_load(f->store, &f->terms, &f->arena, &whole, NULL), RP_OK);
+    states[1] = text_in(f, f->store);
+    for (int i = 0; i < STEPS; i++) {
+        int way = draw(&seed, 4);
+        if (way == 0 && at > 1) {
+            assert_int_equal(rp_undo(f->store, AT, &f->arena, NULL, NULL), RP_OK);
+            at--;
+        } else if (way == 1 && at < end) {
+            assert_int_equal(rp_redo(f->store, AT, &f->arena, NULL, NULL), RP_OK);
+            at++;
+        } else if (change_at_random(f, &whole.journey, &seed)) {
+            states[++at] = text_in(f, f->store);
+            end = at;
+        }
+        most = end > most ? end : most;
+        assert_same_text(text_in(f, f->store), states[at]);
+    }
+    assert_true(most > 20);
 }
 
 static void an_image_brings_its_history_along(void **state)
@@ -153,6 +215,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(undo_and_redo_walk_the_same_way),
+        CASE(any_way_through_the_history_passes_the_same_states),
         CASE(an_image_brings_its_history_along),
         CASE(a_new_change_after_an_undo_leaves_nothing_to_do_again),
         CASE(what_is_removed_comes_back_with_all_below_it),
