@@ -1,217 +1,157 @@
 #include "actions/comparing.h"
 
-#include <rapport/domain/walk.h>
 #include <rapport/formats/record.h>
 
-#include <string.h>
+/* Longest text of one record that is compared. */
+enum { BODY_MAX = RP_JOURNEY_BYTES_MAX };
 
-static bool same_record(enum rp_kind kind, const void *a, const void *b, bool with_lists);
+/* What every step needs. */
+struct comparing {
+    const struct rp_notes *notes;
+    struct rp_differences *out;
+    struct rp_err *err;
+};
 
-static bool same_texts(const struct rp_texts *a, const struct rp_texts *b)
+static void add(const struct comparing *c, struct rp_difference found)
 {
-    for (size_t i = 0; a->n == b->n && i < a->n; i++) {
-        if (!rp_text_equal(a->items[i], b->items[i]))
-            return false;
-    }
-    return a->n == b->n;
-}
-
-static bool same_answers(const struct rp_answers *a, const struct rp_answers *b)
-{
-    for (size_t i = 0; a->n == b->n && i < a->n; i++) {
-        if (!rp_text_equal(a->items[i].item, b->items[i].item) ||
-            memcmp(&a->items[i].value, &b->items[i].value, sizeof(double)) != 0)
-            return false;
-    }
-    return a->n == b->n;
-}
-
-static bool same_terms(const struct rp_term_set *a, const struct rp_term_set *b)
-{
-    return a->n == b->n && (a->n == 0 || memcmp(a->items, b->items, a->n * sizeof *a->items) == 0);
-}
-
-static bool same_extras(const struct rp_extras *a, const struct rp_extras *b)
-{
-    for (size_t i = 0; a->n == b->n && i < a->n; i++) {
-        if (!rp_text_equal(a->items[i].name, b->items[i].name) ||
-            !rp_text_equal(a->items[i].json, b->items[i].json))
-            return false;
-    }
-    return a->n == b->n;
-}
-
-static bool same_list(enum rp_kind kind, const void *a, const void *b)
-{
-    struct rp_any_list x, y;
-    size_t size = rp_record_info(kind)->size;
-    memcpy(&x, a, sizeof x);
-    memcpy(&y, b, sizeof y);
-    for (size_t i = 0; x.n == y.n && i < x.n; i++) {
-        if (!same_record(kind, (const char *)x.items + i * size, (const char *)y.items + i * size,
-                         true))
-            return false;
-    }
-    return x.n == y.n;
-}
-
-/* Both are set. */
-static bool same_value(const struct rp_field *field, const void *a, const void *b)
-{
-    switch (field->type) {
-    case RP_FIELD_ID:
-    case RP_FIELD_REF:
-    case RP_FIELD_TEXT:
-        return rp_text_equal(*(const struct rp_text *)a, *(const struct rp_text *)b);
-    case RP_FIELD_INSTANT:
-        return ((const struct rp_instant *)a)->utc_ms == ((const struct rp_instant *)b)->utc_ms &&
-               ((const struct rp_instant *)a)->offset_min ==
-                   ((const struct rp_instant *)b)->offset_min;
-    case RP_FIELD_TERMS:
-        return same_terms(a, b);
-    case RP_FIELD_TEXTS:
-        return same_texts(a, b);
-    case RP_FIELD_ANSWERS:
-        return same_answers(a, b);
-    case RP_FIELD_RECORD:
-        return same_record((enum rp_kind)field->of, *(void *const *)a, *(void *const *)b, true);
-    case RP_FIELD_RECORDS:
-        return same_list((enum rp_kind)field->of, a, b);
-    case RP_FIELD_DAY:
-    case RP_FIELD_FLAG:
-    case RP_FIELD_NUMBER:
-    case RP_FIELD_ENUM:
-    case RP_FIELD_TERM:
-        break;
-    }
-    return memcmp(a, b, rp_field_size(field)) == 0;
-}
-
-/* Those of a relationship that are compared record by record: advice put away as well. */
-static bool is_apart(const struct rp_field *field)
-{
-    return rp_field_is_kept_apart(field) ||
-           (field->type == RP_FIELD_RECORDS && field->of == RP_KIND_DISMISSAL);
-}
-
-/* with_lists: false leaves out those that are compared apart. */
-static bool same_record(enum rp_kind kind, const void *a, const void *b, bool with_lists)
-{
-    const struct rp_record_info *info = rp_record_info(kind);
-    for (size_t i = 0; i < info->fields_n; i++) {
-        const struct rp_field *field = &info->fields[i];
-        bool set = rp_field_is_set(field, a);
-        if (!with_lists && is_apart(field))
-            continue;
-        if (set != rp_field_is_set(field, b) ||
-            (set &&
-             !same_value(field, (const char *)a + field->offset, (const char *)b + field->offset)))
-            return false;
-    }
-    return same_extras(a, b); /* every record begins with them */
-}
-
-static void add(struct rp_differences *out, struct rp_difference found)
-{
-    if (out->n == out->most)
-        out->more = true;
+    if (c->out->n == c->out->most)
+        c->out->more = true;
     else
-        out->items[out->n++] = found;
+        c->out->items[c->out->n++] = found;
 }
 
-/* Is it the same one, whatever it says? Advice that was put away has no id. */
-static bool is_same(enum rp_kind kind, const void *a, const void *b)
+/* The record of that text in the arena; NULL for the absent text. */
+static enum rp_rc read_record(const struct comparing *c, enum rp_kind kind, struct rp_text body,
+                              void **out)
 {
-    const struct rp_dismissal *x = a, *y = b;
-    if (kind == RP_KIND_DISMISSAL)
-        return rp_text_equal(x->advice, y->advice) && rp_text_equal(x->about, y->about);
-    return rp_text_equal(rp_record_id(kind, a), rp_record_id(kind, b));
+    const struct rp_record_reading how = {kind, c->notes->terms, c->notes->arena, NULL};
+    *out = NULL;
+    if (!body.bytes)
+        return RP_OK;
+    void *record = rp_arena_alloc(c->notes->arena, rp_record_info(kind)->size);
+    if (!record)
+        return rp_err_set(c->err, RP_LIMIT, "out of memory");
+    enum rp_rc rc = rp_record_read(body, &how, record, c->err);
+    if (rc == RP_BAD_INPUT)
+        return rp_err_set(c->err, RP_DAMAGED, "a record in the notes is not valid");
+    *out = record;
+    return rc;
 }
 
-/* The one of `in` that is the same; it is looked for from *hint on, where it is likely to stand. */
-static const char *counterpart(enum rp_kind kind, const void *record, const struct rp_any_list *in,
-                               size_t *hint)
+/* A moment without a day of its own is told by that of its session. */
+static enum rp_rc link_session(const struct comparing *c, struct rp_text relationship,
+                               struct rp_moment *moment)
 {
-    size_t size = rp_record_info(kind)->size;
-    for (size_t i = 0; i < in->n; i++) {
-        size_t at = (*hint + i) % in->n;
-        const char *there = (const char *)in->items + at * size;
-        if (is_same(kind, record, there)) {
-            *hint = at + 1;
+    const struct rp_record_key key = {relationship, rp_text_of("sessions"), moment->session};
+    struct rp_text body = {0};
+    void *session = NULL;
+    if (moment->has_day || !moment->session.bytes)
+        return RP_OK;
+    enum rp_rc rc =
+        rp_store_body(rp_vault_store(c->notes->vault), &key, c->notes->arena, &body, c->err);
+    if (rc == RP_OK)
+        rc = read_record(c, RP_KIND_SESSION, body, &session);
+    if (rc == RP_OK)
+        moment->in_session = session;
+    return rc;
+}
+
+/* The same advice, whatever it says of it? */
+static const struct rp_dismissal *find_advice(const struct rp_relationship *in,
+                                              const struct rp_dismissal *like)
+{
+    for (size_t i = 0; i < in->dismissed.n; i++) {
+        const struct rp_dismissal *there = &in->dismissed.items[i];
+        if (rp_text_equal(there->advice, like->advice) && rp_text_equal(there->about, like->about))
             return there;
-        }
     }
     return NULL;
 }
 
-/* Two lists of one relationship. */
-struct pair {
-    enum rp_kind kind;
-    struct rp_any_list before, after;
-    struct rp_text owner;
-};
-
-static void compare_lists(const struct pair *pair, struct rp_differences *out)
+/* Advice that was put away stands in the relationship, and has no id. */
+static void compare_advice(const struct comparing *c, const struct rp_relationship *was,
+                           const struct rp_relationship *now)
 {
-    size_t size = rp_record_info(pair->kind)->size, hint = 0;
-    for (size_t i = 0; i < pair->after.n && !out->more; i++) {
-        const char *now = (const char *)pair->after.items + i * size;
-        const char *was = counterpart(pair->kind, now, &pair->before, &hint);
-        if (!was || !same_record(pair->kind, was, now, true))
-            add(out, (struct rp_difference){was ? RP_DIFFERENCE_CHANGED : RP_DIFFERENCE_NEW,
-                                            pair->kind, now, pair->owner});
+    for (size_t i = 0; i < now->dismissed.n; i++) {
+        const struct rp_dismissal *put = &now->dismissed.items[i];
+        const struct rp_dismissal *before = find_advice(was, put);
+        if (!before)
+            add(c, (struct rp_difference){RP_DIFFERENCE_NEW, RP_KIND_DISMISSAL, put});
+        else if (before->has_until != put->has_until || before->until != put->until)
+            add(c, (struct rp_difference){RP_DIFFERENCE_CHANGED, RP_KIND_DISMISSAL, put});
     }
-    hint = 0;
-    for (size_t i = 0; i < pair->before.n && !out->more; i++) {
-        const char *was = (const char *)pair->before.items + i * size;
-        if (!counterpart(pair->kind, was, &pair->after, &hint))
-            add(out, (struct rp_difference){RP_DIFFERENCE_GONE, pair->kind, was, pair->owner});
+    for (size_t i = 0; i < was->dismissed.n; i++) {
+        const struct rp_dismissal *put = &was->dismissed.items[i];
+        if (!find_advice(now, put))
+            add(c, (struct rp_difference){RP_DIFFERENCE_GONE, RP_KIND_DISMISSAL, put});
     }
 }
 
-/* One of the two may be NULL. */
-static void compare_relationship(const struct rp_relationship *was,
-                                 const struct rp_relationship *now, struct rp_differences *out)
+/* Without what is put away. */
+static enum rp_rc write_rest(const struct comparing *c, const struct rp_relationship *of,
+                             struct rp_text *out)
 {
-    const struct rp_record_info *info = rp_record_info(RP_KIND_RELATIONSHIP);
-    struct rp_text id = now ? now->id : was->id;
-    for (size_t i = 0; i < info->fields_n && !out->more; i++) {
-        const struct rp_field *field = &info->fields[i];
-        struct pair pair = {.kind = (enum rp_kind)field->of, .owner = id};
-        if (!is_apart(field))
-            continue;
-        if (was)
-            memcpy(&pair.before, (const char *)was + field->offset, sizeof pair.before);
-        if (now)
-            memcpy(&pair.after, (const char *)now + field->offset, sizeof pair.after);
-        compare_lists(&pair, out);
-    }
-    if (out->more || (was && now && same_record(RP_KIND_RELATIONSHIP, was, now, false)))
-        return;
+    struct rp_strbuf text;
+    struct rp_relationship rest = *of;
+    rest.dismissed = (struct rp_dismissal_list){NULL, 0};
+    rp_strbuf_init(&text, c->notes->arena, BODY_MAX);
+    rp_record_write(RP_KIND_RELATIONSHIP, &rest, false, &text);
+    enum rp_rc rc = rp_strbuf_done(&text, out);
+    return rc == RP_OK ? rc : rp_err_set(c->err, rc, "out of memory");
+}
+
+static enum rp_rc compare_relationship(const struct comparing *c, const struct rp_relationship *was,
+                                       const struct rp_relationship *now)
+{
+    struct rp_text before = {0}, after = {0};
+    compare_advice(c, was, now);
+    enum rp_rc rc = write_rest(c, was, &before);
+    if (rc == RP_OK)
+        rc = write_rest(c, now, &after);
+    if (rc == RP_OK && !rp_text_equal(before, after))
+        add(c, (struct rp_difference){RP_DIFFERENCE_CHANGED, RP_KIND_RELATIONSHIP, now});
+    return rc;
+}
+
+/* The list's field in a relationship, or a journey; what a journey says beside its lists has none:
+ * nothing of it is noted by itself. */
+static const struct rp_field *field_of(struct rp_text list)
+{
+    const struct rp_field *field = rp_field_find(rp_record_info(RP_KIND_RELATIONSHIP), list);
+    return field ? field : rp_field_find(rp_record_info(RP_KIND_JOURNEY), list);
+}
+
+static enum rp_rc compare(const struct comparing *c, const struct rp_history_change *change)
+{
+    void *was = NULL, *now = NULL;
+    const struct rp_field *field = field_of(change->key.list);
+    if (!field || field->type != RP_FIELD_RECORDS)
+        return RP_OK;
+    enum rp_kind kind = (enum rp_kind)field->of;
+    enum rp_rc rc = read_record(c, kind, change->before, &was);
+    if (rc == RP_OK)
+        rc = read_record(c, kind, change->now, &now);
+    if (rc == RP_OK && kind == RP_KIND_MOMENT)
+        rc = link_session(c, change->key.relationship, now ? now : was);
+    if (rc == RP_OK && kind == RP_KIND_RELATIONSHIP && was && now)
+        return compare_relationship(c, was, now);
     enum rp_difference_kind what = !now   ? RP_DIFFERENCE_GONE
                                    : !was ? RP_DIFFERENCE_NEW
                                           : RP_DIFFERENCE_CHANGED;
-    add(out, (struct rp_difference){what, RP_KIND_RELATIONSHIP, now ? now : was, id});
+    if (rc == RP_OK && (was || now))
+        add(c, (struct rp_difference){what, kind, now ? now : was});
+    return rc;
 }
 
-static const struct rp_relationship *find(const struct rp_journey *in, struct rp_text id)
+enum rp_rc rp_action_differences(const struct rp_notes *notes, int64_t seq,
+                                 struct rp_differences *out, struct rp_err *err)
 {
-    for (size_t i = 0; i < in->relationships.n; i++) {
-        if (rp_text_equal(in->relationships.items[i].id, id))
-            return &in->relationships.items[i];
-    }
-    return NULL;
-}
-
-void rp_journeys_compare(const struct rp_journey *before, const struct rp_journey *after,
-                         struct rp_differences *out)
-{
-    for (size_t i = 0; i < after->relationships.n && !out->more; i++) {
-        const struct rp_relationship *now = &after->relationships.items[i];
-        compare_relationship(find(before, now->id), now, out);
-    }
-    for (size_t i = 0; i < before->relationships.n && !out->more; i++) {
-        if (!find(after, before->relationships.items[i].id))
-            compare_relationship(&before->relationships.items[i], NULL, out);
-    }
+    const struct comparing c = {notes, out, err};
+    struct rp_history_changes changes = {.most = out->most + 1}; /* one may be the journey's own */
+    enum rp_rc rc =
+        rp_history_changes(rp_vault_store(notes->vault), seq, notes->arena, &changes, err);
+    out->more |= rc == RP_OK && changes.more;
+    for (size_t i = 0; rc == RP_OK && i < changes.n && !out->more; i++)
+        rc = compare(&c, &changes.items[i]);
+    return rc;
 }

@@ -1,10 +1,10 @@
 /*
- * comparing: which records differ between two states of the notes.
+ * comparing: what an action changed, record by record, to be told to the person.
  */
 #ifndef RAPPORT_ACTIONS_COMPARING_H
 #define RAPPORT_ACTIONS_COMPARING_H
 
-#include <rapport/domain/schema.h>
+#include "actions/notes.h"
 
 enum rp_difference_kind {
     RP_DIFFERENCE_CHANGED,
@@ -14,9 +14,9 @@ enum rp_difference_kind {
 
 struct rp_difference {
     enum rp_difference_kind what;
-    enum rp_kind kind;    /* RP_KIND_DISMISSAL: advice put away; else of a record with an id */
-    const void *record;   /* as it is after, or was before when it is gone; borrowed */
-    struct rp_text owner; /* the relationship it is of, or is */
+    enum rp_kind kind;  /* RP_KIND_DISMISSAL: advice put away; else of a record with an id */
+    const void *record; /* as it is now, or was before when it is gone; a moment knows the session
+                         * that it names */
 };
 
 struct rp_differences {
@@ -25,10 +25,12 @@ struct rp_differences {
     bool more; /* there are others; the search was ended */
 };
 
-/* What differs, up to out->most: the records of each relationship, then the relationship itself. Of
- * one that is new or gone itself and its records. Lists in about the same order take time in
- * proportion to their length. */
-void rp_journeys_compare(const struct rp_journey *before, const struct rp_journey *after,
-                         struct rp_differences *out);
+/*
+ * What the action `seq`, the latest one, changed in the notes, of which no more than the vault, the
+ * terms and the arena are looked at: ten years need not be read for it. Records lie in the arena.
+ * RP_DAMAGED when one is none of its kind; RP_LIMIT.
+ */
+enum rp_rc rp_action_differences(const struct rp_notes *notes, int64_t seq,
+                                 struct rp_differences *out, struct rp_err *err) RP_MUST_USE;
 
 #endif

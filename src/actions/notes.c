@@ -103,7 +103,5 @@ enum rp_rc rp_notes_undo(struct rp_notes *notes, bool forth, struct rp_history_e
     struct rp_store *store = rp_vault_store(notes->vault);
     enum rp_rc rc = forth ? rp_redo(store, notes->at, notes->arena, what, err)
                           : rp_undo(store, notes->at, notes->arena, what, err);
-    if (rc == RP_OK)
-        rc = rp_vault_save(notes->vault, notes->at.bytes, err);
-    return rc == RP_OK ? rp_notes_load(notes, err) : rc;
+    return rc == RP_OK ? rp_vault_save(notes->vault, notes->at.bytes, err) : rc;
 }

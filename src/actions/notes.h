@@ -72,8 +72,9 @@ struct rp_text rp_notes_latest(struct rp_relationship *in, const char *list);
 enum rp_rc rp_notes_import(struct rp_notes *notes, const struct rp_journey *journey, bool over,
                            struct rp_err *err) RP_MUST_USE;
 
-/* Undoes the latest change (forth: does the latest undone one again), and saves. *what: which.
- * RP_NOT_FOUND when there is none. */
+/* Undoes the latest change (forth: does the latest undone one again), and saves. *what: which. What
+ * *notes holds of the records is neither looked at nor made anew. RP_NOT_FOUND when there is none.
+ */
 enum rp_rc rp_notes_undo(struct rp_notes *notes, bool forth, struct rp_history_entry *what,
                          struct rp_err *err) RP_MUST_USE;
 

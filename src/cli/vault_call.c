@@ -213,8 +213,8 @@ enum rp_rc rp_call_vault_proved(struct rp_call *call, struct rp_vault **out)
     return RP_OK;
 }
 
-enum rp_rc rp_call_notes(struct rp_call *call, const struct rp_knowledge *knowledge,
-                         struct rp_notes *out)
+enum rp_rc rp_call_notes_begin(struct rp_call *call, const struct rp_knowledge *knowledge,
+                               struct rp_notes *out)
 {
     char now[RP_CLOCK_TEXT];
     struct rp_notes notes = {.terms = &knowledge->terms, .arena = call->arena};
@@ -223,6 +223,16 @@ enum rp_rc rp_call_notes(struct rp_call *call, const struct rp_knowledge *knowle
     if (rc != RP_OK)
         return rp_err_set(call->err, RP_LIMIT, "out of memory");
     rc = rp_call_vault(call, true, &notes.vault);
+    if (rc == RP_OK)
+        *out = notes;
+    return rc;
+}
+
+enum rp_rc rp_call_notes(struct rp_call *call, const struct rp_knowledge *knowledge,
+                         struct rp_notes *out)
+{
+    struct rp_notes notes = {.vault = NULL};
+    enum rp_rc rc = rp_call_notes_begin(call, knowledge, &notes);
     if (rc != RP_OK)
         return rc;
     rc = rp_notes_load(&notes, call->err);

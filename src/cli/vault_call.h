@@ -66,6 +66,10 @@ enum rp_rc rp_call_vault(struct rp_call *call, bool ask, struct rp_vault **out) 
 enum rp_rc rp_call_vault_proved(struct rp_call *call, struct rp_vault **out) RP_MUST_USE;
 /* The same a second time in one run: what a person should know was told already. */
 enum rp_rc rp_call_vault_again(struct rp_call *call, bool ask, struct rp_vault **out) RP_MUST_USE;
+/* Opens the notes for who needs no more of them than the vault, the terms and the time. The caller
+ * closes out->vault. */
+enum rp_rc rp_call_notes_begin(struct rp_call *call, const struct rp_knowledge *knowledge,
+                               struct rp_notes *out) RP_MUST_USE;
 /* Opens the notes and loads them. The caller closes out->vault. */
 enum rp_rc rp_call_notes(struct rp_call *call, const struct rp_knowledge *knowledge,
                          struct rp_notes *out) RP_MUST_USE;

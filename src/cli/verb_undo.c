@@ -102,15 +102,17 @@ static enum rp_rc run(struct rp_call *call)
     struct rp_differences all = {.items = told, .most = TOLD_MAX};
     struct telling telling = {
         call, {&knowledge.words, call->arena, RP_OK}, rp_call_has(call, "again")};
-    enum rp_rc rc = rp_call_knowledge_and_notes(call, &knowledge, &notes);
+    enum rp_rc rc = rp_call_knowledge(call, &knowledge);
+    if (rc == RP_OK)
+        rc = rp_call_notes_begin(call, &knowledge, &notes);
     if (rc != RP_OK)
         return rc;
-    struct rp_journey before = notes.file.journey;
     rc = rp_notes_undo(&notes, telling.again, &what, call->err);
+    if (rc == RP_OK)
+        rc = rp_action_differences(&notes, what.undone_by, &all, call->err);
     rp_vault_close(notes.vault);
     if (rc != RP_OK)
         return rc;
-    rp_journeys_compare(&before, &notes.file.journey, &all);
     tell(&telling, &what, &all);
     return telling.phrases.rc == RP_OK ? RP_OK : rp_err_set(call->err, RP_LIMIT, "out of memory");
 }

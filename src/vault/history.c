@@ -183,6 +183,8 @@ static enum rp_rc take(struct rp_store *store, const struct way *way, struct rp_
     sqlite3_finalize(row);
     if (rc == RP_OK)
         rc = step_back(store, way->verb, &entry, err);
+    if (rc == RP_OK)
+        rc = rp_database_number(store->db, "SELECT max(seq) FROM history", &entry.undone_by, err);
     if (rc == RP_OK && what)
         *what = entry;
     return rc;
@@ -282,5 +284,53 @@ enum rp_rc rp_history_body(struct rp_store *store, const struct rp_history_quest
     if (rc == RP_OK && rp_column_text(row, 0, arena, out) != RP_OK)
         rc = rp_err_set(err, RP_LIMIT, "out of memory for the history");
     sqlite3_finalize(row);
+    return rc;
+}
+
+enum { CHANGE_RELATIONSHIP, CHANGE_LIST, CHANGE_ID, CHANGE_BEFORE, CHANGE_NOW };
+
+static enum rp_rc change_of(sqlite3_stmt *row, struct rp_arena *arena,
+                            struct rp_history_change *out)
+{
+    struct rp_text *const parts[] = {[CHANGE_RELATIONSHIP] = &out->key.relationship,
+                                     [CHANGE_LIST] = &out->key.list,
+                                     [CHANGE_ID] = &out->key.id,
+                                     [CHANGE_BEFORE] = &out->before,
+                                     [CHANGE_NOW] = &out->now};
+    enum rp_rc rc = RP_OK;
+    for (int i = CHANGE_RELATIONSHIP; i <= CHANGE_NOW && rc == RP_OK; i++)
+        rc = rp_column_text(row, i, arena, parts[i]);
+    return rc;
+}
+
+enum rp_rc rp_history_changes(struct rp_store *store, int64_t seq, struct rp_arena *arena,
+                              struct rp_history_changes *out, struct rp_err *err)
+{
+    sqlite3_stmt *rows = NULL;
+    struct rp_history_changes found = {.most = out->most};
+    int step = SQLITE_DONE;
+    found.items = rp_arena_array(arena, found.most, sizeof *found.items);
+    if (!found.items)
+        return rp_err_set(err, RP_LIMIT, "out of memory for the history");
+    enum rp_rc rc = rp_database_prepare(
+        store->db,
+        "SELECT f.relationship, f.list, f.id, f.body, r.body FROM former f LEFT JOIN record r"
+        " ON r.relationship = f.relationship AND r.list = f.list AND r.id = f.id"
+        " WHERE f.seq = ?1 ORDER BY f.list = 'relationships', f.relationship, f.list,"
+        " coalesce(r.position, f.position)",
+        &rows, err);
+    if (rc != RP_OK)
+        return rc;
+    sqlite3_bind_int64(rows, 1, seq);
+    while (rc == RP_OK && (step = sqlite3_step(rows)) == SQLITE_ROW && found.n < found.most) {
+        if (change_of(rows, arena, &found.items[found.n++]) != RP_OK)
+            rc = rp_err_set(err, RP_LIMIT, "out of memory for the history");
+    }
+    found.more = step == SQLITE_ROW;
+    if (rc == RP_OK)
+        rc = rp_database_result(step, err);
+    sqlite3_finalize(rows);
+    if (rc == RP_OK)
+        *out = found;
     return rc;
 }

@@ -57,9 +57,29 @@ enum rp_rc rp_history_body(struct rp_store *store, const struct rp_history_quest
                            struct rp_arena *arena, struct rp_text *out,
                            struct rp_err *err) RP_MUST_USE;
 
+/* A record that an action changed: its text before it, and as it stands there now. Absent: it was
+ * not there, or is not. */
+struct rp_history_change {
+    struct rp_record_key key;
+    struct rp_text before, now;
+};
+
+struct rp_history_changes {
+    size_t most; /* asked for: no more than so many */
+    struct rp_history_change *items;
+    size_t n;
+    bool more; /* there are others */
+};
+
+/* The records that an action changed, those of each list in their order, the relationships last;
+ * in the arena. RP_LIMIT. */
+enum rp_rc rp_history_changes(struct rp_store *store, int64_t seq, struct rp_arena *arena,
+                              struct rp_history_changes *out, struct rp_err *err) RP_MUST_USE;
+
 /*
  * Undoes the latest action that stands and is no undo itself; again undoes the latest undo that
- * stands. *what (may be NULL) becomes the action undone, its texts in the arena. RP_NOT_FOUND when
+ * stands. *what (may be NULL) becomes the action undone, its texts in the arena; undone_by is the
+ * action that did so. RP_NOT_FOUND when
  * there is nothing to undo, or nothing to do again (that is possible only while nothing new was
  * done since the undo); RP_DAMAGED when what was kept does not fit the records; RP_LIMIT. The store
  * is then as before.

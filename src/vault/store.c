@@ -131,6 +131,29 @@ struct rp_text rp_store_image(struct rp_store *store)
     return (struct rp_text){(const char *)bytes, (size_t)size};
 }
 
+enum rp_rc rp_store_body(struct rp_store *store, const struct rp_record_key *key,
+                         struct rp_arena *arena, struct rp_text *out, struct rp_err *err)
+{
+    sqlite3_stmt *row = NULL;
+    struct rp_text body = {0};
+    enum rp_rc rc = rp_database_prepare(
+        store->db, "SELECT body FROM record WHERE relationship = ? AND list = ? AND id = ?", &row,
+        err);
+    if (rc != RP_OK)
+        return rc;
+    rp_bind_text(row, 1, key->relationship);
+    rp_bind_text(row, 2, key->list);
+    rp_bind_text(row, 3, key->id);
+    int step = sqlite3_step(row);
+    rc = rp_database_result(step, err);
+    if (step == SQLITE_ROW && rp_column_text(row, 0, arena, &body) != RP_OK)
+        rc = rp_err_set(err, RP_LIMIT, "out of memory for the record");
+    sqlite3_finalize(row);
+    if (rc == RP_OK)
+        *out = body;
+    return rc;
+}
+
 /* Relationships are in one list over all; every other list belongs to one of them. */
 #define PUT(within)                                                                                \
     "INSERT INTO record (relationship, list, id, position, body) VALUES (?1, ?2, ?3,"              \

@@ -74,6 +74,11 @@ struct rp_record_key {
     struct rp_text id;
 };
 
+/* The text of one record, in the arena; absent when it is not there. RP_LIMIT. */
+enum rp_rc rp_store_body(struct rp_store *store, const struct rp_record_key *key,
+                         struct rp_arena *arena, struct rp_text *out,
+                         struct rp_err *err) RP_MUST_USE;
+
 /*
  * Keeps a record of a kind under a key: in the place of the one that is there, else at the end of
  * its list. A relationship is kept without its lists. Only inside an action (history.h). RP_LIMIT.

@@ -200,6 +200,38 @@ static void a_record_tells_what_it_was(void **state)
     assert_int_equal(history.n, 1);
 }
 
+static void an_undo_tells_which_records_it_changed(void **state)
+{
+    struct filled *f = *state;
+    struct rp_history_entry what = {0};
+    struct rp_history_changes changes = {.most = 2};
+    struct rp_text there = {0};
+    const struct rp_record_key key = key_of("victories", "v8");
+    put_victory(f, "v8", "first words");
+    put_victory(f, "v8", "second words");
+    assert_int_equal(rp_undo(f->store, AT, &f->arena, &what, NULL), RP_OK);
+    assert_int_equal(what.undone_by, what.seq + 1);
+    assert_int_equal(rp_history_changes(f->store, what.undone_by, &f->arena, &changes, NULL),
+                     RP_OK);
+    assert_int_equal(changes.n, 1);
+    assert_false(changes.more);
+    assert_true(rp_text_is(changes.items[0].key.list, "victories"));
+    assert_true(rp_text_is(changes.items[0].key.id, "v8"));
+    assert_true(holds(changes.items[0].before, "second words"));
+    assert_true(holds(changes.items[0].now, "first words"));
+    assert_int_equal(rp_store_body(f->store, &key, &f->arena, &there, NULL), RP_OK);
+    assert_same_text(there, changes.items[0].now);
+    assert_int_equal(rp_undo(f->store, AT, &f->arena, &what, NULL), RP_OK);
+    assert_int_equal(rp_history_changes(f->store, what.undone_by, &f->arena, &changes, NULL),
+                     RP_OK);
+    assert_null(changes.items[0].now.bytes);
+    assert_int_equal(rp_store_body(f->store, &key, &f->arena, &there, NULL), RP_OK);
+    assert_null(there.bytes);
+    assert_int_equal(rp_history_changes(f->store, 1, &f->arena, &changes, NULL), RP_OK);
+    assert_int_equal(changes.n, 2);
+    assert_true(changes.more); /* of the import */
+}
+
 static void with_nothing_left_to_undo_it_says_so(void **state)
 {
     struct filled *f = *state;
@@ -221,6 +253,7 @@ int main(void)
         CASE(what_is_removed_comes_back_with_all_below_it),
         CASE(a_cancelled_action_leaves_no_trace),
         CASE(a_record_tells_what_it_was),
+        CASE(an_undo_tells_which_records_it_changed),
         CASE(with_nothing_left_to_undo_it_says_so),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
