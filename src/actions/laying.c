@@ -62,7 +62,10 @@ static struct rp_response *find_response(const struct rp_response_list *in,
                                          const struct rp_response *like)
 {
     for (size_t i = 0; i < in->n; i++) {
-        if (rp_text_equal(in->items[i].instrument, like->instrument) && in->items[i].by == like->by)
+        /* Whose it is not said to be is the client's. */
+        bool theirs = in->items[i].by == RP_ROLE_THERAPIST;
+        if (rp_text_equal(in->items[i].instrument, like->instrument) &&
+            theirs == (like->by == RP_ROLE_THERAPIST))
             return &in->items[i];
     }
     return NULL;
@@ -86,8 +89,9 @@ static enum rp_rc lay_responses(const struct rp_response_list *under, struct rp_
             all.items[all.n++] = laid;
             continue;
         }
-        laid.scores = (struct rp_answers){0}; /* of other answers */
-        there->scores = (struct rp_answers){0};
+        laid.scores = (struct rp_answers){0}; /* of other answers; made anew from all of them */
+        if (there->answers.n > 0)
+            there->scores = (struct rp_answers){0};
         fill_up(RP_KIND_RESPONSE, there, &laid);
         *there = laid;
     }

@@ -404,6 +404,12 @@ static bool tries_again(struct noting *n)
     return read_line(n, &line) == RP_OK && line.bytes && !rp_text_is(line, ".");
 }
 
+/* Is the line the beginning of the word, in any letters? */
+static bool begins(const char *word, struct rp_text line)
+{
+    return line.len > 0 && line.len <= strlen(word) && strncasecmp(line.bytes, word, line.len) == 0;
+}
+
 /* There is a check-in of that day: is it the same session? Enter says that it is. */
 static enum rp_rc ask_if_same(struct noting *n, struct rp_text record)
 {
@@ -414,13 +420,17 @@ static enum rp_rc ask_if_same(struct noting *n, struct rp_text record)
         return RP_OK;
     enum rp_rc rc = rp_record_read(record, &how, &said, n->call->err);
     const struct rp_session *there = rc == RP_OK ? rp_session_again(n->within, &said) : NULL;
-    if (!there)
-        return rc;
-    say(n, "note.same-session", "id", there->id);
-    rc = read_line(n, &line);
-    /* Nobody answered: then nothing takes the place of anything. */
-    if (rc == RP_OK && line.bytes && !rp_text_is(line, "n") && !rp_text_is(line, "no"))
-        n->over = there->id;
+    n->over = (struct rp_text){0};
+    while (rc == RP_OK && there) {
+        say(n, "note.same-session", "id", there->id);
+        rc = read_line(n, &line);
+        if (rc != RP_OK || !line.bytes || begins("no", line))
+            break; /* also where nobody answers: then nothing takes the place of anything */
+        if (line.len == 0 || begins("yes", line)) {
+            n->over = there->id;
+            break;
+        }
+    }
     return rc;
 }
 
@@ -428,10 +438,10 @@ static enum rp_rc ask_and_keep(struct noting *n)
 {
     struct rp_text record = {0};
     enum rp_rc rc = ask(n, &record);
-    if (rc == RP_OK)
-        rc = ask_if_same(n, record);
     while (rc == RP_OK && record.bytes) {
-        rc = keep(n, record);
+        rc = ask_if_same(n, record);
+        if (rc == RP_OK)
+            rc = keep(n, record);
         if (rc == RP_OK || rc == RP_USAGE || n->stays_open || !tries_again(n))
             break; /* what was changed since stays changed: trying again is of no use */
         n->draft.from.record = record;

@@ -88,6 +88,8 @@ static void tell(struct telling *t, const struct rp_history_entry *what,
 {
     if (all->more)
         say(t, t->again ? "again.many" : "undo.many", NULL, 0);
+    if (all->n == 0)
+        say(t, t->again ? "again.whole" : "undo.whole", NULL, 0);
     for (size_t i = 0; i < all->n && !all->more; i++)
         tell_difference(t, &all->items[i]);
     tell_when(t, what);
@@ -108,11 +110,13 @@ static enum rp_rc run(struct rp_call *call)
     if (rc != RP_OK)
         return rc;
     rc = rp_notes_undo(&notes, telling.again, &what, call->err);
-    if (rc == RP_OK)
-        rc = rp_action_differences(&notes, what.undone_by, &all, call->err);
+    /* It is done, also where there is no memory to tell of what: an error would be answered by
+     * undoing once more. */
+    if (rc == RP_OK && rp_action_differences(&notes, what.undone_by, &all, NULL) != RP_OK)
+        all = (struct rp_differences){.n = 0};
     rp_vault_close(notes.vault);
     if (rc != RP_OK)
         return rc;
     tell(&telling, &what, &all);
-    return telling.phrases.rc == RP_OK ? RP_OK : rp_err_set(call->err, RP_LIMIT, "out of memory");
+    return RP_OK;
 }

@@ -87,7 +87,7 @@ enum rp_rc rp_former_put_back(sqlite3 *db, int64_t seq, int64_t by, struct rp_er
                           " EXISTS (SELECT 1 FROM record r WHERE " SAME_RECORD("r", "f") ")",
                           seq, &misses, err);
     if (rc == RP_OK && misses)
-        return rp_err_set(err, RP_DAMAGED, "the history and the records have come apart");
+        return rp_err_set(err, RP_DAMAGED, RP_FORMER_MISSES);
     if (rc == RP_OK)
         rc = run(db,
                  "INSERT OR IGNORE INTO former"

@@ -12,6 +12,9 @@
 
 #include "vault/database.h"
 
+/* What RP_DAMAGED says of a history that does not fit. */
+#define RP_FORMER_MISSES "the history and the records have come apart"
+
 /* The statement for rp_former_keep. The caller finalizes *out (NULL on failure). RP_LIMIT. */
 enum rp_rc rp_former_prepare(sqlite3 *db, sqlite3_stmt **out, struct rp_err *err) RP_MUST_USE;
 /* Before the action `seq` changes this record; when it does so again, the first time counts.

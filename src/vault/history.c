@@ -24,6 +24,8 @@ enum rp_rc rp_action_begin(struct rp_store *store, const char *verb, struct rp_t
     store->relationship = relationship;
     rc = rp_database_number(store->db, "SELECT coalesce(max(seq), 0) + 1 FROM history", &store->seq,
                             err);
+    if (rc == RP_OK && store->seq < 1)
+        rc = rp_err_set(err, RP_DAMAGED, "the history of the notes is not counted from 1");
     if (rc == RP_OK)
         rc = rp_former_prepare(store->db, &store->keep, err);
     if (rc != RP_OK)
@@ -82,15 +84,16 @@ enum rp_rc rp_action_commit(struct rp_store *store, bool *changed, struct rp_err
     return commit(store, 0, changed, err);
 }
 
-static enum rp_rc mark_undone(struct rp_store *store, int64_t seq, struct rp_err *err)
+static enum rp_rc mark_undone(struct rp_store *store, const struct rp_history_entry *what,
+                              struct rp_err *err)
 {
     sqlite3_stmt *statement = NULL;
-    enum rp_rc rc = rp_database_prepare(
-        store->db, "UPDATE history SET undone_by = (SELECT max(seq) FROM history) WHERE seq = ?",
-        &statement, err);
+    enum rp_rc rc = rp_database_prepare(store->db, "UPDATE history SET undone_by = ? WHERE seq = ?",
+                                        &statement, err);
     if (rc != RP_OK)
         return rc;
-    sqlite3_bind_int64(statement, 1, seq);
+    sqlite3_bind_int64(statement, 1, what->undone_by);
+    sqlite3_bind_int64(statement, 2, what->seq);
     return rp_database_finish(statement, err);
 }
 
@@ -125,32 +128,36 @@ static enum rp_rc entry_of(sqlite3_stmt *row, struct rp_arena *arena, struct rp_
     return RP_OK;
 }
 
-/* Puts back what the action did, as an action of the verb. */
-static enum rp_rc turn_back(struct rp_store *store, const char *verb,
-                            const struct rp_history_entry *what, struct rp_err *err)
+/* Puts back what the action did, as an action of the verb: what->undone_by becomes that. */
+static enum rp_rc turn_back(struct rp_store *store, const char *verb, struct rp_history_entry *what,
+                            struct rp_err *err)
 {
     struct rp_text at = store->at;
+    bool any = false;
     enum rp_rc rc = rp_action_begin(store, verb, at, what->relationship, err);
     if (rc != RP_OK)
         return rc;
+    what->undone_by = store->seq;
     rc = rp_former_put_back(store->db, what->seq, store->seq, err);
     if (rc != RP_OK) {
         rp_action_cancel(store);
         return rc;
     }
-    return commit(store, what->seq, NULL, err);
+    rc = commit(store, what->seq, &any, err);
+    /* Every action changed something: how that was is gone. */
+    return rc == RP_OK && !any ? rp_err_set(err, RP_DAMAGED, RP_FORMER_MISSES) : rc;
 }
 
 /* The step, and the marks that go with it, or nothing at all. */
-static enum rp_rc step_back(struct rp_store *store, const char *verb,
-                            const struct rp_history_entry *what, struct rp_err *err)
+static enum rp_rc step_back(struct rp_store *store, const char *verb, struct rp_history_entry *what,
+                            struct rp_err *err)
 {
     enum rp_rc rc = rp_database_run(store->db, "SAVEPOINT step", err);
     if (rc != RP_OK)
         return rc;
     rc = turn_back(store, verb, what, err);
     if (rc == RP_OK)
-        rc = mark_undone(store, what->seq, err);
+        rc = mark_undone(store, what, err);
     if (rc == RP_OK && what->undoes)
         rc = mark_standing(store, what->seq, err);
     if (rc == RP_OK)
@@ -183,8 +190,6 @@ static enum rp_rc take(struct rp_store *store, const struct way *way, struct rp_
     sqlite3_finalize(row);
     if (rc == RP_OK)
         rc = step_back(store, way->verb, &entry, err);
-    if (rc == RP_OK)
-        rc = rp_database_number(store->db, "SELECT max(seq) FROM history", &entry.undone_by, err);
     if (rc == RP_OK && what)
         *what = entry;
     return rc;

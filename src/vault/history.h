@@ -14,7 +14,8 @@
 #include "vault/store.h"
 
 /* Begins an action. verb: of ours ("moment"); at: RFC 3339; relationship: may be absent. Texts must
- * live until the end. One at a time. RP_LIMIT. */
+ * live until the end. One at a time. RP_DAMAGED when the history is not counted from 1; RP_LIMIT.
+ */
 enum rp_rc rp_action_begin(struct rp_store *store, const char *verb, struct rp_text at,
                            struct rp_text relationship, struct rp_err *err) RP_MUST_USE;
 /* Keeps it. An action that changed nothing leaves no trace; *changed (may be NULL) says so. On
@@ -81,7 +82,8 @@ enum rp_rc rp_history_changes(struct rp_store *store, int64_t seq, struct rp_are
  * stands. *what (may be NULL) becomes the action undone, its texts in the arena; undone_by is the
  * action that did so. RP_NOT_FOUND when
  * there is nothing to undo, or nothing to do again (that is possible only while nothing new was
- * done since the undo); RP_DAMAGED when what was kept does not fit the records; RP_LIMIT. The store
+ * done since the undo); RP_DAMAGED when a record that it made is not there, or nothing is
+ * kept of what it changed; RP_LIMIT. The store
  * is then as before.
  */
 enum rp_rc rp_undo(struct rp_store *store, struct rp_text at, struct rp_arena *arena,

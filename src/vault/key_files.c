@@ -55,10 +55,10 @@ enum rp_rc rp_vault_read_keys(struct rp_vault *vault, const struct rp_secret *pa
     if (rc == RP_OK)
         rc = rp_seal_open(&arena, &(struct rp_seal_keys){.passphrase = passphrase}, sealed, &text,
                           err);
-    enum rp_seal_fault fault = rp_seal_fault_of(err);
+    bool slipped = rc == RP_LOCKED && rp_seal_fault_of(err) == RP_SEAL_FAULT_PASSPHRASE;
     rc = rp_vault_unsealed(rc, "key.age", err);
-    if (fault == RP_SEAL_FAULT_PASSPHRASE)
-        rp_err_at(err, rp_seal_fault_name(fault), 0, 0);
+    if (slipped)
+        rp_err_at(err, rp_seal_fault_name(RP_SEAL_FAULT_PASSPHRASE), 0, 0);
     if (rc == RP_OK)
         rc = rp_vault_keys_parse(rp_secret_text(text), &vault->keys, err);
     rp_secret_free(text);

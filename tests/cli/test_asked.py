@@ -43,6 +43,24 @@ class Hours(Asked):
         self.assertNotIn("already", self.type("checkin", lines=["2026-01-12", "7"]))  # another day is another session
         self.assertNotIn("already", self.type("checkin", "--edit", "s1", lines=["", "9"]))
 
+    def test_the_question_whether_it_is_the_same_session_takes_a_yes_or_a_no(self):
+        self.type("checkin", lines=["2026-01-05", "7"])
+        shown = self.type("checkin", lines=["2026-01-05", "4", ".", "perhaps", "N"])
+        self.assertEqual(shown.count("There is a check-in of that day already"), 2)  # asked again
+        self.assertEqual(len(self.journey()[0]["sessions"]), 2)
+        self.type("checkin", lines=["2026-01-05", "9", ".", "Y"])
+        answers = [s["responses"][0]["answers"] for s in self.journey()[0]["sessions"]]
+        self.assertEqual(answers, [{"heard": 7}, {"heard": 9}])
+
+    def test_a_check_in_that_names_nobody_is_the_same_persons(self):
+        session = {"id": "s1", "day": "2026-01-05", "responses": [{"instrument": "after-session", "answers": {"heard": 7, "safe": 6}}]}
+        self.type("moment", "--list", status=1)  # unlocked; there is none yet
+        subprocess.run([QUICK, "checkin", "-"], env=self.env, input=json.dumps(session).encode(), capture_output=True, check=True,
+                       timeout=60)
+        self.type("checkin", lines=["2026-01-05", "4", ".", ""])
+        [session] = self.journey()[0]["sessions"]
+        self.assertEqual([r["answers"] for r in session["responses"]], [{"safe": 6, "heard": 4}])
+
     def test_where_nobody_says_that_it_is_the_same_session_nothing_is_changed(self):
         self.type("checkin", lines=["2026-01-05", "7"])
         shown = self.type("checkin", lines=["2026-01-05", "4", ".", "\x04"])  # Ctrl-D

@@ -7,6 +7,7 @@
 
 #include "draws.h"
 #include "filled.h"
+#include "vault/database.h"
 
 static struct rp_record_key key_of(const char *list, const char *id)
 {
@@ -192,6 +193,7 @@ static void a_record_tells_what_it_was(void **state)
     assert_true(holds(body(f, history.items[0].seq, key, false), "first words"));
     assert_true(holds(body(f, history.items[0].seq, key, true), "second words"));
     assert_null(body(f, history.items[1].seq, key, false).bytes);
+    assert_true(holds(body(f, history.items[1].seq, key, true), "first words"));
     assert_null(body(f, history.items[1].seq + 1, key, true).bytes); /* that of the others */
     const struct rp_history_question question = {99, key, false};
     assert_int_equal(rp_history_body(f->store, &question, &f->arena, &none, NULL), RP_NOT_FOUND);
@@ -232,6 +234,30 @@ static void an_undo_tells_which_records_it_changed(void **state)
     assert_true(changes.more); /* of the import */
 }
 
+/* Somebody changed the image: each time refused, and nothing is changed. */
+static void a_history_that_does_not_fit_the_records_is_refused(void **state)
+{
+    static const char *const spoils[] = {
+        "DELETE FROM record WHERE list = 'victories' AND id = 'v8'",
+        "DELETE FROM former WHERE seq = (SELECT max(seq) FROM history)",
+    };
+    struct filled *f = *state;
+    for (size_t i = 0; i < sizeof spoils / sizeof spoils[0]; i++) {
+        struct rp_history history = {.most = 1};
+        put_victory(f, "v8", "some words");
+        assert_int_equal(rp_database_run(f->store->db, spoils[i], NULL), RP_OK);
+        struct rp_text before = text_in(f, f->store);
+        assert_int_equal(rp_undo(f->store, AT, &f->arena, NULL, NULL), RP_DAMAGED);
+        assert_same_text(text_in(f, f->store), before);
+        assert_int_equal(rp_history_list(f->store, NULL, &f->arena, &history, NULL), RP_OK);
+        assert_int_equal(history.items[0].undone_by, 0);
+    }
+    assert_int_equal(rp_database_run(f->store->db, "DELETE FROM history WHERE seq > 1", NULL),
+                     RP_OK);
+    assert_int_equal(rp_database_run(f->store->db, "UPDATE history SET seq = -1", NULL), RP_OK);
+    assert_int_equal(rp_action_begin(f->store, "none", AT, rp_text_of("r1"), NULL), RP_DAMAGED);
+}
+
 static void with_nothing_left_to_undo_it_says_so(void **state)
 {
     struct filled *f = *state;
@@ -253,6 +279,7 @@ int main(void)
         CASE(what_is_removed_comes_back_with_all_below_it),
         CASE(a_cancelled_action_leaves_no_trace),
         CASE(a_record_tells_what_it_was),
+        CASE(a_history_that_does_not_fit_the_records_is_refused),
         CASE(an_undo_tells_which_records_it_changed),
         CASE(with_nothing_left_to_undo_it_says_so),
     };
