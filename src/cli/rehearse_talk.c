@@ -13,24 +13,6 @@ static bool may_ask(const struct rp_call *call)
     return !(call->no_input && call->terminal.in_tty);
 }
 
-enum rp_rc rp_talk_read(struct rp_talk *talk, struct rp_text *line)
-{
-    struct rp_call *call = talk->call;
-    bool more = false;
-    enum rp_rc rc = RP_OK;
-    if (call->terminal.in_tty && may_ask(call))
-        fputs("> ", stderr);
-    fflush(call->out->file);
-    if (may_ask(call) && !talk->ended)
-        rc = rp_line_next(call->arena, line, &more, call->err);
-    if (rc != RP_OK)
-        return rc;
-    talk->ended = !more;
-    if (!more)
-        *line = (struct rp_text){0};
-    return RP_OK;
-}
-
 static void show(struct rp_talk *talk, int indent, struct rp_text words)
 {
     if (!talk->call->json)
@@ -46,6 +28,42 @@ static void gap(struct rp_talk *talk)
 {
     if (!talk->call->json)
         rp_out_str(talk->call->out, "\n");
+}
+
+/* Nothing of it is kept beyond the talk. Without memory to look, the talk goes on. */
+static void look_for_signs(struct rp_talk *talk, struct rp_text line)
+{
+    const struct rp_call *call = talk->call;
+    bool found = false;
+    enum rp_rc rc = rp_help_phrases_find(&talk->signs, line, call->arena, &found);
+    talk->is_serious = rc == RP_OK && found;
+    if (!talk->is_serious || talk->told_of_help)
+        return;
+    talk->told_of_help = true;
+    struct rp_text words = rp_phrase(&talk->phrases, "help.line", NULL, 0);
+    if (call->json)
+        rp_call_talk(call, "%.*s", RP_TEXT_ARG(words));
+    gap(talk);
+    show(talk, 0, words);
+}
+
+enum rp_rc rp_talk_read(struct rp_talk *talk, struct rp_text *line)
+{
+    struct rp_call *call = talk->call;
+    bool more = false;
+    enum rp_rc rc = RP_OK;
+    if (call->terminal.in_tty && may_ask(call))
+        fputs("> ", stderr);
+    fflush(call->out->file);
+    if (may_ask(call) && !talk->ended)
+        rc = rp_line_next(call->arena, line, &more, call->err);
+    if (rc != RP_OK)
+        return rc;
+    talk->ended = !more;
+    if (!more)
+        *line = (struct rp_text){0};
+    look_for_signs(talk, *line);
+    return RP_OK;
 }
 
 static void show_node(struct rp_talk *talk, const struct rp_script_node *node)
@@ -93,7 +111,9 @@ bool rp_talk_choice(const struct rp_script_node *node, struct rp_text line, size
 static void take(struct rp_talk *talk, struct rp_text line)
 {
     size_t choice = 0;
-    if (!line.bytes || rp_text_is(line, "q"))
+    if (talk->is_serious)
+        rp_talk_say(talk, "rehearse.no-answer", "", (struct rp_text){0});
+    else if (!line.bytes || rp_text_is(line, "q"))
         rp_rehearsal_stop(&talk->rehearsal);
     else if (rp_text_is(line, "<")) {
         if (!rp_rehearsal_back(&talk->rehearsal))
@@ -108,7 +128,8 @@ static enum rp_rc walk(struct rp_talk *talk)
     enum rp_rc rc = RP_OK;
     while (rc == RP_OK && !rp_rehearsal_is_over(&talk->rehearsal)) {
         struct rp_text line = {0};
-        show_node(talk, rp_rehearsal_at(&talk->rehearsal));
+        if (!talk->is_serious) /* else what was said last would look like an answer to it */
+            show_node(talk, rp_rehearsal_at(&talk->rehearsal));
         rc = rp_talk_read(talk, &line);
         if (rc == RP_OK)
             take(talk, line);

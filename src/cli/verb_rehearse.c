@@ -1,5 +1,6 @@
 #include "cli/rehearse_talk.h"
 #include "cli/say_call.h"
+#include "views/help.h"
 
 #include <string.h>
 
@@ -174,6 +175,8 @@ static enum rp_rc run(struct rp_call *call)
     if (rc == RP_OK)
         rc = rp_scripts_read(knowledge.data_dir, call->arena, &scripts, call->err);
     struct rp_talk talk = {.call = call, .phrases = {&knowledge.words, call->arena, RP_OK}};
+    if (rc == RP_OK) /* without them it goes on all the same */
+        (void)!rp_help_signs_read(knowledge.data_dir, call->arena, &talk.signs);
     if (rc != RP_OK || rp_call_has(call, "list"))
         return rc == RP_OK ? list(&talk, &scripts) : rc;
     if (call->operands_n)

@@ -144,8 +144,8 @@ enum rp_rc rp_help_page(const struct rp_help *help, struct rp_page *page)
     return page->rc == RP_OK ? w.phrases.rc : page->rc;
 }
 
-static enum rp_rc read_phrases(const char *data_dir, struct rp_arena *arena,
-                               struct rp_help_phrases *out)
+enum rp_rc rp_help_signs_read(const char *data_dir, struct rp_arena *arena,
+                              struct rp_help_phrases *out)
 {
     const char *path[] = {data_dir, "phrases"};
     struct rp_problems problems = {.arena = arena};
@@ -163,7 +163,7 @@ enum rp_rc rp_help_line_after(const char *data_dir, enum rp_kind kind, const voi
     struct rp_wordbook words = {0};
     struct rp_text line = {NULL, 0};
     bool needed = false;
-    enum rp_rc rc = read_phrases(data_dir, arena, &signs);
+    enum rp_rc rc = rp_help_signs_read(data_dir, arena, &signs);
     if (rc == RP_OK)
         rc = rp_help_line_needed(&signs, kind, record, arena, &needed);
     if (rc == RP_OK && needed) {

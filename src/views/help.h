@@ -9,6 +9,7 @@
 #include "views/page.h"
 #include <rapport/domain/schema.h>
 #include <rapport/formats/help_country.h>
+#include <rapport/formats/help_phrases.h>
 #include <rapport/formats/words.h>
 
 /* Where the person is, as far as anybody said. */
@@ -48,5 +49,12 @@ enum rp_rc rp_help_json(const struct rp_help *help, struct rp_arena *arena,
  */
 enum rp_rc rp_help_line_after(const char *data_dir, enum rp_kind kind, const void *record,
                               struct rp_arena *arena, struct rp_text *out) RP_MUST_USE;
+
+/*
+ * The phrases alone, for words that no record holds; in the arena. As above any result but RP_OK is
+ * passed over: nobody is kept from going on.
+ */
+enum rp_rc rp_help_signs_read(const char *data_dir, struct rp_arena *arena,
+                              struct rp_help_phrases *out) RP_MUST_USE;
 
 #endif

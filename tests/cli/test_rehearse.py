@@ -11,6 +11,8 @@ from program import PLAIN_ENV, RAPPORT, SOURCE, run
 from test_say import ALL
 
 NOTICE = "It cannot understand you"
+HELP = "If you are in danger or cannot go on, you can call someone now: rapport help now"
+HEAVY = "I do not want to live any more."
 
 
 def lines(*typed):
@@ -48,6 +50,30 @@ class Rehearse(unittest.TestCase):
         done = run("rehearse", "--json", "-c", "defensive", stdin=lines("1", "1", "1", "my secret sentence", "2", "a line to keep", ""))
         self.assertNotIn(b"secret", done.stdout)
         self.assertEqual(json.loads(done.stdout)["keep"], ["a line to keep"])
+
+    def test_words_that_no_script_answers_get_the_calm_line_in_place_of_its_reply(self):
+        done = run("rehearse", "-c", "defensive", stdin=lines("1", HEAVY))
+        after = done.stdout.decode().partition('"All right. What about it?"')[2]
+        self.assertEqual((done.returncode, done.stderr), (0, b""))
+        self.assertIn(HELP, " ".join(after.split()))
+        self.assertIn("The script has no answer to that.", " ".join(after.split()))
+        self.assertNotIn("[script]", after)
+
+    def test_the_line_comes_once_and_the_person_may_go_on(self):
+        shown = run("rehearse", "-c", "defensive", stdin=lines("1", HEAVY, HEAVY, "1", "q")).stdout.decode()
+        self.assertEqual(" ".join(shown.split()).count(HELP), 1)
+        self.assertIn("I do not think that is fair", shown.partition("no answer to that")[2])
+
+    def test_what_one_wants_to_remember_gets_it_at_once_and_is_still_shown(self):
+        typed = lines("1", "1", "1", "It hurt all the same.", "2", HEAVY, "It went on.", "")
+        shown = run("rehearse", "-c", "defensive", stdin=typed).stdout.decode()
+        self.assertEqual(" ".join(shown.partition("What you want to remember:")[0].split()).count(HELP), 1)
+        self.assertIn(f"| {HEAVY}\n| It went on.\n", shown)
+
+    def test_with_json_the_line_goes_to_standard_error(self):
+        done = run("rehearse", "--json", "-c", "defensive", stdin=lines("1", HEAVY, "q"))
+        self.assertEqual(done.stderr.decode(), HELP + "\n")
+        self.assertEqual([step["id"] for step in json.loads(done.stdout)["steps"]], ["hello", "asks"])
 
     def test_it_stops_where_the_input_ends(self):
         done = run("rehearse", stdin=b"")
