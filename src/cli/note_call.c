@@ -54,10 +54,17 @@ static void say_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
     rp_out_str(call->out, "\n");
 }
 
+static void tell_help(struct rp_call *call, const char *data_dir, enum rp_kind kind,
+                      const void *record)
+{
+    struct rp_text line = {0};
+    if (rp_help_line_after(data_dir, kind, record, call->arena, &line) == RP_OK && line.len)
+        rp_call_talk(call, "%.*s", RP_TEXT_ARG(line));
+}
+
 void rp_call_tell_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
                        const struct rp_kept *kept)
 {
-    struct rp_text line = {0};
     if (call->json) {
         rp_out_str(call->out, "{\"kept\": \"");
         rp_out_text(call->out, kept->part.bytes ? kept->part : kept->id);
@@ -65,10 +72,21 @@ void rp_call_tell_kept(struct rp_call *call, const struct rp_knowledge *knowledg
     } else {
         say_kept(call, knowledge, kept);
     }
-    if (rp_help_line_after(knowledge->data_dir, kept->kind, kept->record, call->arena, &line) ==
-            RP_OK &&
-        line.len)
-        rp_call_talk(call, "%.*s", RP_TEXT_ARG(line));
+    tell_help(call, knowledge->data_dir, kept->kind, kept->record);
+}
+
+void rp_call_tell_waits(struct rp_call *call, struct rp_text json)
+{
+    const struct rp_err before = *call->err;
+    struct rp_knowledge knowledge = {0};
+    struct rp_moment moment = {0};
+    if (rp_call_knowledge(call, &knowledge) == RP_OK) {
+        const struct rp_record_reading how = {RP_KIND_MOMENT, &knowledge.terms, call->arena, NULL};
+        if (rp_record_read(json, &how, &moment, NULL) != RP_OK)
+            moment = (struct rp_moment){.what = json}; /* words, whatever else they are */
+        tell_help(call, knowledge.data_dir, RP_KIND_MOMENT, &moment);
+    }
+    *call->err = before;
 }
 
 /* Another session of the same day; NULL: there is none. */
@@ -148,6 +166,8 @@ enum rp_rc rp_call_keep_sealed(struct rp_call *call, struct rp_text json)
         rp_out_str(call->out, call->json ? "{\"kept\": \"inbox\"}\n"
                                          : "Kept, sealed. It is shown when you next unlock; "
                                            "rapport moment --take all then keeps it.\n");
+    if (rc == RP_OK)
+        rp_call_tell_waits(call, json);
     return rc;
 }
 

@@ -200,11 +200,13 @@ static enum rp_rc keep_all_the_same(struct rp_call *call, struct rp_text json, e
     struct rp_err unused = {0};
     if (rc != RP_NOT_FOUND && rp_call_vault_dir(call, &dir) == RP_OK &&
         rp_vault_place_of(dir, &place, &unused) == RP_OK &&
-        rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, json, &unused) == RP_OK)
+        rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, json, &unused) == RP_OK) {
         rp_call_talk(call,
                      "rapport: the notes do not open; what you wrote is kept, sealed, and waits");
-    else
+        rp_call_tell_waits(call, json);
+    } else {
         rp_call_talk(call, "rapport: nothing was kept");
+    }
     return rc;
 }
 

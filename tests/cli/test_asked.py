@@ -156,6 +156,11 @@ class Moments(Asked):
         self.type("moment", "--take", "all")
         self.assertEqual(self.journey()[0]["moments"][0]["kind"], "bored")
 
+    def test_explicit_words_typed_while_locked_get_the_calm_line_at_once(self):
+        self.type("lock")
+        shown = self.type("moment", "--all", lines=["silence", "6", "no", "I do not want to live any more"])
+        self.assertIn("rapport help now", shown.partition("Kept, sealed")[2])
+
     def test_a_lock_in_between_and_a_wrong_passphrase_cost_no_word(self):
         def lock():
             subprocess.run([QUICK, "lock"], env=self.env, capture_output=True, check=True, timeout=60)

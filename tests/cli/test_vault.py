@@ -109,6 +109,15 @@ class Story(Notes):
                          r"\AKept: m1, moment of 5 January(?: \d+)?\nKept: m2, moment of 5 January(?: \d+)?\n\Z")
         self.assertEqual(self.run_with(PASSPHRASE, "moment", "--waiting").returncode, 1)
 
+    def test_explicit_words_written_while_locked_get_the_calm_line_at_once(self):
+        calm = b"If you are in danger or cannot go on, you can call someone now: rapport help now\n"
+        for record in (b'{"kind": "silent", "what": "I do not want to live any more."}', b"I do not want to live any more."):
+            done = self.run_with(None, "moment", "-", stdin=record)
+            self.assertEqual((done.returncode, done.stdout[:13]), (0, b"Kept, sealed."))
+            self.assertEqual(done.stderr.count(calm), 1, record)
+        quiet = self.run_with(None, "moment", "-", stdin=b'{"kind": "silent", "what": "nothing was said"}')
+        self.assertNotIn(b"help now", quiet.stderr)
+
     def test_what_waits_is_harmless_and_one_bad_entry_hides_no_other(self):
         inbox = os.path.join(self.notes, "inbox")
         for content in [b'{"day": "2026-01-05", "kind": "silent", "what": "no word"}', b"\x1b[2Jno \xff record"]:
