@@ -287,6 +287,8 @@ static enum rp_rc seal(void *ctx, struct rp_text record, struct rp_err *err)
     return RP_OK;
 }
 
+/* *record is absent when nothing was answered, or nothing else than what is there already: kept
+ * once more it would be said to be kept, and undo would take back what was noted before it. */
 static enum rp_rc ask(struct noting *n, struct rp_text *record)
 {
     const struct rp_dialogue dialogue = {.call = n->call,
@@ -298,7 +300,10 @@ static enum rp_rc ask(struct noting *n, struct rp_text *record)
                                          .within = n->within,
                                          .answered = seal,
                                          .ctx = n};
-    return rp_dialogue_run(&dialogue, record);
+    enum rp_rc rc = rp_dialogue_run(&dialogue, record);
+    if (rc == RP_OK && rp_text_equal(*record, n->draft.from.before))
+        *record = (struct rp_text){0};
+    return rc;
 }
 
 /* The short way asked the first questions alone; how to be asked the others. */

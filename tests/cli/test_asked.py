@@ -156,6 +156,19 @@ class Moments(Asked):
         self.type("moment", "--take", "all")
         self.assertEqual(self.journey()[0]["moments"][0]["kind"], "bored")
 
+    def test_what_nobody_answers_is_not_said_to_be_kept_and_undo_takes_back_what_was(self):
+        nothing = "Nothing was answered, and nothing was noted."
+        self.type("checkin", lines=["", "7"])
+        self.type("moment", lines=["judged", "5", "no"])
+        for words in (["moment", "--tried", "m1"], ["moment", "--edit", "m1"], ["homework"], ["ending"], ["ending", "--step"],
+                      ["relationship"]):
+            shown = self.type(*words, lines=[""] * 40 if words[-1] != "homework" else ["\x04"])
+            self.assertIn(nothing, shown, words)
+            self.assertNotIn("Kept", shown, words)
+        self.assertEqual(self.inbox(), [])
+        self.assertIn("m1", self.type("undo"))
+        self.assertEqual(self.journey()[0].get("moments", []), [])
+
     def test_explicit_words_typed_while_locked_get_the_calm_line_at_once(self):
         self.type("lock")
         shown = self.type("moment", "--all", lines=["silence", "6", "no", "I do not want to live any more"])
