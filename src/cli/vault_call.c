@@ -73,12 +73,36 @@ static enum rp_rc read_passphrase(struct rp_call *call, const char *prompt, stru
         out);
 }
 
+/* A new one. That it is too short is said before it is typed once more, and before anything is made
+ * of it. */
+static enum rp_rc read_new(struct rp_call *call, const char *prompt, struct rp_secret **out)
+{
+    bool given = rp_call_has(call, "passphrase-fd");
+    for (int tries = 1;; tries++) {
+        struct rp_secret *typed = NULL;
+        enum rp_rc rc = read_passphrase(call, prompt, &typed);
+        if (rc != RP_OK)
+            return rc;
+        if (rp_secret_len(typed) >= RP_PASSPHRASE_MIN) {
+            *out = typed;
+            return RP_OK;
+        }
+        rp_secret_free(typed);
+        rc = rp_err_set(call->err, RP_USAGE,
+                        "a passphrase needs at least %d characters; several words are best",
+                        RP_PASSPHRASE_MIN);
+        if (given || tries == TRIES_MAX)
+            return rc;
+        rp_call_talk(call, "rapport: %s. Once more, or Ctrl-D to stop", call->err->message);
+    }
+}
+
 enum rp_rc rp_call_passphrase(struct rp_call *call, const char *prompt, bool twice,
                               struct rp_secret **out)
 {
     struct rp_secret *first = NULL;
     struct rp_secret *second = NULL;
-    enum rp_rc rc = read_passphrase(call, prompt, &first);
+    enum rp_rc rc = twice ? read_new(call, prompt, &first) : read_passphrase(call, prompt, &first);
     if (rc == RP_OK && twice && !rp_call_has(call, "passphrase-fd")) {
         rc = read_passphrase(call, "The same once more: ", &second);
         if (rc == RP_OK && !rp_secret_equal(first, second))

@@ -53,8 +53,9 @@ struct rp_secret_question {
 /* Reads a secret line. The caller frees *out. RP_LOCKED when there is none. */
 enum rp_rc rp_call_secret(struct rp_call *call, const struct rp_secret_question *question,
                           struct rp_secret **out) RP_MUST_USE;
-/* A passphrase: from --passphrase-fd, else typed unseen after the prompt. twice: it is new, and
- * typed a second time at a terminal. The caller frees *out. RP_LOCKED without either. */
+/* A passphrase: from --passphrase-fd, else typed unseen after the prompt. twice: it is new,
+ * long enough (a terminal gives three tries), and typed a second time at a terminal. The caller
+ * frees *out. RP_LOCKED without either; RP_USAGE when it is too short. */
 enum rp_rc rp_call_passphrase(struct rp_call *call, const char *prompt, bool twice,
                               struct rp_secret **out) RP_MUST_USE;
 /* Opens the notes: with the key that the kernel still keeps, else with the passphrase, for which a

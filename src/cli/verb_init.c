@@ -61,10 +61,18 @@ static void show_code(struct rp_call *call, struct rp_text recovery)
     (void)fwrite(drawn.bytes, 1, drawn.len, stderr);
 }
 
+/* The recovery key on its way to the person. */
+struct showing {
+    struct rp_call *call;
+    bool is_begun; /* some of it may have been seen */
+};
+
 /* The key is out, as far as a program can know, or nothing is begun. */
 static enum rp_rc show(void *ctx, struct rp_text recovery, struct rp_err *err)
 {
-    struct rp_call *call = ctx;
+    struct showing *showing = ctx;
+    struct rp_call *call = showing->call;
+    showing->is_begun = true;
     show_code(call, recovery); /* tall: what comes after it stays in sight */
     rp_call_talk(call, "rapport: this is the recovery key, shown this once; keep it on paper, away "
                        "from this computer:");
@@ -81,12 +89,13 @@ static enum rp_rc show(void *ctx, struct rp_text recovery, struct rp_err *err)
 static enum rp_rc make(struct rp_call *call, const char *dir)
 {
     char now[RP_CLOCK_TEXT];
+    struct showing showing = {call, false};
     struct rp_secret *passphrase = NULL;
     rp_hush();
     enum rp_rc rc =
         rp_call_passphrase(call, "A passphrase, several words are best: ", true, &passphrase);
     rp_clock_now(now);
-    const struct rp_vault_beginning beginning = {passphrase, now, show, call};
+    const struct rp_vault_beginning beginning = {passphrase, now, show, &showing};
     bool was_asked = rc == RP_OK;
     if (was_asked)
         rc = rp_vault_make(dir, &beginning, call->err);
@@ -99,8 +108,8 @@ static enum rp_rc make(struct rp_call *call, const char *dir)
                      "rapport: the notes are begun; next: rapport checkin after an hour, rapport "
                      "moment when something happened, rapport status for where you stand");
     else
-        rp_call_talk(call, "rapport: no notes were begun; a recovery key that was shown opens "
-                           "nothing");
+        rp_call_talk(call, "rapport: no notes were begun%s",
+                     showing.is_begun ? "; the recovery key that was shown opens nothing" : "");
     return rc;
 }
 

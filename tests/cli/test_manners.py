@@ -219,6 +219,28 @@ class Begun(Terminal):
             file.write(key)
 
 
+    def test_a_passphrase_that_is_too_short_is_said_to_be_at_once_and_asked_for_again(self):
+        place, reason = os.path.join(self.home, "second"), "a passphrase needs at least 8 characters; several words are best"
+        self.new = ["short", ""]
+        shown = self.type("init", "--vault", place)
+        self.assertEqual((shown.count(reason), shown.count("The same once more:")), (2, 1))
+        self.assertTrue(os.path.exists(place))
+        self.new = ["short"] * 3
+        shown = self.type("init", "--vault", os.path.join(self.home, "third"), status=2)
+        self.assertEqual((shown.count(reason), shown.count("The same once more:")), (3, 0))
+        self.assertNotIn("recovery key", shown)
+        self.assertFalse(os.path.exists(os.path.join(self.home, "third")))
+        self.new = ["short"]
+        self.assertEqual(self.type("passphrase").count(reason), 1)
+
+    def test_what_is_given_and_too_short_is_refused_before_any_key_is_shown(self):
+        done = subprocess.run([QUICK, "init", "--vault", os.path.join(self.home, "second"), "--passphrase-fd", "0"],
+                              input=b"short\n", capture_output=True, check=False, env=self.env, timeout=60)
+        self.assertEqual((done.returncode, done.stdout), (2, b""))
+        self.assertIn(b"at least 8 characters", done.stderr)
+        self.assertNotIn(b"recovery key", done.stderr)
+
+
 class Words(unittest.TestCase):
     def test_what_has_no_weight_yet_is_said_in_words(self):
         journey = {"rapport": 1, "as_of": AS_OF.isoformat(), "relationships": [relationship(moments=[
