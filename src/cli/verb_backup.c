@@ -1,6 +1,8 @@
 #include "cli/vault_call.h"
+#include "os/clock.h"
 #include "vault/files.h"
 
+#include <rapport/base/date.h>
 #include <string.h>
 
 static enum rp_rc run(struct rp_call *call);
@@ -15,7 +17,9 @@ const struct rp_verb rp_verb_backup = {
     .description =
         (const char *const[]){
             "Copies the sealed files into a directory, a stick for instance. No passphrase is "
-            "needed: they stay sealed. rapport status --vault DIR reads the copy.",
+            "needed: they stay sealed. rapport status --vault DIR reads the copy. Nothing "
+            "is written over an earlier copy: give each a directory of its own, with the day in "
+            "its name.",
             NULL},
     .examples =
         (const struct rp_example[]){
@@ -23,7 +27,9 @@ const struct rp_verb rp_verb_backup = {
              1},
             {"rapport backup --no-input --vault nowhere \"$TMPDIR/copy\"", "nor here", 1},
             {0}},
-    .statuses = (const struct rp_status[]){{RP_NOT_FOUND, "there are no notes yet"}, {0}},
+    .statuses = (const struct rp_status[]){{RP_NOT_FOUND, "there are no notes yet"},
+                                           {RP_USAGE, "notes or a copy are in that place already"},
+                                           {0}},
     .run = run,
 };
 
@@ -39,6 +45,20 @@ static void unmake(const char *dir, size_t there)
     rp_private_dir_unmake(dir, there);
 }
 
+/* Not over an earlier copy, which may be the only one that is whole. */
+static enum rp_rc check_free(const char *dir, struct rp_err *err)
+{
+    struct rp_vault_place place;
+    char today[RP_DAY_TEXT];
+    if (rp_vault_place_of(dir, &place, NULL) != RP_OK || !rp_path_exists(place.record))
+        return RP_OK;
+    rp_day_format(rp_clock_today(), today);
+    return rp_err_set(err, RP_USAGE,
+                      "notes or a copy are there already, and nothing was changed; name another "
+                      "directory, with the day in it for instance, such as copy-%s",
+                      today);
+}
+
 static enum rp_rc run(struct rp_call *call)
 {
     const char *dir = NULL;
@@ -51,6 +71,9 @@ static enum rp_rc run(struct rp_call *call)
     if (rc != RP_OK)
         return rc;
     call->subject = call->operands[0];
+    rc = check_free(call->operands[0], call->err);
+    if (rc != RP_OK)
+        return rc;
     size_t there = rp_path_there(call->operands[0]);
     rc = rp_vault_copy(&place, call->operands[0], call->err);
     if (rc != RP_OK && there < strlen(call->operands[0]))
