@@ -45,7 +45,7 @@ enum rp_rc rp_notes_save(struct rp_notes *notes, enum rp_rc rc, struct rp_err *e
 {
     struct rp_store *store = rp_vault_store(notes->vault);
     if (rc == RP_OK)
-        rc = rp_action_commit(store, NULL, err);
+        rc = rp_action_commit(store, &notes->changed, err);
     else
         rp_action_cancel(store);
     return rc == RP_OK ? rp_vault_save(notes->vault, notes->at.bytes, err) : rc;

@@ -16,6 +16,7 @@ struct rp_notes {
     struct rp_arena *arena;
     struct rp_journey_file file; /* what the record holds; made anew by each change */
     struct rp_text at;           /* now, RFC 3339 */
+    bool changed;                /* the latest save: false when all of it was there already */
 };
 
 /* Loads the record. terms and arena outlive *notes. Faults of rp_store_load. */

@@ -108,38 +108,67 @@ static void tell_amount(struct rp_call *call, struct rp_text what, const struct 
 }
 
 /* How many of what there are. */
+static enum rp_rc tell_amounts(struct rp_call *call, struct rp_phrases *phrases,
+                               const struct amount amounts[RP_KIND_COUNT])
+{
+    for (size_t kind = RP_KIND_RELATIONSHIP; kind < RP_KIND_COUNT; kind++) {
+        const char *name = rp_record_info((enum rp_kind)kind)->name;
+        if (amounts[kind].n)
+            tell_amount(call, rp_phrase_term(phrases, "import.kind", rp_text_of(name)),
+                        &amounts[kind]);
+    }
+    return phrases->rc;
+}
+
+static const struct rp_place top = {.index = RP_PLACE_NO_INDEX, .kind = RP_KIND_JOURNEY};
+
 static enum rp_rc tell(struct rp_call *call, const struct rp_knowledge *knowledge,
                        const struct taken *taken)
 {
-    const struct rp_place top = {.index = RP_PLACE_NO_INDEX, .kind = RP_KIND_JOURNEY};
     struct rp_phrases phrases = {&knowledge->words, call->arena, RP_OK};
     struct amount amounts[RP_KIND_COUNT] = {0};
     enum rp_rc rc = rp_records_walk(&top, &taken->file.journey, count, amounts);
     rp_call_tell_oddities(call, rp_text_of(taken->path), &taken->file.warnings);
     rp_out_str(call->out, taken->opened ? "In this archive:\n" : "In this file:\n");
-    for (size_t kind = RP_KIND_RELATIONSHIP; kind < RP_KIND_COUNT && rc == RP_OK; kind++) {
-        const char *name = rp_record_info((enum rp_kind)kind)->name;
-        if (amounts[kind].n)
-            tell_amount(call, rp_phrase_term(&phrases, "import.kind", rp_text_of(name)),
-                        &amounts[kind]);
-    }
+    if (rc == RP_OK)
+        rc = tell_amounts(call, &phrases, amounts);
     rp_out_str(call->out, "It is whole and valid. Nothing was kept.\n");
-    return rc == RP_OK ? phrases.rc : rc;
+    return rc;
+}
+
+/* What the file took the place of, and how it comes back. It is kept, whatever becomes of the
+ * words. */
+static void tell_kept(struct rp_call *call, const struct rp_knowledge *knowledge, bool changed,
+                      const struct amount before[RP_KIND_COUNT])
+{
+    struct rp_phrases phrases = {&knowledge->words, call->arena, RP_OK};
+    if (!changed) {
+        rp_out_str(call->out, "All of it was there already; nothing was changed.\n");
+    } else if (before[RP_KIND_RELATIONSHIP].n == 0) {
+        rp_out_str(call->out, "Kept.\n");
+    } else {
+        rp_out_str(call->out, "Kept, in the place of what was there:\n");
+        (void)!tell_amounts(call, &phrases, before);
+        rp_out_str(call->out, "rapport undo brings that back.\n");
+    }
 }
 
 static enum rp_rc keep(struct rp_call *call, const struct rp_knowledge *knowledge,
                        const struct taken *taken)
 {
     struct rp_notes notes = {0};
+    struct amount before[RP_KIND_COUNT] = {0};
     enum rp_rc rc = rp_call_notes(call, knowledge, &notes);
     if (rc != RP_OK)
         return rc;
-    rc = rp_notes_import(&notes, &taken->file.journey, rp_call_has(call, "over"), call->err);
+    rc = rp_records_walk(&top, &notes.file.journey, count, before);
+    if (rc == RP_OK)
+        rc = rp_notes_import(&notes, &taken->file.journey, rp_call_has(call, "over"), call->err);
     rp_vault_close(notes.vault);
     if (rc != RP_OK)
         return rc;
     rp_call_tell_oddities(call, rp_text_of(taken->path), &taken->file.warnings);
-    rp_out_str(call->out, "Kept.\n");
+    tell_kept(call, knowledge, notes.changed, before);
     return RP_OK;
 }
 

@@ -90,7 +90,14 @@ class Story(Notes):
         done = self.run_with(PASSPHRASE, "import", EXAMPLE)
         self.assertEqual(done.returncode, 2)
         self.assertIn(b"--over", done.stderr)
-        self.told("import", "--over", "-", stdin=json.dumps(after).encode())
+        same = self.told("import", "--over", "-", stdin=json.dumps(after).encode())
+        self.assertEqual(same, "All of it was there already; nothing was changed.\n")
+        self.assertEqual(json.loads(self.told("export")), after)
+        over = self.told("import", "--over", os.path.join(os.path.dirname(EXAMPLE), "smallest.json"))
+        self.assertTrue(over.startswith("Kept, in the place of what was there:\n  relationships: 1\n"), over)
+        self.assertRegex(over, r"\n  moments: \d+, \d{4}-\d\d-\d\d to ")
+        self.assertTrue(over.endswith("\nrapport undo brings that back.\n"), over)
+        self.told("undo")
         self.assertEqual(json.loads(self.told("export")), after)
 
     def test_a_moment_is_kept_while_locked_and_waits(self):
