@@ -78,6 +78,7 @@ enum rp_rc rp_notes_keep(struct rp_notes *notes, const struct rp_noted *noted, s
     rc = rp_action_begin(store, noted->verb, notes->at, in->id, err);
     if (rc == RP_OK)
         rc = rp_notes_save(notes, put_all(store, in, noted->list, &kept, err), err);
+    kept.changed = notes->changed;
     if (rc == RP_OK)
         *out = kept;
     return rc;

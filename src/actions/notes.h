@@ -47,6 +47,7 @@ struct rp_kept {
     enum rp_kind kind;
     const void *record; /* as it is now, in the arena */
     bool is_new;        /* it took the place of none */
+    bool changed;       /* false: all of it was there already, and no change is in the history */
 };
 
 /*

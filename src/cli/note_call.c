@@ -36,7 +36,8 @@ static const char *kept_key(const struct rp_call *call, struct rp_phrases *phras
     return text.bytes;
 }
 
-/* It is kept, whatever becomes of the words: the id is said in any case. */
+/* It is kept, whatever becomes of the words: the id is said in any case. Where nothing changed that
+ * is said instead: undo would take back something else. */
 static void say_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
                      const struct rp_kept *kept)
 {
@@ -44,7 +45,8 @@ static void say_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
     const struct rp_filling fillings[] = {
         {"id", kept->part.bytes ? kept->part : kept->id},
         {"what", rp_record_called(&phrases, kept->kind, kept->record, rp_clock_today())}};
-    struct rp_text line = rp_phrase(&phrases, kept_key(call, &phrases), fillings, 2);
+    const char *key = kept->changed ? kept_key(call, &phrases) : "kept.same";
+    struct rp_text line = rp_phrase(&phrases, key, fillings, 2);
     if (phrases.rc == RP_OK) {
         rp_out_wrap(call->out, 0, 0, line);
         return;

@@ -72,7 +72,8 @@ enum rp_rc rp_call_keep(struct rp_call *call, struct rp_vault *vault,
  * RP_DAMAGED, RP_LIMIT, RP_SYSTEM. */
 enum rp_rc rp_call_keep_sealed(struct rp_call *call, struct rp_text json) RP_MUST_USE;
 
-/* Says that it was kept, with its id and what it is, and the one calm line. */
+/* Says that it was kept, with its id and what it is, or that it was there already; and the one calm
+ * line. */
 void rp_call_tell_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
                        const struct rp_kept *kept);
 

@@ -116,6 +116,16 @@ class Story(Notes):
                          r"\AKept: m1, moment of 5 January(?: \d+)?\nKept: m2, moment of 5 January(?: \d+)?\n\Z")
         self.assertEqual(self.run_with(PASSPHRASE, "moment", "--waiting").returncode, 1)
 
+    def test_what_is_there_already_is_said_to_be_and_undo_takes_back_what_was_noted(self):
+        self.keep("victory", {"day": "2026-01-04", "text": "told them no"})
+        moment = {"day": "2026-01-05", "kind": "silent", "id": "m1"}
+        self.assertIn("Kept: m1", self.keep("moment", moment))
+        self.assertEqual(self.keep("moment", moment), "m1 stands so already; nothing was changed.\n")
+        self.assertIn("Taken back: m1", self.told("undo"))
+        self.keep("session", {"day": "2026-01-05", "homework": [{"text": "read the letter", "done": "no"}]})
+        self.assertIn("Kept: h1", self.told("homework", "--done", "h1"))
+        self.assertEqual(self.told("homework", "--done", "h1"), "h1 stands so already; nothing was changed.\n")
+
     def test_explicit_words_written_while_locked_get_the_calm_line_at_once(self):
         calm = b"If you are in danger or cannot go on, you can call someone now: rapport help now\n"
         for record in (b'{"kind": "silent", "what": "I do not want to live any more."}', b"I do not want to live any more."):
