@@ -35,6 +35,10 @@ const struct rp_program rp_program = {
         (const struct rp_variable[]){
             {"RAPPORT_DATA", "directory of the data files, instead of those that came with the "
                              "program"},
+            {"RAPPORT_VAULT", "where the notes are, unless --vault says it"},
+            {"XDG_DATA_HOME, XDG_STATE_HOME",
+             "where a person's files are and what is known of them, "
+             "instead of .local/share and .local/state at home"},
             {"NO_COLOR", "when set and not empty: no colour"},
             {"TERM", "when absent or dumb: no colour"},
             {"COLUMNS", "width of the screen, instead of asking the terminal"},
