@@ -23,7 +23,6 @@ struct place {
 
 /* A list while it is read. */
 struct reading {
-    enum rp_kind kind;
     size_t size;          /* of a record */
     size_t n;             /* records */
     char *records;        /* as read, then in order */
@@ -60,7 +59,7 @@ static int by_position(const void *a, const void *b)
 
 static enum rp_rc begin_reading(const struct loading *l, enum rp_kind kind, struct reading *out)
 {
-    struct reading r = {.kind = kind, .size = rp_record_info(kind)->size};
+    struct reading r = {.size = rp_record_info(kind)->size};
     int step = sqlite3_step(l->count);
     r.n = step == SQLITE_ROW ? (size_t)sqlite3_column_int64(l->count, 0) : 0;
     enum rp_rc rc = rp_database_result(step, l->err);
