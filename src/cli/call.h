@@ -4,6 +4,7 @@
 #ifndef RAPPORT_CLI_CALL_H
 #define RAPPORT_CLI_CALL_H
 
+#include "actions/serving.h"
 #include "cli/out.h"
 #include "cli/verb.h"
 #include "os/terminal.h"
@@ -31,6 +32,7 @@ struct rp_call {
     struct rp_arena *arena;
     struct rp_out *out; /* standard output: the answer and nothing else */
     struct rp_err *err;
+    rp_serve_fn serve;   /* the face that stays; NULL where there is none */
     const char *subject; /* the file that err is about; NULL: none */
 };
 

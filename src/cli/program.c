@@ -149,7 +149,7 @@ static int finish(struct rp_call *call, enum rp_rc rc)
     return rp_rc_exit_status(rc);
 }
 
-int rp_program_run(int argc, char **argv)
+int rp_program_run(int argc, char **argv, rp_serve_fn serve)
 {
     rp_terminal_hold_std();
     rp_terminal_ignore_broken_pipe();
@@ -167,7 +167,7 @@ int rp_program_run(int argc, char **argv)
     else
         rp_os_arena_init(&arena, memory_most);
     rp_json_memory_in(&arena);
-    struct rp_call call = {.arena = &arena, .err = &err};
+    struct rp_call call = {.arena = &arena, .err = &err, .serve = serve};
     rp_terminal_look(&call.terminal);
     struct rp_out out = {
         .file = stdout, .width = call.terminal.width, .colour = call.terminal.colour};

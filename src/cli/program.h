@@ -5,6 +5,7 @@
 #ifndef RAPPORT_CLI_PROGRAM_H
 #define RAPPORT_CLI_PROGRAM_H
 
+#include "actions/serving.h"
 #include "cli/verb.h"
 
 struct rp_variable {
@@ -25,7 +26,8 @@ struct rp_program {
 
 extern const struct rp_program rp_program;
 
-/* Runs the program: the verb named by argv[1]. Returns the exit status, 0..7. */
-int rp_program_run(int argc, char **argv);
+/* Runs the program: the verb named by argv[1]. serve: the face that stays, for `open`. Returns the
+ * exit status, 0..7. */
+int rp_program_run(int argc, char **argv, rp_serve_fn serve);
 
 #endif

@@ -18,6 +18,7 @@
     X(rehearse)                                                                                    \
     X(init)                                                                                        \
     X(status)                                                                                      \
+    X(open)                                                                                        \
     X(moment)                                                                                      \
     X(checkin)                                                                                     \
     X(session)                                                                                     \

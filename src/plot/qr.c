@@ -60,3 +60,46 @@ enum rp_rc rp_qr_draw(const char *text, struct rp_qr_face face, struct rp_strbuf
     QRcode_free(code);
     return rc;
 }
+
+/* A row a path of its dark modules: one element for all of it. */
+static void draw_path(const QRcode *code, struct rp_strbuf *out)
+{
+    int side = code->width + 2 * RP_QR_BORDER;
+    for (int row = 0; row < side; row++) {
+        for (int column = 0; column < side; column++) {
+            if (!is_dark(code, row, column))
+                continue;
+            rp_strbuf_char(out, 'M');
+            rp_strbuf_int(out, column);
+            rp_strbuf_char(out, ' ');
+            rp_strbuf_int(out, row);
+            rp_strbuf_str(out, "h1v1h-1z");
+        }
+    }
+}
+
+enum rp_rc rp_qr_svg(struct rp_text text, struct rp_text title, struct rp_strbuf *out)
+{
+    QRcode *code =
+        QRcode_encodeData((int)text.len, (const unsigned char *)text.bytes, 0, QR_ECLEVEL_M);
+    if (!code)
+        return RP_LIMIT;
+    int side = code->width + 2 * RP_QR_BORDER;
+    rp_strbuf_str(out, "<svg xmlns=\"http://www.w3.org/2000/svg\" class=\"rp-qr\" role=\"img\" "
+                       "shape-rendering=\"crispEdges\" viewBox=\"0 0 ");
+    rp_strbuf_int(out, side);
+    rp_strbuf_char(out, ' ');
+    rp_strbuf_int(out, side);
+    rp_strbuf_str(out, "\"><title>");
+    rp_strbuf_text(out, title);
+    rp_strbuf_str(out, "</title><path fill=\"#fff\" d=\"M0 0h");
+    rp_strbuf_int(out, side);
+    rp_strbuf_char(out, 'v');
+    rp_strbuf_int(out, side);
+    rp_strbuf_str(out, "H0z\"/><path fill=\"#000\" d=\"");
+    draw_path(code, out);
+    rp_strbuf_str(out, "\"/></svg>");
+    explicit_bzero(code->data, (size_t)code->width * (size_t)code->width);
+    QRcode_free(code);
+    return out->rc;
+}

@@ -1,5 +1,5 @@
 /*
- * qr: a short text as a QR code for a terminal. The only user of libqrencode.
+ * qr: a short text as a QR code, for a terminal or a page. The only user of libqrencode.
  */
 #ifndef RAPPORT_PLOT_QR_H
 #define RAPPORT_PLOT_QR_H
@@ -28,5 +28,9 @@ struct rp_qr_face {
  * of the text is wiped as far as it can be reached: the code, not its own working memory.
  */
 enum rp_rc rp_qr_draw(const char *text, struct rp_qr_face face, struct rp_strbuf *out) RP_MUST_USE;
+
+/* Appends the code as one <svg> element, black on white whatever the page's colours are, since
+ * that is what cameras read. title: plain words of ours, without marks of XML. Faults as above. */
+enum rp_rc rp_qr_svg(struct rp_text text, struct rp_text title, struct rp_strbuf *out) RP_MUST_USE;
 
 #endif

@@ -1,0 +1,91 @@
+/* What changes the notes besides a form: undo, removing, advice put away, files taken in. */
+#include "web/handlers.h"
+
+#include "actions/dismissing.h"
+#include "actions/removing.h"
+#include "os/clock.h"
+
+static void dismissing(struct rp_web_request *request, struct rp_dismissing *out)
+{
+    *out = (struct rp_dismissing){.guidance = &request->room->knowledge->guidance,
+                                  .relationship = rp_request_text(request, "r"),
+                                  .advice = rp_request_text(request, "advice"),
+                                  .about = rp_request_text(request, "about"),
+                                  .today = rp_clock_today()};
+}
+
+enum rp_rc rp_handle_put_away(struct rp_web_request *request)
+{
+    struct rp_dismissing what;
+    struct rp_dismissal kept = {0};
+    struct rp_notes *notes = NULL;
+    dismissing(request, &what);
+    enum rp_rc rc = rp_request_day(request, "until", &what.has_until, &what.until);
+    if (rc == RP_OK)
+        rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_notes_dismiss(notes, &what, &kept, &request->err);
+    rp_room_changed(request->room, false);
+    return rc == RP_OK ? rp_request_done(request) : rc;
+}
+
+enum rp_rc rp_handle_take_out(struct rp_web_request *request)
+{
+    struct rp_dismissing what;
+    struct rp_notes *notes = NULL;
+    size_t n = 0;
+    dismissing(request, &what);
+    enum rp_rc rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_notes_restore(notes, &what, &n, &request->err);
+    rp_room_changed(request->room, false);
+    return rc == RP_OK ? rp_request_done(request) : rc;
+}
+
+enum rp_rc rp_handle_import(struct rp_web_request *request)
+{
+    struct rp_journey_file file = {0};
+    struct rp_notes *notes = NULL;
+    enum rp_rc rc =
+        rp_journey_read(rp_request_text(request, "text"), &request->room->knowledge->terms,
+                        &request->arena, &file, &request->err);
+    if (rc == RP_OK)
+        rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_notes_import(notes, &file.journey, rp_request_flag(request, "over"), &request->err);
+    rp_room_changed(request->room, false);
+    return rc == RP_OK ? rp_request_done(request) : rc;
+}
+
+static enum rp_rc change_passphrase(struct rp_web_request *request, const struct rp_secret *old,
+                                    const struct rp_secret *chosen)
+{
+    struct rp_room *room = request->room;
+    enum rp_rc rc = rp_room_open(room, old, &request->err); /* who is here knows it */
+    struct rp_notes *notes = NULL;
+    if (rc == RP_OK)
+        rc = rp_room_change(room, RP_ROOM_CLOSED, &notes, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_vault_change_passphrase(notes->vault, chosen, &request->err);
+    rp_room_changed(room, false);
+    return rc == RP_OK ? rp_room_open(room, chosen, &request->err) : rc;
+}
+
+enum rp_rc rp_handle_passphrase(struct rp_web_request *request)
+{
+    struct rp_secret *old = NULL, *chosen = NULL;
+    if (request->room->example)
+        return rp_err_set(&request->err, RP_USAGE, "an example has no passphrase");
+    enum rp_rc rc = rp_request_secret(request, "old", &old);
+    if (rc == RP_OK)
+        rc = rp_request_secret(request, "new", &chosen);
+    if (rc == RP_OK)
+        rc = change_passphrase(request, old, chosen);
+    rp_secret_free(old);
+    rp_secret_free(chosen);
+    return rc == RP_OK ? rp_request_done(request) : rc;
+}

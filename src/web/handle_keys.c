@@ -1,0 +1,156 @@
+/* Who may come in: start, unlock, lock, leave, and how notes begin. */
+#include "web/handlers.h"
+
+#include "os/clock.h"
+#include "views/document.h"
+
+#include "actions/recovering.h"
+
+#include <rapport/plot/qr.h>
+#include <string.h>
+
+/* The session that was made, to the page that asked. */
+static enum rp_rc say_session(struct rp_web_request *request, bool with_door)
+{
+    struct rp_document doc = {RP_OK};
+    const struct rp_web_keys *keys = &request->room->keys;
+    json_t *root = rp_document_object(&doc, NULL, NULL);
+    if (with_door)
+        rp_document_text_value(&doc, root, "door", rp_text_of(keys->door.text));
+    rp_document_text_value(&doc, root, "session", rp_text_of(keys->session.text));
+    return rp_document_finish(&doc, root, &request->arena, &request->answer);
+}
+
+enum rp_rc rp_handle_start(struct rp_web_request *request)
+{
+    struct rp_room *room = request->room;
+    enum rp_rc rc = rp_web_keys_exchange(&room->keys, rp_request_text(request, "token"),
+                                         rp_clock_steady_ms(), &request->err);
+    if (rc != RP_OK)
+        return rc;
+    if (rp_room_state(room) != RP_ROOM_OPEN)
+        rp_web_keys_lock(&room->keys);
+    rp_room_use(room);
+    return say_session(request, true);
+}
+
+static enum rp_rc let_in(struct rp_web_request *request, enum rp_rc rc)
+{
+    if (rc == RP_OK)
+        rc = rp_web_keys_open(&request->room->keys, &request->err);
+    return rc == RP_OK ? say_session(request, false) : rc;
+}
+
+enum rp_rc rp_handle_unlock(struct rp_web_request *request)
+{
+    struct rp_secret *passphrase = NULL;
+    enum rp_rc rc = rp_request_secret(request, "passphrase", &passphrase);
+    if (rc == RP_OK)
+        rc = rp_room_open(request->room, passphrase, &request->err);
+    rp_secret_free(passphrase);
+    return let_in(request, rc);
+}
+
+enum rp_rc rp_handle_lock(struct rp_web_request *request)
+{
+    rp_room_lock(request->room);
+    return rp_request_done(request);
+}
+
+enum rp_rc rp_handle_here(struct rp_web_request *request)
+{
+    return rp_request_done(request); /* every request of a session counts as use */
+}
+
+enum rp_rc rp_handle_leave(struct rp_web_request *request)
+{
+    rp_room_lock(request->room);
+    rp_web_keys_leave(&request->room->keys);
+    return rp_request_done(request);
+}
+
+/* The key that opens the notes when the passphrase is lost is shown first; the notes are made by
+ * the next request, so that there are none whose key nobody saw. */
+enum rp_rc rp_handle_begin(struct rp_web_request *request)
+{
+    struct rp_room *room = request->room;
+    struct rp_document doc = {RP_OK};
+    struct rp_strbuf picture;
+    struct rp_text svg = {0}, text = {0};
+    if (rp_room_state(room) != RP_ROOM_NONE)
+        return rp_err_set(&request->err, RP_USAGE, "there are notes already");
+    rp_secret_free(room->recovery);
+    room->recovery = NULL;
+    enum rp_rc rc = rp_recovery_new(&room->recovery, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    rp_strbuf_init(&picture, &request->arena, RP_WEB_BODY_USUAL);
+    text = rp_secret_text(room->recovery);
+    rc = rp_qr_svg(text, rp_text_of("QR"), &picture);
+    if (rc != RP_OK || rp_strbuf_done(&picture, &svg) != RP_OK)
+        return rp_err_set(&request->err, RP_LIMIT, "out of memory");
+    json_t *root = rp_document_object(&doc, NULL, NULL);
+    rp_document_text_value(&doc, root, "recovery", text);
+    rp_document_text_value(&doc, root, "qr", svg);
+    return rp_document_finish(&doc, root, &request->arena, &request->answer);
+}
+
+static enum rp_rc was_shown(void *ctx, struct rp_text recovery, struct rp_err *err)
+{
+    (void)ctx, (void)recovery, (void)err;
+    return RP_OK;
+}
+
+enum rp_rc rp_handle_begun(struct rp_web_request *request)
+{
+    struct rp_room *room = request->room;
+    struct rp_secret *passphrase = NULL;
+    char now[RP_CLOCK_TEXT];
+    rp_clock_now(now);
+    if (!room->recovery)
+        return rp_err_set(&request->err, RP_USAGE, "the recovery key comes first");
+    enum rp_rc rc = rp_request_secret(request, "passphrase", &passphrase);
+    const struct rp_vault_beginning beginning = {
+        .passphrase = passphrase, .recovery = room->recovery, .made_at = now, .show = was_shown};
+    if (rc == RP_OK)
+        rc = rp_vault_make(room->dir, &beginning, &request->err);
+    if (rc == RP_OK) {
+        rp_secret_free(room->recovery);
+        room->recovery = NULL;
+        rc = rp_room_open(room, passphrase, &request->err);
+    }
+    rp_secret_free(passphrase);
+    return let_in(request, rc);
+}
+
+static enum rp_rc recover(struct rp_web_request *request, struct rp_secret *key,
+                          const struct rp_secret *passphrase)
+{
+    struct rp_room *room = request->room;
+    struct rp_vault_place place;
+    struct rp_vault *vault = NULL;
+    char now[RP_CLOCK_TEXT];
+    rp_clock_now(now);
+    rp_recovery_tidy(key);
+    enum rp_rc rc = rp_vault_place_of(room->dir, &place, &request->err);
+    if (rc == RP_OK)
+        rc = rp_recovery_check(&place, key, &request->err);
+    const struct rp_vault_rescue rescue = {rp_secret_text(key), passphrase, now};
+    if (rc == RP_OK)
+        rc = rp_vault_recover(room->dir, &rescue, &vault, &request->err);
+    rp_vault_close(vault);
+    return rc == RP_OK ? rp_room_open(room, passphrase, &request->err) : rc;
+}
+
+enum rp_rc rp_handle_recover(struct rp_web_request *request)
+{
+    struct rp_secret *key = NULL, *passphrase = NULL;
+    enum rp_rc rc = rp_request_secret(request, "recovery", &key);
+    if (rc == RP_OK)
+        rc = rp_request_secret(request, "passphrase", &passphrase);
+    if (rc == RP_OK)
+        rc = recover(request, key, passphrase);
+    rp_secret_free(key);
+    rp_secret_free(passphrase);
+    return let_in(request, rc);
+}

@@ -1,0 +1,94 @@
+/* What is there at all: the state of the notes, and the example. */
+#include "web/handlers.h"
+
+#include "os/clock.h"
+#include "views/document.h"
+
+static const char *state_name(enum rp_room_state state)
+{
+    switch (state) {
+    case RP_ROOM_NONE:
+        return "none";
+    case RP_ROOM_LOCKED:
+        return "locked";
+    case RP_ROOM_OPEN:
+        return "open";
+    }
+    return "none";
+}
+
+static void add_relationships(struct rp_document *doc, json_t *root,
+                              const struct rp_relationship_list *all)
+{
+    json_t *list = rp_document_list(doc, root, "relationships");
+    for (size_t i = 0; i < all->n; i++) {
+        const struct rp_relationship *r = &all->items[i];
+        const char *state = rp_enum_name(RP_ENUM_STATE, (int)r->state);
+        json_t *one = rp_document_object(doc, list, NULL);
+        rp_document_text_value(doc, one, "id", r->id);
+        rp_document_text_value(doc, one, "name", r->therapist);
+        rp_document_text_value(doc, one, "state", rp_text_of(state ? state : "current"));
+    }
+}
+
+/* What a person should know after the notes were opened, as keys of the book of words. */
+static void add_news(struct rp_document *doc, json_t *root, const struct rp_vault_news *news)
+{
+    json_t *list = rp_document_list(doc, root, "news");
+    const struct {
+        bool holds;
+        const char *key;
+    } all[] = {{news->rolled_back > 0, "rolled_back"},
+               {news->above_n > 0, "above"},
+               {news->is_open_to_others, "open_to_others"},
+               {news->mark_not_read || news->mark_not_written, "no_mark"}};
+    for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
+        if (all[i].holds)
+            rp_document_text_value(doc, list, NULL, rp_text_of(all[i].key));
+    }
+    rp_document_number(doc, root, "waiting", (double)news->moments_n, 0);
+    rp_document_number(doc, root, "drafts", (double)news->drafts_n, 0);
+}
+
+enum rp_rc rp_handle_state(struct rp_web_request *request)
+{
+    struct rp_room *room = request->room;
+    struct rp_document doc = {RP_OK};
+    struct rp_room_held *held = NULL;
+    enum rp_room_state state = rp_room_state(room);
+    bool is_known = request->is_session && state == RP_ROOM_OPEN;
+    enum rp_rc rc = is_known ? rp_room_read(room, &held, &request->err) : RP_OK;
+    if (rc != RP_OK)
+        return rc;
+    json_t *root = rp_document_object(&doc, NULL, NULL);
+    rp_document_text_value(&doc, root, "notes", rp_text_of(state_name(state)));
+    rp_document_put(&doc, root, "example", json_boolean(room->example != NULL));
+    rp_document_put(&doc, root, "example_only", json_boolean(room->example_only));
+    rp_document_number(&doc, root, "idle_s", room->idle_s, 0);
+    rp_document_day(&doc, root, "today", held ? held->as_of : rp_clock_today());
+    if (held)
+        add_relationships(&doc, root, &held->notes.file.journey.relationships);
+    if (held && !room->example) {
+        struct rp_vault_news news = rp_vault_news(room->vault);
+        add_news(&doc, root, &news);
+    }
+    return rp_document_finish(&doc, root, &request->arena, &request->answer);
+}
+
+/* The page of the example needs a session, also where the notes are locked or not there yet. */
+enum rp_rc rp_handle_example(struct rp_web_request *request)
+{
+    struct rp_room *room = request->room;
+    struct rp_document doc = {RP_OK};
+    enum rp_rc rc = rp_room_example(room, rp_request_flag(request, "on"), &request->err);
+    if (rc != RP_OK)
+        return rc;
+    if (rp_room_state(room) != RP_ROOM_OPEN)
+        rp_web_keys_lock(&room->keys);
+    else
+        rc = rp_web_keys_open(&room->keys, &request->err);
+    json_t *root = rp_document_object(&doc, NULL, NULL);
+    if (rc == RP_OK && rp_room_state(room) == RP_ROOM_OPEN)
+        rp_document_text_value(&doc, root, "session", rp_text_of(room->keys.session.text));
+    return rc == RP_OK ? rp_document_finish(&doc, root, &request->arena, &request->answer) : rc;
+}

@@ -1,0 +1,24 @@
+/*
+ * handlers: what each route of the table does. A handler finds what is asked in the request,
+ * checked against the route's fields, and leaves its answer there; the result becomes the HTTP
+ * status.
+ */
+#ifndef RAPPORT_WEB_HANDLERS_H
+#define RAPPORT_WEB_HANDLERS_H
+
+#include "web/request.h"
+
+/* X(name): rp_handle_NAME, for the route NAME. */
+#define RP_HANDLERS_TABLE(X)                                                                       \
+    X(start)                                                                                       \
+    X(words) X(help) X(state) X(unlock) X(begin) X(begun) X(recover) X(capture) X(capture_form)    \
+        X(example) X(leave) X(lock) X(here) X(today) X(unsaid) X(say) X(rehearse) X(timeline)      \
+            X(trace) X(why) X(sections) X(entries) X(search) X(form) X(draft) X(keep) X(drop)      \
+                X(waiting) X(take) X(drop_waiting) X(undo) X(history) X(past) X(remove)            \
+                    X(put_away) X(take_out) X(export) X(import) X(passphrase)
+
+#define RP_HANDLER(name) enum rp_rc rp_handle_##name(struct rp_web_request *request);
+RP_HANDLERS_TABLE(RP_HANDLER)
+#undef RP_HANDLER
+
+#endif

@@ -1,0 +1,307 @@
+#include "web/server.h"
+
+#include "os/loopback.h"
+#include "os/memory.h"
+#include "web/assets.h"
+#include "web/gate.h"
+#include "web/headers.h"
+#include "web/request.h"
+
+#include "formats/json_door.h"
+
+#include <microhttpd.h>
+#include <rapport/formats/json_memory.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+enum {
+    CONNECTIONS = 64,
+    SECONDS = 10, /* that a connection may be still: a slow client holds up nobody else */
+    CONNECTION_BYTES = 64 * 1024, /* for the head of a request; mapped, so gone with it */
+};
+
+/* Most memory of one request. */
+static const size_t request_most = (size_t)512 << 20;
+
+/* A request as it comes in. */
+struct coming {
+    struct rp_web_request request;
+    bool refused; /* it was answered before its body */
+};
+
+static const char *header(struct MHD_Connection *connection, const char *name)
+{
+    return MHD_lookup_connection_value(connection, MHD_HEADER_KIND, name);
+}
+
+struct counting {
+    const char *name;
+    size_t n;
+};
+
+static enum MHD_Result count_one(void *ctx, enum MHD_ValueKind kind, const char *name,
+                                 const char *value)
+{
+    struct counting *counting = ctx;
+    (void)kind, (void)value;
+    counting->n += strcasecmp(name, counting->name) == 0;
+    return MHD_YES;
+}
+
+static size_t count(struct MHD_Connection *connection, const char *name)
+{
+    struct counting counting = {name, 0};
+    (void)MHD_get_connection_values(connection, MHD_HEADER_KIND, count_one, &counting);
+    return counting.n;
+}
+
+static enum rp_gate gate(const struct rp_web_server *server, struct MHD_Connection *connection,
+                         const char *method, const struct rp_route *route)
+{
+    const struct rp_gate_asked asked = {
+        .method = method,
+        .host = header(connection, "Host"),
+        .origin = header(connection, "Origin"),
+        .fetch_site = header(connection, "Sec-Fetch-Site"),
+        .fetch_mode = header(connection, "Sec-Fetch-Mode"),
+        .fetch_dest = header(connection, "Sec-Fetch-Dest"),
+        .content_type = header(connection, "Content-Type"),
+        .length = header(connection, "Content-Length"),
+        .hosts_n = count(connection, "Host"),
+        .origins_n = count(connection, "Origin"),
+        .fetch_sites_n = count(connection, "Sec-Fetch-Site"),
+        .lengths_n = count(connection, "Content-Length"),
+        .encodings_n = count(connection, "Transfer-Encoding"),
+        .keys_n = count(connection, "Rapport-Key"),
+        .is_local_start = rp_web_keys_awaits(&server->room->keys, rp_clock_steady_ms())};
+    return rp_gate_of(&asked, server->host, route);
+}
+
+/* Sends it; the bytes live until the request is over. Each answer is the last of its connection:
+ * what stands behind a request is never taken for another one. */
+static enum MHD_Result answer(struct MHD_Connection *connection, unsigned status,
+                              const struct rp_web_asset *what)
+{
+    struct MHD_Response *response = MHD_create_response_from_buffer(
+        what->len, (void *)(uintptr_t)what->bytes, MHD_RESPMEM_PERSISTENT);
+    if (!response)
+        return MHD_NO;
+    bool ok = true;
+    for (const struct rp_web_header *h = rp_web_headers; h->name; h++)
+        ok = ok && MHD_add_response_header(response, h->name, h->value) == MHD_YES;
+    ok = ok && MHD_add_response_header(response, "Connection", "close") == MHD_YES;
+    ok = ok && MHD_add_response_header(response, "Content-Type", what->type) == MHD_YES;
+    if (what->gzip)
+        ok = ok && MHD_add_response_header(response, "Content-Encoding", "gzip") == MHD_YES;
+    enum MHD_Result sent = ok ? MHD_queue_response(connection, status, response) : MHD_NO;
+    MHD_destroy_response(response);
+    return sent;
+}
+
+static enum MHD_Result answer_text(struct MHD_Connection *connection, unsigned status,
+                                   const char *type, struct rp_text text)
+{
+    return answer(connection, status,
+                  &(struct rp_web_asset){
+                      .type = type, .bytes = (const unsigned char *)text.bytes, .len = text.len});
+}
+
+static enum MHD_Result refuse(struct MHD_Connection *connection, unsigned status)
+{
+    return answer_text(connection, status, "text/plain; charset=utf-8",
+                       rp_text_of("This page is not for you.\n"));
+}
+
+static enum MHD_Result answer_file(struct MHD_Connection *connection, const char *path)
+{
+    const char *takes = header(connection, "Accept-Encoding");
+    for (const struct rp_web_asset *a = rp_web_assets; a->path; a++) {
+        if (strcmp(a->path, path) != 0)
+            continue;
+        struct rp_web_asset sent = {.type = a->type, .bytes = a->bytes, .len = a->len};
+        if (takes && strstr(takes, "gzip"))
+            sent = (struct rp_web_asset){
+                .type = a->type, .bytes = a->gzip, .len = a->gzip_len, .gzip = a->gzip};
+        return answer(connection, MHD_HTTP_OK, &sent);
+    }
+    return refuse(connection, MHD_HTTP_NOT_FOUND);
+}
+
+static enum MHD_Result answer_page(const struct rp_web_server *server,
+                                   struct MHD_Connection *connection, const struct rp_route *route)
+{
+    struct rp_text page = strcmp(route->path, "/") == 0 ? server->shell : server->help;
+    return answer_text(connection, MHD_HTTP_OK, "text/html; charset=utf-8", page);
+}
+
+/* Is the key one that the route asks for? 0, or the status that says no. */
+static unsigned locked_out(enum rp_web_shown shown, const struct rp_route *route)
+{
+    if (route->need == RP_NEED_NOTHING || shown == RP_SHOWN_SESSION)
+        return 0;
+    if (route->need == RP_NEED_DOOR && shown == RP_SHOWN_DOOR)
+        return 0;
+    return shown == RP_SHOWN_ENDED ? MHD_HTTP_LOCKED : MHD_HTTP_UNAUTHORIZED;
+}
+
+static enum MHD_Result add_query(void *ctx, enum MHD_ValueKind kind, const char *name,
+                                 const char *value)
+{
+    json_t *asked = ctx;
+    (void)kind;
+    bool is_twice = json_object_get(asked, name) != NULL;
+    json_t *text = value ? json_string(value) : NULL;
+    return !is_twice && text && json_object_set_new(asked, name, text) == 0 ? MHD_YES : MHD_NO;
+}
+
+/* What is asked, as an object, checked. */
+static enum rp_rc read_asked(struct rp_web_request *request, struct MHD_Connection *connection)
+{
+    struct rp_text body = {0};
+    if (strcmp(request->route->method, "GET") == 0) {
+        int n = MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, NULL, NULL);
+        request->asked = json_object();
+        if (MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_query,
+                                      request->asked) != n)
+            return rp_err_set(&request->err, RP_BAD_INPUT, "the query is not valid");
+        return rp_request_check(request);
+    }
+    enum rp_rc rc = rp_strbuf_done(&request->body, &body);
+    if (rc != RP_OK)
+        return rp_err_set(&request->err, rc, "the body is too long");
+    rc = rp_json_door(body, request->body.max, &request->asked, &request->err);
+    if (rc == RP_OK && !json_is_object(request->asked))
+        rc = rp_err_set(&request->err, RP_BAD_INPUT, "an object was expected");
+    return rc == RP_OK ? rp_request_check(request) : rc;
+}
+
+static enum MHD_Result dispatch(struct coming *coming, struct MHD_Connection *connection)
+{
+    struct rp_web_request *request = &coming->request;
+    unsigned status = MHD_HTTP_OK;
+    rp_json_memory_in(&request->arena);
+    enum rp_rc rc = read_asked(request, connection);
+    if (rc == RP_OK)
+        rc = request->route->answer(request);
+    if (rc != RP_OK)
+        status = rp_request_failed(request, rc);
+    request->asked = NULL; /* it lies in the arena */
+    rp_json_memory_in(NULL);
+    return answer_text(connection, status, "application/json", request->answer);
+}
+
+/* The head of a request is there. */
+static enum MHD_Result begin(struct rp_web_server *server, struct MHD_Connection *connection,
+                             const char *path, const char *method, void **ctx)
+{
+    const struct rp_route *route = rp_route_of(path, method);
+    enum rp_gate said = gate(server, connection, method, route);
+    if (said != RP_GATE_OPEN)
+        return refuse(connection, said);
+    if (!route)
+        return refuse(connection, MHD_HTTP_NOT_FOUND);
+    if (route->kind == RP_ROUTE_PAGE)
+        return answer_page(server, connection, route);
+    if (route->kind == RP_ROUTE_FILE)
+        return answer_file(connection, path);
+    enum rp_web_shown shown =
+        rp_web_keys_shown(&server->room->keys, header(connection, "Rapport-Key"));
+    unsigned status = locked_out(shown, route);
+    if (status)
+        return refuse(connection, status);
+    struct coming *coming = calloc(1, sizeof *coming);
+    if (!coming)
+        return MHD_NO;
+    struct rp_web_request *request = &coming->request;
+    request->room = server->room;
+    request->route = route;
+    request->is_session = shown == RP_SHOWN_SESSION;
+    rp_os_private_arena_init(&request->arena, request_most);
+    rp_strbuf_init(&request->body, &request->arena,
+                   route->body_max ? route->body_max : RP_WEB_BODY_USUAL);
+    *ctx = coming;
+    return MHD_YES;
+}
+
+static enum MHD_Result take(void *cls, struct MHD_Connection *connection, const char *path,
+                            const char *method, const char *version, const char *upload,
+                            size_t *upload_len, void **ctx)
+{
+    struct rp_web_server *server = cls;
+    struct coming *coming = *ctx;
+    (void)version;
+    if (!coming)
+        return begin(server, connection, path, method, ctx);
+    if (*upload_len) {
+        rp_strbuf_add(&coming->request.body, upload, *upload_len);
+        *upload_len = 0;
+        return MHD_YES;
+    }
+    if (coming->request.route->need == RP_NEED_SESSION)
+        rp_room_use(server->room);
+    return dispatch(coming, connection);
+}
+
+static void completed(void *cls, struct MHD_Connection *connection, void **ctx,
+                      enum MHD_RequestTerminationCode why)
+{
+    struct coming *coming = *ctx;
+    (void)cls, (void)connection, (void)why;
+    if (!coming)
+        return;
+    rp_arena_release(&coming->request.arena);
+    free(coming);
+    *ctx = NULL;
+}
+
+static void say_nothing(void *cls, const char *format, va_list values)
+{
+    (void)cls, (void)format, (void)values; /* what it says may hold what somebody sent */
+}
+
+enum rp_rc rp_server_begin(struct rp_web_server *server, struct rp_err *err)
+{
+    uint16_t port = 0;
+    int fd = -1;
+    enum rp_rc rc = rp_loopback_listen(&fd, &port, err);
+    if (rc != RP_OK)
+        return rc;
+    (void)snprintf(server->host, sizeof server->host, "127.0.0.1:%u", (unsigned)port);
+    server->daemon = MHD_start_daemon(
+        MHD_USE_EPOLL | MHD_USE_ERROR_LOG, 0, NULL, NULL, take, server, MHD_OPTION_EXTERNAL_LOGGER,
+        say_nothing, NULL, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED, completed,
+        NULL, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
+        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
+        (size_t)CONNECTION_BYTES, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
+    const union MHD_DaemonInfo *info =
+        server->daemon ? MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD) : NULL;
+    if (!info) {
+        if (!server->daemon)
+            rp_descriptor_close(fd);
+        rp_server_end(server);
+        return rp_err_set(err, RP_SYSTEM, "the server cannot be started");
+    }
+    server->fd = info->epoll_fd;
+    return RP_OK;
+}
+
+void rp_server_turn(struct rp_web_server *server)
+{
+    (void)MHD_run(server->daemon);
+}
+
+int64_t rp_server_wait_ms(struct rp_web_server *server, int64_t most)
+{
+    MHD_UNSIGNED_LONG_LONG ms = 0;
+    if (MHD_get_timeout(server->daemon, &ms) != MHD_YES || ms > (MHD_UNSIGNED_LONG_LONG)most)
+        return most;
+    return (int64_t)ms;
+}
+
+void rp_server_end(struct rp_web_server *server)
+{
+    if (server->daemon)
+        MHD_stop_daemon(server->daemon);
+    server->daemon = NULL;
+}
