@@ -95,7 +95,7 @@ static enum rp_rc make(struct rp_call *call, const char *dir)
     enum rp_rc rc =
         rp_call_passphrase(call, "A passphrase, several words are best: ", true, &passphrase);
     rp_clock_now(now);
-    const struct rp_vault_beginning beginning = {passphrase, now, show, &showing};
+    const struct rp_vault_beginning beginning = {passphrase, now, show, &showing, NULL};
     bool was_asked = rc == RP_OK;
     if (was_asked)
         rc = rp_vault_make(dir, &beginning, call->err);

@@ -123,6 +123,22 @@ enum rp_rc rp_file_keep(const char *path, const char *second, struct rp_err *err
     return refused(err, "cannot keep the earlier file");
 }
 
+struct rp_file_identity rp_file_identity_of(const char *path)
+{
+    struct stat there;
+    if (lstat(path, &there) != 0)
+        return (struct rp_file_identity){0};
+    return (struct rp_file_identity){(uint64_t)there.st_dev, (uint64_t)there.st_ino,
+                                     (uint64_t)there.st_size, there.st_ctim.tv_sec,
+                                     there.st_ctim.tv_nsec};
+}
+
+bool rp_file_identity_equal(const struct rp_file_identity *a, const struct rp_file_identity *b)
+{
+    return a->device == b->device && a->number == b->number && a->size == b->size &&
+           a->changed_s == b->changed_s && a->changed_ns == b->changed_ns;
+}
+
 enum rp_rc rp_file_remove(const char *path, struct rp_err *err)
 {
     return unlink(path) == 0 || errno == ENOENT ? RP_OK : refused(err, "cannot remove");

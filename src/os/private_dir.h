@@ -9,6 +9,7 @@
 
 #include <limits.h>
 #include <rapport/base/text.h>
+#include <stdint.h>
 
 /* Joins a directory and a name into out. RP_LIMIT when it is too long. */
 enum rp_rc rp_path_join(char out[PATH_MAX], const char *dir, const char *name,
@@ -42,6 +43,17 @@ bool rp_path_is_open(const char *path);
  * file (a link is not followed).
  */
 enum rp_rc rp_file_keep(const char *path, const char *second, struct rp_err *err) RP_MUST_USE;
+/* Which file it was, and as of when: a file that took its place, or was written since, has another.
+ * All zero: none was there. Plain data. */
+struct rp_file_identity {
+    uint64_t device, number, size;
+    int64_t changed_s, changed_ns; /* of its latest change, by the clock of the system */
+};
+
+/* That of the name itself: a link is not followed. */
+struct rp_file_identity rp_file_identity_of(const char *path);
+bool rp_file_identity_equal(const struct rp_file_identity *a, const struct rp_file_identity *b);
+
 /* Removes a name; one that is not there is no error. RP_SYSTEM when refused. */
 enum rp_rc rp_file_remove(const char *path, struct rp_err *err) RP_MUST_USE;
 /* Removes a directory that is empty; one that is not there is no error. RP_SYSTEM when refused. */

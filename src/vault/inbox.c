@@ -66,6 +66,17 @@ static enum rp_rc name_of(enum rp_inbox_kind kind, const char *name, char out[NA
     return RP_OK;
 }
 
+/* Of an example: nothing is kept, so nothing is there. */
+static bool is_nowhere(const struct rp_vault_place *place)
+{
+    return place->dir[0] == '\0';
+}
+
+static enum rp_rc refuse_nowhere(struct rp_err *err)
+{
+    return rp_err_set(err, RP_USAGE, "an example keeps nothing");
+}
+
 static bool is_blank(struct rp_text content)
 {
     for (size_t i = 0; i < content.len; i++) {
@@ -106,6 +117,8 @@ enum rp_rc rp_inbox_put(const struct rp_vault_place *place, enum rp_inbox_kind k
 {
     struct rp_arena arena;
     char file[NAME_MAX_CHARS];
+    if (is_nowhere(place))
+        return refuse_nowhere(err);
     if (is_blank(content))
         return rp_err_set(err, RP_BAD_INPUT, "nothing was written, so there is nothing to keep");
     if (content.len > RP_INBOX_ENTRY_MAX)
@@ -123,7 +136,7 @@ enum rp_rc rp_inbox_list(struct rp_arena *arena, const struct rp_vault_place *pl
                          enum rp_inbox_kind kind, struct rp_folder *out, struct rp_err *err)
 {
     struct rp_folder all = {0};
-    if (rp_path_exists(place->inbox)) {
+    if (!is_nowhere(place) && rp_path_exists(place->inbox)) {
         enum rp_rc rc = rp_folder_list(arena, place->inbox, ".age", &all, err);
         if (rc != RP_OK)
             return rc;
@@ -160,6 +173,8 @@ enum rp_rc rp_inbox_open(const struct rp_vault_place *place, const char *name,
 {
     struct rp_arena arena;
     char path[PATH_MAX];
+    if (is_nowhere(place))
+        return refuse_nowhere(err);
     enum rp_rc rc = rp_path_join(path, place->inbox, name, err);
     if (rc != RP_OK)
         return rc;
@@ -216,13 +231,16 @@ enum rp_rc rp_inbox_renew(const struct rp_vault_place *place, struct rp_inbox_re
 bool rp_inbox_has(const struct rp_vault_place *place, enum rp_inbox_kind kind, const char *name)
 {
     char path[PATH_MAX];
-    return strncmp(name, starts[kind], strlen(starts[kind])) == 0 && !strchr(name, '/') &&
-           rp_path_join(path, place->inbox, name, NULL) == RP_OK && rp_path_exists(path);
+    return !is_nowhere(place) && strncmp(name, starts[kind], strlen(starts[kind])) == 0 &&
+           !strchr(name, '/') && rp_path_join(path, place->inbox, name, NULL) == RP_OK &&
+           rp_path_exists(path);
 }
 
 enum rp_rc rp_inbox_remove(const struct rp_vault_place *place, const char *name, struct rp_err *err)
 {
     char path[PATH_MAX];
+    if (is_nowhere(place))
+        return RP_OK;
     enum rp_rc rc = rp_path_join(path, place->inbox, name, err);
     return rc == RP_OK ? rp_file_remove(path, err) : rc;
 }

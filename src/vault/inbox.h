@@ -20,6 +20,9 @@ enum {
 /* What an entry is, told by its file's name: moment-*.age, draft-*.age. */
 enum rp_inbox_kind { RP_INBOX_MOMENT, RP_INBOX_DRAFT };
 
+/* The place of an example (vault.h), where dir is empty, has no entries: putting and opening one
+ * gives RP_USAGE. */
+
 /*
  * Seals content into a new entry, with public keys alone. A draft of the same name takes the place
  * of the earlier one; name is of ours ("checkin"), and is ignored for a moment, which gets a random

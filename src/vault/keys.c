@@ -1,4 +1,4 @@
-#include "vault/keys.h"
+#include "vault/vault.h"
 
 #include <string.h>
 
@@ -36,21 +36,38 @@ enum rp_rc rp_vault_keys_renew(const struct rp_age_identity *recovery, struct rp
     return RP_OK;
 }
 
-enum rp_rc rp_vault_keys_new(struct rp_vault_keys *keys, struct rp_secret **recovery,
+enum rp_rc rp_vault_keys_for(struct rp_text recovery, struct rp_vault_keys *keys,
                              struct rp_err *err)
 {
     struct rp_age_identity *identity = NULL;
-    struct rp_secret *text = NULL;
-    enum rp_rc rc = rp_age_identity_new(&identity, err);
-    if (rc == RP_OK)
-        rc = rp_age_identity_print(identity, &text, err);
+    enum rp_rc rc = rp_age_identity_parse(recovery, &identity, err);
     if (rc == RP_OK)
         rc = rp_vault_keys_renew(identity, keys, err);
+    rp_age_identity_free(identity);
+    return rc;
+}
+
+enum rp_rc rp_recovery_new(struct rp_secret **out, struct rp_err *err)
+{
+    struct rp_age_identity *identity = NULL;
+    enum rp_rc rc = rp_age_identity_new(&identity, err);
+    if (rc == RP_OK)
+        rc = rp_age_identity_print(identity, out, err);
+    rp_age_identity_free(identity);
+    return rc;
+}
+
+enum rp_rc rp_vault_keys_new(struct rp_vault_keys *keys, struct rp_secret **recovery,
+                             struct rp_err *err)
+{
+    struct rp_secret *text = NULL;
+    enum rp_rc rc = rp_recovery_new(&text, err);
+    if (rc == RP_OK)
+        rc = rp_vault_keys_for(rp_secret_text(text), keys, err);
     if (rc == RP_OK)
         *recovery = text;
     else
         rp_secret_free(text);
-    rp_age_identity_free(identity);
     return rc;
 }
 

@@ -25,6 +25,10 @@ struct rp_vault_keys {
  * caller. RP_LIMIT, RP_SYSTEM from the layer below. On failure nothing is written. */
 enum rp_rc rp_vault_keys_new(struct rp_vault_keys *keys, struct rp_secret **recovery,
                              struct rp_err *err) RP_MUST_USE;
+/* New keys around a recovery identity, its text. RP_BAD_INPUT when it is none; RP_LIMIT, RP_SYSTEM.
+ */
+enum rp_rc rp_vault_keys_for(struct rp_text recovery, struct rp_vault_keys *keys,
+                             struct rp_err *err) RP_MUST_USE;
 /*
  * Keys around a new identity for somebody who has the recovery identity, for after a lost
  * passphrase. The old identity stays unknown. `recovery` is borrowed.

@@ -28,10 +28,15 @@ static enum rp_rc begin(struct rp_vault *vault, const struct rp_vault_beginning 
                         struct rp_err *err)
 {
     struct rp_secret *text = NULL;
-    enum rp_rc rc = rp_vault_keys_new(&vault->keys, &text, err);
-    if (rc == RP_OK)
-        rc = beginning->show(beginning->ctx, rp_secret_text(text), err);
-    rp_secret_free(text);
+    enum rp_rc rc = RP_OK;
+    if (beginning->shown) {
+        rc = rp_vault_keys_for(rp_secret_text(beginning->shown), &vault->keys, err);
+    } else {
+        rc = rp_vault_keys_new(&vault->keys, &text, err);
+        if (rc == RP_OK)
+            rc = beginning->show(beginning->ctx, rp_secret_text(text), err);
+        rp_secret_free(text);
+    }
     if (rc != RP_OK)
         return rc;
     rc = make_files(vault, beginning, err);
@@ -61,6 +66,10 @@ enum rp_rc rp_vault_make(const char *dir, const struct rp_vault_beginning *begin
 enum rp_rc rp_vault_change_passphrase(const struct rp_vault *vault,
                                       const struct rp_secret *passphrase, struct rp_err *err)
 {
+    if (vault->is_example || vault->is_paused)
+        return rp_err_set(err, RP_USAGE,
+                          vault->is_example ? "an example has no passphrase"
+                                            : "the notes are let go of; nothing can be changed");
     return rp_vault_write_keys(vault, passphrase, err);
 }
 

@@ -47,6 +47,11 @@ void rp_vault_close(struct rp_vault *vault)
     free(vault);
 }
 
+void rp_vault_read_mark(struct rp_vault *vault)
+{
+    vault->mark_not_read = rp_watermark_read(&vault->place, &vault->seen, NULL) != RP_OK;
+}
+
 enum rp_rc rp_vault_start(const char *dir, struct rp_vault **out, struct rp_err *err)
 {
     struct rp_vault *vault = calloc(1, sizeof *vault);
@@ -61,7 +66,7 @@ enum rp_rc rp_vault_start(const char *dir, struct rp_vault **out, struct rp_err 
         rp_vault_close(vault);
         return rc;
     }
-    vault->mark_not_read = rp_watermark_read(&vault->place, &vault->seen, NULL) != RP_OK;
+    rp_vault_read_mark(vault);
     rp_vault_sweep(&vault->place);
     *out = vault;
     return RP_OK;
@@ -140,6 +145,7 @@ enum rp_rc rp_vault_open_record(struct rp_vault *vault, const struct rp_age_iden
         rc = rp_image_open(file, &opener, &opened, err);
     if (rc != RP_OK)
         return told(rc, err);
+    rp_store_free(vault->store);
     vault->store = opened.store;
     vault->generation = opened.generation;
     return RP_OK;
@@ -216,6 +222,8 @@ struct rp_vault_news rp_vault_news(const struct rp_vault *vault)
                                  .mark_not_read = vault->mark_not_read,
                                  .mark_not_written = vault->mark_not_written,
                                  .not_renewed_n = vault->not_renewed_n};
+    if (vault->is_example)
+        return (struct rp_vault_news){.is_first_here = false};
     rp_os_arena_init(&arena, 0);
     count_waiting(vault, &arena, &news);
     look_for_above(vault, &arena, &news);
@@ -290,6 +298,10 @@ enum rp_rc rp_vault_save_record(struct rp_vault *vault, const char *saved_at, st
  * next. */
 enum rp_rc rp_vault_save(struct rp_vault *vault, const char *saved_at, struct rp_err *err)
 {
+    if (vault->is_example)
+        return RP_OK;
+    if (vault->is_paused)
+        return rp_err_set(err, RP_USAGE, "the notes are let go of; nothing can be saved");
     enum rp_rc rc = rp_vault_save_record(vault, saved_at, err);
     if (rc == RP_OK && !rp_path_exists(vault->place.recipients))
         (void)!rp_vault_write_recipients(vault, NULL);

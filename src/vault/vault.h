@@ -55,15 +55,23 @@ struct rp_vault_beginning {
     const char *made_at; /* as of rp_vault_save */
     rp_recovery_show_fn show;
     void *ctx; /* of show */
+    /* Or, where showing it and making the vault are two requests, the recovery key as its person
+     * has it already (rp_recovery_new); NULL: one is made, and shown with `show`. */
+    const struct rp_secret *shown;
 };
+
+/* A new recovery key, to be shown, and then to begin with: its text. It opens nothing yet. The
+ * caller frees *out. RP_LIMIT, RP_SYSTEM. */
+enum rp_rc rp_recovery_new(struct rp_secret **out, struct rp_err *err) RP_MUST_USE;
 
 /*
  * Makes a vault in dir, which is made when it is not there, and closes it. The recovery key is
  * shown before anything is written, so that no vault is there whose recovery key nobody saw; when
  * show fails, so does this. RP_USAGE when a vault is there already, or what is left of one (earlier
  * generations, entries of the inbox; a bare key.age opens nothing and is written over), or the
- * passphrase is shorter than RP_PASSPHRASE_MIN; RP_LOCKED, RP_SYSTEM, RP_LIMIT. A failure leaves no
- * vault: the recovery key that was shown then opens nothing.
+ * passphrase is shorter than RP_PASSPHRASE_MIN; RP_BAD_INPUT
+ * when `shown` is no such key; RP_LOCKED, RP_SYSTEM, RP_LIMIT. A failure leaves no vault: the
+ * recovery key that was shown then opens nothing.
  */
 enum rp_rc rp_vault_make(const char *dir, const struct rp_vault_beginning *beginning,
                          struct rp_err *err) RP_MUST_USE;
@@ -103,6 +111,33 @@ enum rp_rc rp_vault_save(struct rp_vault *vault, const char *saved_at,
 
 /* Wipes what is in memory, lets go of the lock; NULL does nothing. */
 void rp_vault_close(struct rp_vault *vault);
+
+/*
+ * For a program that keeps it open for long: lets go of the lock, so that others can work
+ * meanwhile, and keeps keys and record in memory. Until rp_vault_resume the record is only looked
+ * at; saving is refused (RP_USAGE). Paused twice is as once.
+ */
+void rp_vault_pause(struct rp_vault *vault);
+/*
+ * Takes the lock again; without a pause it does nothing. Where the record was saved by another
+ * program meanwhile it is read again, *changed is true, and rp_vault_store gives another store:
+ * what was loaded from the one before, and what was not saved, is gone. Reading is spared when the
+ * file is the one of the pause. RP_LOCKED: it is open elsewhere; or the keys on disk are others,
+ * after a new passphrase or a recovery elsewhere (rp_vault_is_outdated: it is of no more use).
+ * RP_NOT_FOUND: it is gone. RP_DAMAGED, RP_SYSTEM, RP_LIMIT as rp_vault_open. After a failure it is
+ * still paused, with the record of before.
+ */
+enum rp_rc rp_vault_resume(struct rp_vault *vault, bool *changed, struct rp_err *err) RP_MUST_USE;
+/* Did a resume find other keys on disk? Then closing it is all that is left. */
+bool rp_vault_is_outdated(const struct rp_vault *vault);
+
+/*
+ * An empty one of no place, for an example: it is changed as any other, every save succeeds, and
+ * nothing of it is kept. What needs a place refuses: entries of the inbox and a passphrase give
+ * RP_USAGE, nothing is remembered, nothing waits. The caller closes *out. RP_LIMIT, RP_SYSTEM.
+ */
+enum rp_rc rp_vault_of_example(struct rp_vault **out, struct rp_err *err) RP_MUST_USE;
+bool rp_vault_is_example(const struct rp_vault *vault);
 
 /*
  * Puts the same keys under another passphrase. An old copy of key.age still opens with the

@@ -18,12 +18,18 @@ struct rp_vault {
     bool mark_not_read;       /* it is there and cannot be read: it is left alone */
     bool mark_not_written;
     size_t not_renewed_n; /* entries that the recovery identity did not open */
+    bool is_example;      /* in memory only: no place, no keys */
+    bool is_paused;       /* the lock is let go of */
+    bool is_outdated;     /* its keys are no longer those on disk */
+    struct rp_file_identity record_was, key_was; /* while it is paused */
 };
 
 /* A vault whose directory is locked and whose keys and record are still to come. */
 enum rp_rc rp_vault_start(const char *dir, struct rp_vault **out, struct rp_err *err) RP_MUST_USE;
 /* With the keys known: recipients, record and watermark. */
 enum rp_rc rp_vault_open_rest(struct rp_vault *vault, struct rp_err *err) RP_MUST_USE;
+/* Reads anew what this computer saw last of it. */
+void rp_vault_read_mark(struct rp_vault *vault);
 /* The record, with an identity that need not be the vault's; own: the image must be sealed to the
  * vault's own key. */
 enum rp_rc rp_vault_open_record(struct rp_vault *vault, const struct rp_age_identity *identity,

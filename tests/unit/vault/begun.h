@@ -54,7 +54,7 @@ static inline enum rp_rc show(void *ctx, struct rp_text recovery, struct rp_err 
 static inline enum rp_rc begin(const char *dir, const struct rp_secret *passphrase,
                                struct rp_secret **recovery, struct rp_err *err)
 {
-    const struct rp_vault_beginning beginning = {passphrase, SAVED_AT, show, recovery};
+    const struct rp_vault_beginning beginning = {passphrase, SAVED_AT, show, recovery, NULL};
     return rp_vault_make(dir, &beginning, err);
 }
 
