@@ -79,6 +79,29 @@ enum rp_rc rp_wordbook_read(struct rp_data_file file, struct rp_wordbook *out,
     return rc;
 }
 
+enum rp_rc rp_wordbook_join(struct rp_wordbook *into, const struct rp_wordbook *more,
+                            struct rp_text file, struct rp_problems *problems)
+{
+    struct rp_yaml_file yaml = {file, problems->arena, problems};
+    struct rp_wordbook all = {.language = into->language, .n = 0};
+    size_t a = 0, b = 0;
+    all.items = rp_arena_array(problems->arena, into->n + more->n + 1, sizeof *all.items);
+    if (!all.items)
+        return RP_LIMIT;
+    while (a < into->n || b < more->n) {
+        int order = a == into->n   ? 1
+                    : b == more->n ? -1
+                                   : rp_text_compare(into->items[a].key, more->items[b].key);
+        if (order == 0) {
+            rp_yaml_fault(&yaml, NULL, "a key stands in another file of words, too", NULL);
+            return RP_BAD_INPUT;
+        }
+        all.items[all.n++] = order < 0 ? into->items[a++] : more->items[b++];
+    }
+    *into = all;
+    return RP_OK;
+}
+
 struct rp_text rp_wordbook_find(const struct rp_wordbook *book, struct rp_text key)
 {
     size_t low = 0, high = book->n;

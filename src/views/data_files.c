@@ -54,3 +54,12 @@ enum rp_rc rp_data_files_read(struct rp_arena *arena, const char *const path[2],
         *out = (struct rp_data_files){files, list.names_n};
     return rc;
 }
+
+enum rp_rc rp_data_file_read(struct rp_arena *arena, const char *const path[2], const char *name,
+                             struct rp_data_file *out, struct rp_err *err)
+{
+    struct rp_text folder = {0};
+    if (join(arena, path[0], path[1], &folder) != RP_OK)
+        return rp_err_set(err, RP_LIMIT, "the path is too long");
+    return read_one(arena, folder.bytes, name, out, err);
+}

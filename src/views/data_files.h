@@ -19,4 +19,8 @@ enum { RP_DATA_FILE_BYTES_MAX = 4 * 1024 * 1024 };
 enum rp_rc rp_data_files_read(struct rp_arena *arena, const char *const path[2], const char *suffix,
                               struct rp_data_files *out, struct rp_err *err) RP_MUST_USE;
 
+/* Reads the one file of that name in data_dir/folder. Results as above. */
+enum rp_rc rp_data_file_read(struct rp_arena *arena, const char *const path[2], const char *name,
+                             struct rp_data_file *out, struct rp_err *err) RP_MUST_USE;
+
 #endif

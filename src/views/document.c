@@ -42,6 +42,12 @@ void rp_document_text_value(struct rp_document *doc, json_t *parent, const char 
         rp_document_put(doc, parent, key, json_stringn(t.bytes, t.len));
 }
 
+void rp_document_text_or_null(struct rp_document *doc, json_t *parent, const char *key,
+                              struct rp_text t)
+{
+    rp_document_put(doc, parent, key, t.bytes ? json_stringn(t.bytes, t.len) : json_null());
+}
+
 void rp_document_number(struct rp_document *doc, json_t *parent, const char *key, double value,
                         int decimals)
 {

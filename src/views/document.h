@@ -23,6 +23,9 @@ void rp_document_put(struct rp_document *doc, json_t *parent, const char *key, j
 /* An absent text puts nothing. */
 void rp_document_text_value(struct rp_document *doc, json_t *parent, const char *key,
                             struct rp_text t);
+/* The same, but an absent text puts null: for members that are always there. */
+void rp_document_text_or_null(struct rp_document *doc, json_t *parent, const char *key,
+                              struct rp_text t);
 /* Rounded to `decimals`; whole numbers are written as such. */
 void rp_document_number(struct rp_document *doc, json_t *parent, const char *key, double value,
                         int decimals);

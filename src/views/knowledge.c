@@ -21,19 +21,12 @@ static enum rp_rc read_folder(const struct reading *r, const char *folder, const
     return rp_data_files_read(r->arena, path, suffix, out, r->err);
 }
 
-/* The one file that a folder must hold; its name ends in suffix. */
-static enum rp_rc read_one(const struct reading *r, const char *folder, const char *suffix,
+/* The one file of that name in a folder. */
+static enum rp_rc read_one(const struct reading *r, const char *folder, const char *name,
                            struct rp_data_file *out)
 {
-    struct rp_data_files files = {0};
-    enum rp_rc rc = read_folder(r, folder, suffix, &files);
-    if (rc == RP_OK && files.n != 1) {
-        rp_err_set(r->err, RP_SYSTEM, "the data folder holds no file %s/%s", folder, suffix);
-        return RP_SYSTEM;
-    }
-    if (rc == RP_OK)
-        *out = files.items[0];
-    return rc;
+    const char *path[] = {r->data_dir, folder};
+    return rp_data_file_read(r->arena, path, name, out, r->err);
 }
 
 /* What a reader of many problems found becomes one error that names the first. */
@@ -80,6 +73,21 @@ static enum rp_rc read_words(const struct reading *r, struct rp_wordbook *out)
     struct rp_data_file file = {0};
     enum rp_rc rc = read_one(r, "words", "en.yaml", &file);
     return rc == RP_OK ? first_problem(r, rp_wordbook_read(file, out, r->problems)) : rc;
+}
+
+enum rp_rc rp_knowledge_read_page_words(const char *data_dir, struct rp_arena *arena,
+                                        struct rp_wordbook *into, struct rp_err *err)
+{
+    struct rp_problems problems = {.arena = arena};
+    struct reading r = {data_dir, arena, &problems, err};
+    struct rp_data_file file = {0};
+    struct rp_wordbook more = {0};
+    enum rp_rc rc = read_one(&r, "words", "page.en.yaml", &file);
+    if (rc == RP_OK)
+        rc = first_problem(&r, rp_wordbook_read(file, &more, &problems));
+    if (rc == RP_OK)
+        rc = first_problem(&r, rp_wordbook_join(into, &more, file.name, &problems));
+    return rc;
 }
 
 static enum rp_rc read_threshold(const struct reading *r, struct rp_knowledge *out)

@@ -38,6 +38,11 @@ enum rp_rc rp_knowledge_read(const char *data_dir, struct rp_arena *arena, struc
 enum rp_rc rp_knowledge_read_words(const char *data_dir, struct rp_arena *arena,
                                    struct rp_wordbook *out, struct rp_err *err) RP_MUST_USE;
 
+/* Adds the words of the page in the browser (data/words/page.en.yaml) to those that were read: no
+ * other face has need of them. Results as above; *into only on success. */
+enum rp_rc rp_knowledge_read_page_words(const char *data_dir, struct rp_arena *arena,
+                                        struct rp_wordbook *into, struct rp_err *err) RP_MUST_USE;
+
 /* Reads the instruments that the journey has answers to: the file of an instrument is its id and
  * ".json". Those that have no file are left out; then only scores that came along are used. Results
  * as above. */

@@ -1,8 +1,7 @@
 #include "views/fact_phrases.h"
 #include "views/review.h"
+#include "views/review_words.h"
 
-/* Ratings below this many say little. Four give a reliability of .93 (Spearman-Brown from .77). */
-enum { FEW_RATED = 4 };
 /* A slower course than this is no news. Our judgement, points a month. */
 static const double trend_worth_saying = .5;
 /* Below "likely" and above this the last ratings are worth watching. */
@@ -53,7 +52,7 @@ static void add_sessions(struct painter *p)
                       : s->sessions == 1                  ? "standing.sessions.one"
                                                           : "standing.sessions";
     rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, key, fillings, 2));
-    if (s->rated > 0 && s->rated < FEW_RATED)
+    if (s->rated > 0 && s->rated < RP_FEW_RATED)
         rp_page_add(p->page, RP_LINE_PARAGRAPH,
                     rp_phrase(&p->phrases, s->rated == 1 ? "standing.few.one" : "standing.few",
                               fillings, 2));
@@ -68,7 +67,7 @@ static void add_level(struct painter *p)
                                        {"se", number(p, s->level_se, 1)}};
     rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "standing.level", level, 2));
     double trend = s->trend_per_month;
-    if (s->has_trend && s->rated >= FEW_RATED &&
+    if (s->has_trend && s->rated >= RP_FEW_RATED &&
         (trend >= trend_worth_saying || trend <= -trend_worth_saying))
         rp_page_add(p->page, RP_LINE_PARAGRAPH,
                     rp_phrase_with(&p->phrases,
@@ -79,7 +78,7 @@ static void add_level(struct painter *p)
 static void add_rupture(struct painter *p)
 {
     const struct rp_standing *s = &p->review->standing;
-    if (!s->has_level || s->rated < FEW_RATED)
+    if (!s->has_level || s->rated < RP_FEW_RATED)
         return;
     const struct rp_filling fillings[] = {
         {"day", s->has_onset_day ? rp_phrase_day(&p->phrases, s->onset_day, p->review->as_of)
@@ -117,70 +116,26 @@ static void add_standing(struct painter *p)
     add_counted(p, s->unsaid, "standing.unsaid.one", "standing.unsaid");
 }
 
-/* The person's own words for the record that an advice is about. */
-static struct rp_text own_words(const struct rp_review *review, struct rp_text id)
-{
-    const struct rp_relationship *r = review->relationship;
-    for (size_t i = 0; i < r->moments.n; i++) {
-        if (rp_text_equal(r->moments.items[i].id, id))
-            return r->moments.items[i].what;
-    }
-    for (size_t i = 0; i < r->beliefs.n; i++) {
-        if (rp_text_equal(r->beliefs.items[i].id, id))
-            return r->beliefs.items[i].text;
-    }
-    for (size_t i = 0; i < r->victories.n; i++) {
-        if (rp_text_equal(r->victories.items[i].id, id))
-            return r->victories.items[i].text;
-    }
-    const struct rp_boundary *boundary = rp_boundary_find(r, id);
-    return boundary ? boundary->note : (struct rp_text){0};
-}
-
-/* That something is not known is a reason worth saying only where there is no other. */
-static bool has_known_reason(const struct rp_advised *advised)
-{
-    for (size_t i = 0; i < advised->why_n; i++) {
-        if (advised->why[i].value.type != RP_VALUE_UNKNOWN)
-            return true;
-    }
-    return false;
-}
-
 static void add_reasons(struct painter *p, const struct rp_advised *advised)
 {
-    bool known = has_known_reason(advised);
     for (size_t i = 0; i < advised->why_n; i++) {
-        if (known && advised->why[i].value.type == RP_VALUE_UNKNOWN && !advised->why[i].words.bytes)
-            continue;
-        rp_page_add(p->page, RP_LINE_ITEM, rp_phrase_reason(&p->phrases, &advised->why[i]));
+        if (rp_advised_tells(advised, &advised->why[i]))
+            rp_page_add(p->page, RP_LINE_ITEM, rp_phrase_reason(&p->phrases, &advised->why[i]));
     }
 }
 
 static void add_sure(struct painter *p, const struct rp_advised *advised)
 {
-    static const char *const keys[] = {"sure.tentative", "sure.likely", "sure.clear"};
-    bool unrated = p->review->standing.rated == 0 && advised->sure == RP_SURE_TENTATIVE;
     add_heading(p, "review.sure");
+    rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_review_sure(p->review, advised, &p->phrases));
     rp_page_add(p->page, RP_LINE_PARAGRAPH,
-                rp_phrase(&p->phrases, unrated ? "sure.unrated" : keys[advised->sure], NULL, 0));
-    if (advised->rests_on_alarm)
-        rp_page_add(p->page, RP_LINE_PARAGRAPH,
-                    rp_phrase_with(&p->phrases, "sure.false-alarms", "n",
-                                   number(p, p->review->knowledge->budget, 0)));
-}
-
-/* Ratings do not weigh against it, so they are not shown beside it. */
-static bool never_outweighed(const struct rp_review *review)
-{
-    return review->advice.has_first_step &&
-           review->advice.first_step.table->dismissible == RP_DISMISSIBLE_FOLDS;
+                rp_review_false_alarms(p->review, advised, &p->phrases));
 }
 
 static void add_changes(struct painter *p)
 {
     const struct rp_advice *advice = &p->review->advice;
-    bool never = never_outweighed(p->review);
+    bool never = rp_review_is_never_outweighed(p->review);
     if (!advice->changes_n && !never)
         return;
     add_heading(p, "review.change");
@@ -200,10 +155,10 @@ static void add_step_words(struct painter *p)
         rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.help", NULL, 0));
         return;
     }
-    rp_page_add(p->page, RP_LINE_QUOTE, own_words(p->review, step->about));
+    rp_page_add(p->page, RP_LINE_QUOTE, rp_review_own_words(p->review, step->about));
     rp_page_add(p->page, RP_LINE_PARAGRAPH, step->words);
     /* Who is told to leave must not be left without anybody to call. */
-    if (never_outweighed(p->review))
+    if (rp_review_is_never_outweighed(p->review))
         rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "review.help", NULL, 0));
 }
 
@@ -233,7 +188,7 @@ static void add_notes(struct painter *p)
     add_heading(p, "review.notes");
     for (size_t i = 0; i < advice->notes_n; i++) {
         rp_page_add(p->page, RP_LINE_STEP, advice->notes[i].title);
-        rp_page_add(p->page, RP_LINE_QUOTE, own_words(p->review, advice->notes[i].about));
+        rp_page_add(p->page, RP_LINE_QUOTE, rp_review_own_words(p->review, advice->notes[i].about));
         rp_page_add(p->page, RP_LINE_PARAGRAPH, advice->notes[i].words);
     }
 }
@@ -263,7 +218,7 @@ void rp_review_page(const struct rp_review *review, struct rp_page *page)
     const struct rp_filling later[] = {{"day", today(&p)},
                                        {"n", number(&p, (double)review->later_n, 0)}};
     add_title(&p, "review.heading", "review.heading.unnamed");
-    if (!never_outweighed(review))
+    if (!rp_review_is_never_outweighed(review))
         add_standing(&p);
     add_first_step(&p);
     add_notes(&p);

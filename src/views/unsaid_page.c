@@ -1,12 +1,11 @@
 #include "views/phrases.h"
 #include "views/unsaid.h"
+#include "views/unsaid_words.h"
 
 /* Digits of weights and strengths. */
 enum { WEIGHT_DECIMALS = 1 };
 /* What those digits would show as 0. */
 static const double LIGHT = .05;
-/* Longest list of reasons, bytes. */
-enum { REASONS_MAX = 64 * 1024 };
 
 struct painter {
     struct rp_phrases phrases;
@@ -47,28 +46,10 @@ static void add_count(struct painter *p)
             number(p, p->unsaid->review->knowledge->guidance.unsaid_full, 1));
 }
 
-/* "polite, not sure" */
-static struct rp_text reasons(struct painter *p, const struct rp_term_set *why)
-{
-    struct rp_strbuf sb;
-    struct rp_text out = {0};
-    rp_strbuf_init(&sb, p->phrases.arena, REASONS_MAX);
-    for (size_t i = 0; i < why->n; i++) {
-        rp_strbuf_str(&sb, i ? ", " : "");
-        rp_strbuf_text(&sb, rp_phrase_term(&p->phrases, "unsaid.why", why->items[i]->name));
-    }
-    if (rp_strbuf_done(&sb, &out) != RP_OK)
-        p->phrases.rc = RP_LIMIT;
-    return out;
-}
-
 /* "m2 · dismissed · 14 days ago" */
 static void add_head(struct painter *p, const struct rp_unsaid_item *item)
 {
-    struct rp_text kind = item->belief ? rp_phrase(&p->phrases, "unsaid.belief", NULL, 0)
-                          : item->moment->kind
-                              ? rp_phrase_term(&p->phrases, "unsaid.kind", item->moment->kind->name)
-                              : rp_phrase(&p->phrases, "unsaid.moment", NULL, 0);
+    struct rp_text kind = rp_unsaid_kind(item, &p->phrases);
     const struct rp_filling fillings[] = {
         {"id", item->id}, {"kind", kind}, {"days", number(p, item->age_days, 0)}};
     const char *key = !item->has_age       ? "unsaid.item"
@@ -82,7 +63,7 @@ static void add_item(struct painter *p, const struct rp_unsaid_item *item)
 {
     const struct rp_moment *m = item->moment;
     add_head(p, item);
-    rp_page_add(p->page, RP_LINE_QUOTE, m ? m->what : item->belief->text);
+    rp_page_add(p->page, RP_LINE_QUOTE, rp_unsaid_own(item));
     if (!item->owed) {
         rp_page_add(p->page, RP_LINE_ITEM, rp_phrase(&p->phrases, "unsaid.not-owed", NULL, 0));
         return;
@@ -97,7 +78,7 @@ static void add_item(struct painter *p, const struct rp_unsaid_item *item)
         add(p, RP_LINE_ITEM, "unsaid.strength", "value",
             number(p, item->strength, WEIGHT_DECIMALS));
     if (m && m->why_unsaid.n)
-        add(p, RP_LINE_ITEM, "unsaid.because", "why", reasons(p, &m->why_unsaid));
+        add(p, RP_LINE_ITEM, "unsaid.because", "why", rp_unsaid_why(item, &p->phrases));
 }
 
 /* A month in which nothing changed says nothing new; the first and the last are always told. */

@@ -36,6 +36,12 @@ enum { RP_FILLINGS_MAX = 8 };
 enum rp_rc rp_wordbook_read(struct rp_data_file file, struct rp_wordbook *out,
                             struct rp_problems *problems) RP_MUST_USE;
 
+/* Puts the words of both books into one, in the arena of problems. No key may stand in both: the
+ * first that does is added to problems, at `file`. RP_BAD_INPUT then, RP_LIMIT when memory is out;
+ * *into only on success. */
+enum rp_rc rp_wordbook_join(struct rp_wordbook *into, const struct rp_wordbook *more,
+                            struct rp_text file, struct rp_problems *problems) RP_MUST_USE;
+
 /* The text of a key, or the absent text. */
 struct rp_text rp_wordbook_find(const struct rp_wordbook *book, struct rp_text key);
 
