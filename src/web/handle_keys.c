@@ -95,12 +95,6 @@ enum rp_rc rp_handle_begin(struct rp_web_request *request)
     return rp_document_finish(&doc, root, &request->arena, &request->answer);
 }
 
-static enum rp_rc was_shown(void *ctx, struct rp_text recovery, struct rp_err *err)
-{
-    (void)ctx, (void)recovery, (void)err;
-    return RP_OK;
-}
-
 enum rp_rc rp_handle_begun(struct rp_web_request *request)
 {
     struct rp_room *room = request->room;
@@ -111,7 +105,7 @@ enum rp_rc rp_handle_begun(struct rp_web_request *request)
         return rp_err_set(&request->err, RP_USAGE, "the recovery key comes first");
     enum rp_rc rc = rp_request_secret(request, "passphrase", &passphrase);
     const struct rp_vault_beginning beginning = {
-        .passphrase = passphrase, .recovery = room->recovery, .made_at = now, .show = was_shown};
+        .passphrase = passphrase, .made_at = now, .shown = room->recovery};
     if (rc == RP_OK)
         rc = rp_vault_make(room->dir, &beginning, &request->err);
     if (rc == RP_OK) {

@@ -1,8 +1,11 @@
 /* What a person reads: each page's document, as the views make it. */
 #include "web/handlers.h"
 
+#include "views/help.h"
 #include "views/say.h"
+#include "views/today.h"
 
+/* The review of the relationship that is asked for. */
 static enum rp_rc reviewed(struct rp_web_request *request, const struct rp_review **out)
 {
     struct rp_room_held *held = NULL;
@@ -11,9 +14,27 @@ static enum rp_rc reviewed(struct rp_web_request *request, const struct rp_revie
                        : rc;
 }
 
+/* What a view gave, with words for what it has none for. */
 static enum rp_rc told(struct rp_web_request *request, enum rp_rc rc)
 {
     return rc == RP_OK ? rc : rp_err_set(&request->err, rc, "%s", rp_rc_sentence(rc));
+}
+
+enum rp_rc rp_handle_help(struct rp_web_request *request)
+{
+    struct rp_help help = {.has_country = false};
+    const struct rp_help_asked asked = {.country = rp_request_text(request, "country")};
+    enum rp_rc rc = rp_help_read(request->room->knowledge->data_dir, asked, &request->arena, &help,
+                                 &request->err);
+    return rc == RP_OK ? told(request, rp_help_json(&help, &request->arena, &request->answer)) : rc;
+}
+
+enum rp_rc rp_handle_today(struct rp_web_request *request)
+{
+    const struct rp_review *review = NULL;
+    enum rp_rc rc = reviewed(request, &review);
+    return rc == RP_OK ? told(request, rp_today_json(review, &request->arena, &request->answer))
+                       : rc;
 }
 
 enum rp_rc rp_handle_why(struct rp_web_request *request)
@@ -21,5 +42,20 @@ enum rp_rc rp_handle_why(struct rp_web_request *request)
     const struct rp_review *review = NULL;
     enum rp_rc rc = reviewed(request, &review);
     return rc == RP_OK ? told(request, rp_why_json(review, 1, &request->arena, &request->answer))
+                       : rc;
+}
+
+enum rp_rc rp_handle_say(struct rp_web_request *request)
+{
+    const struct rp_review *review = NULL;
+    struct rp_say_answer answer = {.has_sheet = false};
+    struct rp_text tone = rp_request_text(request, "tone");
+    const struct rp_sheet_question question = {
+        rp_request_text(request, "about"),
+        tone.len ? (enum rp_tone)rp_enum_value(RP_ENUM_TONE, tone) : RP_TONE_ABSENT};
+    enum rp_rc rc = reviewed(request, &review);
+    if (rc == RP_OK)
+        rc = told(request, rp_say_answer_build(review, &question, &request->arena, &answer));
+    return rc == RP_OK ? told(request, rp_say_json(&answer, 1, &request->arena, &request->answer))
                        : rc;
 }

@@ -2,6 +2,7 @@
 
 #include "os/browser.h"
 #include "os/clock.h"
+#include "os/file.h"
 #include "os/loopback.h"
 #include "os/memory.h"
 #include "web/server.h"
@@ -23,6 +24,18 @@ struct serving {
     int ending_fd;
 };
 
+/* The journey that anybody may look at, before there are notes or beside them. */
+static enum rp_rc read_example(struct serving *s, struct rp_err *err)
+{
+    char folder[PATH_MAX], path[PATH_MAX];
+    enum rp_rc rc = rp_path_join(folder, s->asked->data_dir, "journeys", err);
+    if (rc == RP_OK)
+        rc = rp_path_join(path, folder, "example.json", err);
+    return rc == RP_OK
+               ? rp_file_read(&s->arena, path, RP_JOURNEY_BYTES_MAX, &s->room.example_journey, err)
+               : rc;
+}
+
 static enum rp_rc prepare(struct serving *s, struct rp_err *err)
 {
     struct rp_room *room = &s->room;
@@ -38,7 +51,10 @@ static enum rp_rc prepare(struct serving *s, struct rp_err *err)
         room->example_journey = s->asked->journey;
         rc = rp_room_example(room, true, err);
         room->example_only = true;
-    } else if (rc == RP_OK && rp_room_state(room) == RP_ROOM_LOCKED) {
+    } else if (rc == RP_OK) {
+        rc = read_example(s, err);
+    }
+    if (rc == RP_OK && !room->example_only && rp_room_state(room) == RP_ROOM_LOCKED) {
         struct rp_err locked = {.rc = RP_OK}; /* then the page asks for the passphrase */
         (void)!rp_room_open_remembered(room, &locked);
     }

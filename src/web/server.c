@@ -1,5 +1,6 @@
 #include "web/server.h"
 
+#include "os/clock.h"
 #include "os/loopback.h"
 #include "os/memory.h"
 #include "web/assets.h"
