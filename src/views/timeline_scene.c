@@ -1,5 +1,6 @@
 #include "views/timeline_scene.h"
 
+#include "views/scene_words.h"
 #include "views/timeline_table.h"
 #include "views/timeline_words.h"
 
@@ -9,33 +10,6 @@ static const double RATING_LOW = 0, RATING_HIGH = 10;
 static struct rp_text word(struct rp_phrases *phrases, const char *key)
 {
     return rp_phrase(phrases, key, NULL, 0);
-}
-
-/* Texts with {names} are left as they stand: the renderers fill them. */
-static enum rp_rc make_words(struct rp_phrases *phrases, const struct rp_scene_words **out)
-{
-    struct rp_scene_words *words = rp_arena_alloc(phrases->arena, sizeof *words);
-    if (!words)
-        return RP_LIMIT;
-    for (int i = 0; i < 12; i++)
-        words->months[i] =
-            rp_phrase_term(phrases, "month.short", rp_phrase_number(phrases, i + 1, 0));
-    words->date = word(phrases, "date.long");
-    words->mark[RP_MARK_RUPTURE] = word(phrases, "timeline.mark.rupture");
-    words->mark[RP_MARK_REPAIRED] = word(phrases, "timeline.mark.repaired");
-    words->mark[RP_MARK_MOMENT] = word(phrases, "timeline.mark.moment");
-    words->mark[RP_MARK_ATTEMPT] = word(phrases, "timeline.mark.attempt");
-    words->many[RP_MARK_RUPTURE] = word(phrases, "timeline.many.rupture");
-    words->many[RP_MARK_REPAIRED] = word(phrases, "timeline.many.repaired");
-    words->many[RP_MARK_MOMENT] = word(phrases, "timeline.many.moment");
-    words->many[RP_MARK_ATTEMPT] = word(phrases, "timeline.many.attempt");
-    words->dot_many = word(phrases, "timeline.many.dot");
-    words->dots_binned = word(phrases, "timeline.note.dots");
-    words->marks_binned = word(phrases, "timeline.note.marks");
-    words->lane_counted = word(phrases, "timeline.note.counted");
-    words->lane_tallest = word(phrases, "timeline.note.tallest");
-    *out = words;
-    return RP_OK;
 }
 
 static enum rp_rc make_dots(const struct rp_timeline *t, struct rp_phrases *phrases,
@@ -116,6 +90,21 @@ static enum rp_rc make_outcome(const struct rp_timeline_outcome *outcome,
         .lines = line,
         .lines_n = 1,
     };
+    return RP_OK;
+}
+
+enum rp_rc rp_outcome_panels(const struct rp_timeline *timeline, struct rp_phrases *phrases,
+                             struct rp_scene *scene)
+{
+    struct rp_scene_panel *panels =
+        rp_arena_array(phrases->arena, timeline->outcomes_n, sizeof *panels);
+    enum rp_rc rc = panels ? RP_OK : RP_LIMIT;
+    for (size_t i = 0; i < timeline->outcomes_n && rc == RP_OK; i++)
+        rc = make_outcome(&timeline->outcomes[i], phrases, &panels[i]);
+    if (rc != RP_OK)
+        return rc;
+    scene->panels = panels;
+    scene->panels_n = timeline->outcomes_n;
     return RP_OK;
 }
 
@@ -202,7 +191,7 @@ enum rp_rc rp_timeline_scene(const struct rp_timeline *timeline, struct rp_phras
         .first_day = timeline->first_day,
         .last_day = timeline->last_day,
     };
-    enum rp_rc rc = make_words(phrases, &scene.words);
+    enum rp_rc rc = rp_scene_words_make(phrases, &scene.words);
     if (rc == RP_OK)
         rc = make_panels(timeline, phrases, &scene);
     if (rc == RP_OK)

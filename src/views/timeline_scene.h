@@ -16,4 +16,9 @@
 enum rp_rc rp_timeline_scene(const struct rp_timeline *timeline, struct rp_phrases *phrases,
                              struct rp_scene *out) RP_MUST_USE;
 
+/* A panel for each outcome of the timeline, as it stands below the main one. RP_LIMIT: no memory;
+ * the panels of the scene are set only on success. */
+enum rp_rc rp_outcome_panels(const struct rp_timeline *timeline, struct rp_phrases *phrases,
+                             struct rp_scene *scene) RP_MUST_USE;
+
 #endif

@@ -1,0 +1,85 @@
+#include "views/timeline_picture.h"
+
+#include "views/outcome_scene.h"
+#include "views/picture.h"
+#include "views/scene_window.h"
+#include "views/timeline_scene.h"
+
+/* The days that are shown: at least two, so that a chart has a width. */
+static struct rp_scene_days days_of(const struct rp_timeline *t,
+                                    const struct rp_timeline_wish *wish)
+{
+    struct rp_scene_days days = {t->first_day, t->last_day};
+    if (wish->has_from && wish->from > days.from && wish->from < days.to)
+        days.from = wish->from;
+    if (wish->has_to && wish->to > days.from && wish->to < days.to)
+        days.to = wish->to;
+    return days;
+}
+
+static enum rp_rc put_outcomes(struct rp_telling *t, json_t *root, const struct rp_timeline *from,
+                               struct rp_scene_days days, int width_px)
+{
+    struct rp_scene scene = {0};
+    if (!from->outcomes_n) {
+        rp_document_put(&t->doc, root, "outcomes", json_null());
+        return RP_OK;
+    }
+    enum rp_rc rc = rp_outcome_scene(from, &t->phrases, &scene);
+    if (rc == RP_OK)
+        rc = rp_scene_narrow(&scene, days, t->phrases.arena);
+    if (rc == RP_OK)
+        rp_picture_put_scene(t, root, "outcomes", &scene,
+                             (struct rp_svg_options){width_px, rp_text_of("outcomes"), true});
+    return rc;
+}
+
+static enum rp_rc put_timeline(struct rp_telling *t, json_t *root, const struct rp_timeline *from,
+                               const struct rp_timeline_wish *wish)
+{
+    struct rp_scene_days days = days_of(from, wish);
+    struct rp_scene scene = {0};
+    enum rp_rc rc = rp_timeline_scene(from, &t->phrases, &scene);
+    scene.panels_n = 1; /* the questionnaires have a chart of their own */
+    if (rc == RP_OK)
+        rc = rp_scene_narrow(&scene, days, t->phrases.arena);
+    if (rc != RP_OK)
+        return rc;
+    rp_picture_put_scene(t, root, NULL, &scene,
+                         (struct rp_svg_options){wish->width_px, rp_text_of("timeline"), true});
+    rp_document_day(&t->doc, root, "from", days.from);
+    rp_document_day(&t->doc, root, "to", days.to);
+    rp_document_day(&t->doc, root, "first", from->first_day);
+    rp_document_day(&t->doc, root, "last", from->last_day);
+    return put_outcomes(t, root, from, days, wish->width_px);
+}
+
+static void put_nothing(struct rp_telling *t, json_t *root)
+{
+    static const char *const absent[] = {"from", "to", "first", "last", "outcomes"};
+    rp_picture_put_none(t, root, rp_phrase(&t->phrases, "timeline.title.unnamed", NULL, 0),
+                        rp_phrase(&t->phrases, "picture.timeline.none", NULL, 0));
+    for (size_t i = 0; i < sizeof absent / sizeof absent[0]; i++)
+        rp_document_put(&t->doc, root, absent[i], json_null());
+}
+
+enum rp_rc rp_timeline_picture_json(const struct rp_review *review,
+                                    const struct rp_timeline_wish *wish, struct rp_arena *arena,
+                                    struct rp_text *out)
+{
+    const struct rp_knowledge *knowledge = review->knowledge;
+    const struct rp_lens lens = {&knowledge->instruments, &knowledge->filter, review->as_of};
+    struct rp_telling t = rp_telling_of(review, arena);
+    struct rp_timeline timeline = {0};
+    enum rp_rc rc =
+        rp_timeline_build(review->relationship, &lens,
+                          &knowledge->terms.lists[RP_LIST_BOUNDARY_KIND], arena, &timeline);
+    if (rc != RP_OK && rc != RP_NOT_FOUND)
+        return rc;
+    json_t *root = rp_document_object(&t.doc, NULL, NULL);
+    if (rc == RP_NOT_FOUND)
+        put_nothing(&t, root);
+    else if (put_timeline(&t, root, &timeline, wish) != RP_OK)
+        t.phrases.rc = RP_LIMIT;
+    return rp_telling_finish(&t, root, out);
+}
