@@ -15,9 +15,9 @@ const struct rp_verb rp_verb_checkin = {
             "Keeps a session with its check-in (the instrument after-session): at most eight "
             "numbers from 0 to 10, none of them needed. One line can answer all of them: 76768510, "
             "with x for ten and - for none. Then the next step is shown.",
-            "On a day that has a check-in it asks whether it is the same session: Enter changes "
-            "the numbers that you gave now and leaves the others, n makes a second session. With "
-            "- a record without an id is a second one, and a note on standard error says so.",
+            "On a day that has a check-in it asks whether it is the same session. Enter changes "
+            "the numbers that you gave now and leaves the others; n makes a second session. With - "
+            "a record without an id is a second one. A note on standard error says so.",
             RP_NOTE_HOW, NULL},
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("checkin"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
@@ -201,8 +201,8 @@ const struct rp_verb rp_verb_choose = {
     .description =
         (const char *const[]){
             "Keeps one consult call: what it cost, how they would work with you, whether this "
-            "person gets you. Each therapist is a relationship of its own: rapport relationship "
-            "--new begins one, --relationship ID says whose call it was.",
+            "person gets you. Each therapist is a relationship of its own. rapport relationship "
+            "--new begins one, and --relationship ID says whose call it was.",
             RP_NOTE_HOW, NULL},
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("choose"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
@@ -265,9 +265,9 @@ const struct rp_verb rp_verb_relationship = {
                                           {0}},
     .description =
         (const char *const[]){
-            "Keeps what holds for a relationship as a whole: the name of the therapist, whether "
-            "you are looking, in it, pausing or done, what it costs, and what you bring with you "
-            "from before. Everything else you note belongs to one relationship; where there are "
+            "Keeps what holds for a relationship as a whole: who the therapist is, what it costs, "
+            "what you bring with you from before. It also keeps whether you are looking, in it, "
+            "pausing or done. All else you note belongs to one relationship. Where there are "
             "several, --relationship ID says to which.",
             RP_NOTE_HOW, NULL},
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("relationship"), {0}},

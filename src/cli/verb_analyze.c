@@ -52,12 +52,12 @@ const struct rp_verb rp_verb_analyze = {
             "Reads a series file, one row a session: the columns person, session and client, and "
             "perhaps day, therapist, symptom, held_back and moment, in any order. A missing "
             "rating is an empty cell. Rows of one person stand together, their sessions in order.",
-            "Answers with one row a session: the person's level without rupture and its standard "
-            "error, the next rating to expect, how probable it is that a rupture is going on and "
-            "that it began lately, its likely shape, its depth in scale points (never negative: "
-            "that much worse than the level), whether this session is a new alarm and whether a "
-            "rupture is over. Where the file has ratings of the therapist: what this therapist "
-            "would be expected to say, how far off it is, and whether the rupture goes unseen.",
+            "Answers with one row a session. First comes the level without rupture, its standard "
+            "error, and the next rating to expect. Then: how likely a rupture is now, how likely "
+            "it began lately, its shape, and its depth in scale points (how far below the level, "
+            "never negative). Then: is this a new alarm, is a rupture over? If the file has "
+            "ratings of the therapist, it also tells what they were likely to be, how far off they "
+            "are, and whether the rupture goes unseen.",
             "Rows that cannot be right are told with line, column and reason and left out. Any "
             "length of file fits: memory does not grow with it, except with --unsorted.",
             "docs/series.md describes the file, and every column of the answer.", NULL},

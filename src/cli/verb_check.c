@@ -21,16 +21,12 @@ const struct rp_verb rp_verb_check = {
     .description =
         (const char *const[]){
             "Reads data files strictly and says what is wrong with them: file, line, column, "
-            "place. "
-            "Without a FILE all data files are checked: guidance, sources, instruments, lists of "
-            "words, rehearsals, worlds, thresholds, example journeys. A FILE (or - for standard "
-            "input) is "
-            "known "
-            "by what stands in it, and is checked together with the data files it refers to; it "
-            "stands in the place of the one of the same name.",
-            "What is odd in a journey and no fault (a name of an instrument that is not known, a "
-            "day "
-            "that lies ahead) is told on standard error.",
+            "place. Without a FILE it checks all data files: guidance, sources, instruments, lists "
+            "of words, rehearsals, worlds, thresholds, example journeys. What a FILE (or - for "
+            "standard input) is can be told from what stands in it. It is checked with the data "
+            "files it names, and takes the place of the one of the same name.",
+            "Some things in a journey are odd and no fault: an instrument that is not known, a day "
+            "that lies ahead. These are told on standard error.",
             "The worked examples at the end of a guidance table are run: each says what the table "
             "must make of some facts. How tables are written is told in docs/guidance.md.",
             NULL},

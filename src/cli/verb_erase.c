@@ -18,9 +18,8 @@ const struct rp_verb rp_verb_erase = {
             "cannot "
             "be undone.",
             "What it cannot remove it says: copies you made elsewhere, what you exported or "
-            "printed, "
-            "and what the disk itself may still hold. Without the key and its passphrase, and "
-            "without the recovery key, none of the sealed remains can be read.",
+            "printed, and what the disk may still hold. No one can read what is left without the "
+            "key and its passphrase, or the recovery key.",
             NULL},
     .examples = (const struct rp_example[]){{"rapport erase --vault nowhere",
                                              "there are no notes in that place", 1},

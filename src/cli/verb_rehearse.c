@@ -28,9 +28,9 @@ const struct rp_verb rp_verb_rehearse = {
             "Walks through a talk with a listener that is a script: it may be open, miss the "
             "point, push back, or say little. It cannot understand what is typed; what comes next "
             "depends on the number alone. It shows that one can go on after a bad answer.",
-            "One line at a time from standard input: the number of what you say; an empty line "
-            "says nothing; < goes back; q stops; anything else counts as your own words. At the "
-            "end of the script it asks what you want to remember and shows it; nothing is saved.",
+            "It reads one line at a time from standard input. A number picks what you say; an "
+            "empty line says nothing; < goes back; q stops. Any other line counts as your own "
+            "words. At the end it asks what you want to remember and shows it. Nothing is saved.",
             "With a JOURNEY.json the page of rapport say stands above it. Where saying it was held "
             "against you, or a line was crossed, there is nothing to rehearse: it says why, and "
             "what there is instead.",

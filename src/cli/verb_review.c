@@ -12,9 +12,9 @@ const struct rp_verb rp_verb_review = {
     .options = (const struct rp_option[]){RP_JOURNEY_OPTIONS, {0}},
     .description =
         (const char *const[]){
-            "Reads a journey file (or - for standard input) and says, for each relationship in it, "
-            "where it stands, one first step with its reasons, how sure that is, and what would "
-            "change it; below that at most four notes.",
+            "Reads a journey file (or - for standard input). It says where each relationship in it "
+            "stands, and names one first step with its reasons. It says how sure that is, and what "
+            "would change it. At most four notes follow.",
             "Ratings are noise as well as news. Where a step rests on them, the rate of false "
             "alarms is said beside it; that rate comes from simulation.",
             "Nothing is written and nothing is sent.", NULL},

@@ -32,8 +32,8 @@ const struct rp_verb rp_verb_say = {
             "own words stand as you wrote them; the frame around them can be plain, softer or "
             "firmer. What is missing is left open, to be filled in by hand. The page can be read "
             "from, printed, or handed over.",
-            "Without MOMENT-ID it takes the moment, boundary or belief that the first step is "
-            "about; where the first step is about none it lists what is unsaid.",
+            "Without MOMENT-ID it takes what the first step is about: a moment, a boundary or a "
+            "belief. If the first step is about none of these, it lists what is unsaid.",
             "Where your safety may be in question the page first offers other ways than saying "
             "it. For a line that was crossed, and where saying it was held against you, there is "
             "no page: it says why, and what there is instead.",

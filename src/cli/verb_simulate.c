@@ -30,18 +30,18 @@ const struct rp_verb rp_verb_simulate = {
             {.name = "out",
              .argument = "PREFIX",
              .help = "write PREFIX.series.csv and PREFIX.truth.csv; without it the series goes to "
-                     "standard output and the truth nowhere"},
+                     "standard output alone"},
             {0}},
     .description =
         (const char *const[]){
             "Draws pairs of client and therapist from a world: a file in the folder worlds of the "
-            "data, which says how pairs differ, how their ratings wander and what ruptures do to "
+            "data. It says how pairs differ, how their ratings wander and what ruptures do to "
             "them. Pair number i is the same however many are drawn.",
-            "The series has one row a session (person, session, day, client, where the world has "
-            "them therapist and held_back, and symptom); a missing rating is an empty cell. The "
-            "truth has the level of the pair, what a rupture takes off (in SD of the population), "
-            "whether that counts as active (at least .3 SD), and the rupture's onset, shape and "
-            "size. Nobody in these files is real.",
+            "The series has one row a session: person, session, day, client and symptom, and in "
+            "some worlds therapist and held_back. A missing rating is an empty cell. The truth has "
+            "the level of the pair and what a rupture takes off (in SD of all pairs). It says "
+            "whether that counts as active (at least .3 SD), and gives the rupture's onset, shape "
+            "and size. Nobody in these files is real.",
             NULL},
     .examples =
         (const struct rp_example[]){

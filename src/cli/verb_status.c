@@ -21,8 +21,9 @@ const struct rp_verb rp_verb_status = {
             {0}},
     .description =
         (const char *const[]){
-            "Says of your own notes what rapport review says of a journey file: where the two of "
-            "you stand, one first step with its reasons, and what else there is.",
+            "Looks at your own notes as rapport review looks at a journey file. It says where the "
+            "two of you stand, names one first step with its reasons, and tells what else there "
+            "is.",
             "Advice that does not fit you, or not now, can be put away with --dismiss and its name "
             "(say-it, own-the-work), for good or until a day; the end of the page has the command "
             "for each. "

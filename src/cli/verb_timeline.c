@@ -18,11 +18,11 @@ const struct rp_verb rp_verb_timeline = {
         (const struct rp_option[]){RP_JOURNEY_OPTIONS, RP_VAULT_OPTIONS, RP_CHART_OPTIONS, {0}},
     .description =
         (const char *const[]){
-            "Draws the ratings of the sessions as dots, the usual level between the two of you as "
-            "a band (its width is how sure it is), strains that are open or mended as rings, "
-            "moments and boundaries as diamonds, and each time something was said as an arrow. "
-            "Scores of questionnaires about symptoms follow below. One sentence above it says "
-            "what one sees.",
+            "Draws the ratings of the sessions as dots. The usual level between the two of you is "
+            "a band; its width is how sure it is. Strains that are open or mended are rings, "
+            "moments and boundaries are diamonds, and each time something was said is an arrow. "
+            "Scores of forms about symptoms follow below. One sentence above it says what one "
+            "sees.",
             "A screen narrower than 40 columns gets the table.",
             "Ten years of sessions fit: where there are more dots than places each is the mean of "
             "several, and a line says so.",

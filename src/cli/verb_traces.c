@@ -17,9 +17,9 @@ const struct rp_verb rp_verb_traces = {
     .options = (const struct rp_option[]){RP_VAULT_DIR_OPTION, {0}},
     .description =
         (const char *const[]){
-            "Lists the files of your notes with their sizes, whether the key is kept at this "
-            "moment, where memory may be written to disk, and the histories of shells that name "
-            "rapport: the file and how many lines, never the lines.",
+            "Lists the files of your notes with their sizes. It says whether the key is kept now, "
+            "and where memory may be written to disk. Of the histories of shells that name rapport "
+            "it tells the file and how many lines, never the lines.",
             "Then it says what it cannot see and cannot remove. It needs no key, and changes "
             "nothing.",
             NULL},

@@ -12,10 +12,10 @@ const struct rp_verb rp_verb_unsaid = {
     .options = (const struct rp_option[]){RP_JOURNEY_OPTIONS, RP_VAULT_OPTIONS, {0}},
     .description =
         (const char *const[]){
-            "Lists, for each relationship in a journey file (or - for standard input), the moments "
-            "that were not said and the beliefs about the therapist that were not voiced: each "
-            "with its age, its weight and why it was not said; and how much of it all has been "
-            "said over the last year.",
+            "Lists what is unsaid in each relationship of a journey file (or - for standard "
+            "input): moments, and beliefs about the therapist. Beside each stand its age, its "
+            "weight and why it was not said. At the end it says how much of it all was said over "
+            "the last year.",
             "The weight is the one that the advice rests on: it starts light, and grows with how "
             "much a thing matters and with time. rapport say makes a page to say one of them "
             "with.",

@@ -15,9 +15,9 @@ const struct rp_verb rp_verb_why = {
                                           {0}},
     .description =
         (const char *const[]){
-            "Shows, for each relationship in a journey file (or - for standard input), the rules "
-            "that fired, with the facts that made them fire and the records these come from; and "
-            "the rules that nearly fired, with what stands in the way.",
+            "Shows which rules fired for each relationship in a journey file (or - for standard "
+            "input). With each stand the facts that made it fire and the records they come from. "
+            "Rules that nearly fired follow, with what stands in the way.",
             "The rules are tables in the data folder (guidance/). A number changed there changes "
             "the advice at the next run.",
             "Without a file it looks at your own notes (rapport init).", NULL},
