@@ -2,8 +2,15 @@
 #include "web/handlers.h"
 
 #include "views/help.h"
+#include "views/ledger.h"
 #include "views/say.h"
+#include "views/timeline_picture.h"
 #include "views/today.h"
+#include "views/trace_picture.h"
+
+#include <rapport/plot/svg.h>
+
+#include <stdlib.h>
 
 /* The review of the relationship that is asked for. */
 static enum rp_rc reviewed(struct rp_web_request *request, const struct rp_review **out)
@@ -57,5 +64,49 @@ enum rp_rc rp_handle_say(struct rp_web_request *request)
     if (rc == RP_OK)
         rc = told(request, rp_say_answer_build(review, &question, &request->arena, &answer));
     return rc == RP_OK ? told(request, rp_say_json(&answer, 1, &request->arena, &request->answer))
+                       : rc;
+}
+
+/* 0, the usual one, where none is said. A query holds texts alone. */
+static int width_of(const struct rp_web_request *request)
+{
+    struct rp_text text = rp_request_text(request, "width");
+    long width = text.bytes ? strtol(text.bytes, NULL, 10) : 0;
+    if (width <= 0)
+        return 0;
+    return width < RP_SVG_WIDTH_MIN   ? RP_SVG_WIDTH_MIN
+           : width > RP_SVG_WIDTH_MAX ? RP_SVG_WIDTH_MAX
+                                      : (int)width;
+}
+
+enum rp_rc rp_handle_timeline(struct rp_web_request *request)
+{
+    const struct rp_review *review = NULL;
+    struct rp_timeline_wish wish = {.width_px = width_of(request)};
+    enum rp_rc rc = rp_request_day(request, "from", &wish.has_from, &wish.from);
+    if (rc == RP_OK)
+        rc = rp_request_day(request, "to", &wish.has_to, &wish.to);
+    if (rc == RP_OK)
+        rc = reviewed(request, &review);
+    return rc == RP_OK ? told(request, rp_timeline_picture_json(review, &wish, &request->arena,
+                                                                &request->answer))
+                       : rc;
+}
+
+enum rp_rc rp_handle_trace(struct rp_web_request *request)
+{
+    const struct rp_review *review = NULL;
+    enum rp_rc rc = reviewed(request, &review);
+    return rc == RP_OK ? told(request, rp_trace_picture_json(review, width_of(request),
+                                                             &request->arena, &request->answer))
+                       : rc;
+}
+
+enum rp_rc rp_handle_unsaid(struct rp_web_request *request)
+{
+    const struct rp_review *review = NULL;
+    enum rp_rc rc = reviewed(request, &review);
+    return rc == RP_OK ? told(request, rp_ledger_json(review, width_of(request), &request->arena,
+                                                      &request->answer))
                        : rc;
 }
