@@ -96,7 +96,7 @@ static int run_between(const struct command *c, int in, int out)
     dup2(in, 0);
     dup2(out, 1);
     clearerr(stdin);
-    int status = rp_program_run(argc, argv);
+    int status = rp_program_run(argc, argv, NULL);
     dup2(kept[0], 0);
     dup2(kept[1], 1);
     close(kept[0]);
