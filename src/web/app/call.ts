@@ -1,0 +1,66 @@
+/** Talking to the program: JSON in and out, the key in a header, never a person's words in an address. */
+import { keys } from "./keys";
+
+export class Refusal extends Error {
+  constructor(
+    readonly status: number,
+    readonly code: string,
+    readonly words: string,
+    readonly place: string,
+  ) {
+    super(code);
+  }
+}
+
+export type Query = Record<string, string | number | null | undefined>;
+
+const AT_THE_DOOR = new Set(["state", "unlock", "begin", "begun", "recover", "capture", "leave", "help"]);
+const FREE = new Set(["start", "words"]);
+const LOCKED = 423;
+const NO_KEY = 401;
+const NOT_REACHED = 0;
+
+let refused: (status: number) => void = () => undefined;
+
+/** Who is told when a key is no longer good. */
+export function onRefused(told: (status: number) => void): void {
+  refused = told;
+}
+
+function keyFor(name: string): string | null {
+  if (FREE.has(name)) return null;
+  return AT_THE_DOOR.has(name) ? keys.door() : (keys.session() ?? keys.door());
+}
+
+async function answerOf<T>(response: Response): Promise<T> {
+  const body: unknown = await response.json().catch(() => ({}));
+  if (response.ok) return body as T;
+  const said = body as { error?: string; words?: string; place?: string };
+  if (response.status === NO_KEY || response.status === LOCKED) refused(response.status);
+  throw new Refusal(response.status, said.error ?? "error", said.words ?? "", said.place ?? "");
+}
+
+async function ask<T>(name: string, path: string, init: RequestInit): Promise<T> {
+  const headers: Record<string, string> = {};
+  const key = keyFor(name);
+  if (key) headers["Rapport-Key"] = key;
+  if (init.body !== undefined) headers["Content-Type"] = "application/json";
+  let response: Response;
+  try {
+    response = await fetch(path, { ...init, headers, cache: "no-store", credentials: "omit" });
+  } catch {
+    throw new Refusal(NOT_REACHED, "not-reached", "", "");
+  }
+  return answerOf<T>(response);
+}
+
+export function read<T>(name: string, query: Query = {}): Promise<T> {
+  const q = new URLSearchParams();
+  for (const [k, v] of Object.entries(query)) if (v !== null && v !== undefined && v !== "") q.set(k, String(v));
+  const tail = q.toString();
+  return ask<T>(name, `/api/${name}${tail ? `?${tail}` : ""}`, { method: "GET" });
+}
+
+export function send<T>(name: string, body: object = {}, keepalive = false): Promise<T> {
+  return ask<T>(name, `/api/${name}`, { method: "POST", body: JSON.stringify(body), keepalive });
+}

@@ -1,0 +1,93 @@
+/** What is being typed is sealed as a draft after every short pause. Nothing is lost by a lock, a closed tab
+ * or a wrong passphrase: what could not be sent is kept here and sent again. */
+import { send } from "./call";
+import { onLeavingPlace } from "./places";
+import { store } from "./store";
+import type { Answers, Value } from "./types";
+
+const PAUSE_MS = 500;
+const AGAIN_MS = 2000;
+
+export type Record_ = { form: string; id?: string | undefined; of?: string | undefined; r?: string | undefined };
+export type DraftState = "none" | "typing" | "kept" | "waiting";
+
+type Open = { record: Record_; changed: Answers; timer: number; busy: Promise<void> | null };
+
+const open = new Map<string, Open>();
+
+/** How it stands with what is typed now. */
+export const draftState = store<DraftState>("none");
+
+const nameOf = (r: Record_) => [r.form, r.id ?? "", r.of ?? "", r.r ?? ""].join("/");
+
+async function post(draft: Open, keepalive: boolean): Promise<void> {
+  const answers = draft.changed;
+  if (Object.keys(answers).length === 0) return;
+  draft.changed = {};
+  try {
+    await send("draft", { ...draft.record, answers }, keepalive);
+    draftState.set(Object.keys(draft.changed).length ? "typing" : "kept");
+  } catch {
+    draft.changed = { ...answers, ...draft.changed };
+    draftState.set("waiting");
+    schedule(draft, AGAIN_MS);
+  }
+}
+
+function flush(draft: Open, keepalive = false): Promise<void> {
+  window.clearTimeout(draft.timer);
+  const before = draft.busy ?? Promise.resolve();
+  const now = before.then(() => post(draft, keepalive));
+  draft.busy = now;
+  return now;
+}
+
+function schedule(draft: Open, after: number): void {
+  window.clearTimeout(draft.timer);
+  draft.timer = window.setTimeout(() => void flush(draft), after);
+}
+
+export function type(record: Record_, key: string, value: Value): void {
+  const name = nameOf(record);
+  const draft = open.get(name) ?? { record, changed: {}, timer: 0, busy: null };
+  open.set(name, draft);
+  draft.changed[key] = value;
+  if (draftState.get() !== "waiting") draftState.set("typing");
+  schedule(draft, PAUSE_MS);
+}
+
+/** Sends all that is waiting, at once. */
+export function flushDrafts(keepalive = false): Promise<unknown> {
+  return Promise.all([...open.values()].map((d) => flush(d, keepalive)));
+}
+
+/** Answers of this record that were typed and are not sealed yet. */
+export function unsealed(record: Record_): Answers {
+  return open.get(nameOf(record))?.changed ?? {};
+}
+
+/** The record was kept, or thrown away: its draft is done with. */
+export async function closeDraft(record: Record_): Promise<void> {
+  const name = nameOf(record);
+  const draft = open.get(name);
+  if (draft) {
+    window.clearTimeout(draft.timer);
+    await draft.busy;
+  }
+  open.delete(name);
+  draftState.set("none");
+}
+
+export function forgetDrafts(): void {
+  for (const d of open.values()) window.clearTimeout(d.timer);
+  open.clear();
+  draftState.set("none");
+}
+
+export function watchDrafts(): void {
+  onLeavingPlace(() => void flushDrafts());
+  document.addEventListener("visibilitychange", () => {
+    if (document.visibilityState === "hidden") void flushDrafts(true);
+  });
+  window.addEventListener("pagehide", () => void flushDrafts(true));
+}

@@ -1,0 +1,24 @@
+/** Where the records of a form stand, and which form opens the records of a list. */
+const LISTS: Record<string, string[]> = {
+  moments: ["moment", "attempt", "echo"],
+  sessions: ["session", "checkin", "disclosure", "homework"],
+  beliefs: ["belief"],
+  boundaries: ["boundary", "boundary-attempt"],
+  consults: ["consult"],
+  relationships: ["relationship", "ending", "ending-aim", "ending-step"],
+  experiments: ["experiment"],
+  looks: ["look", "gad-7", "phq-9"],
+  patterns: ["pattern"],
+  people: ["person"],
+  returns: ["return"],
+  signs: ["sign"],
+  victories: ["victory"],
+};
+
+export function listOfForm(form: string): string {
+  return Object.keys(LISTS).find((list) => LISTS[list]?.includes(form)) ?? "";
+}
+
+export function formOfList(list: string): string {
+  return LISTS[list]?.[0] ?? "";
+}

@@ -1,0 +1,46 @@
+import { render } from "preact";
+import { watchDrafts } from "./drafts";
+import { Faces } from "./faces";
+import { watchIdle } from "./idle";
+import { keys } from "./keys";
+import { stayEmpty, watchLeaving } from "./leave";
+import { watchHistory } from "./places";
+import { enter, face, lock, state, undo, watchRefusals } from "./room";
+
+const inField = (e: Event) =>
+  e.target instanceof HTMLElement && e.target.closest("input, textarea, select, [contenteditable]") !== null;
+
+function watchShortcuts(): void {
+  window.addEventListener("keydown", (e) => {
+    const key = e.key.toLowerCase();
+    if (e.altKey && !e.ctrlKey && !e.metaKey && !e.shiftKey && key === "l") {
+      e.preventDefault();
+      void lock();
+    } else if ((e.ctrlKey || e.metaKey) && !e.altKey && key === "z" && !inField(e) && face.get() === "open") {
+      e.preventDefault();
+      void undo(e.shiftKey);
+    }
+  });
+}
+
+function begin(): void {
+  const app = document.getElementById("app");
+  if (!app) return;
+  watchLeaving();
+  if (keys.left() && location.hash.length < 2) {
+    stayEmpty();
+    return;
+  }
+  watchHistory();
+  watchDrafts();
+  watchRefusals();
+  watchShortcuts();
+  watchIdle(
+    () => (face.get() === "open" ? (state.get()?.idle_s ?? 0) : 0),
+    () => void lock(),
+  );
+  render(<Faces />, app);
+  void enter();
+}
+
+begin();

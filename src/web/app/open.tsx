@@ -1,0 +1,146 @@
+/** The open room: what stands above, the ways to the pages, the page itself, and the quiet line after a change. */
+import { useEffect } from "preact/hooks";
+import { leaveQuickly } from "./leave";
+import { pageOf, PAGES } from "./pages";
+import { Do, Link } from "./parts/basics";
+import { Icon } from "./parts/icons";
+import { go, place } from "./places";
+import { example, lock, looking, said, state, undo } from "./room";
+import { useStore } from "./store";
+import { w } from "./words";
+
+function Name() {
+  const s = useStore(state);
+  const which = useStore(looking);
+  const all = s?.relationships ?? [];
+  if (all.length < 2) return <span class="top-name">{all[0]?.name ?? ""}</span>;
+  return (
+    <select
+      class="top-name"
+      aria-label={w("page.chooser")}
+      value={which || all[0]?.id}
+      onChange={(e) => {
+        looking.set(e.currentTarget.value);
+        go("today");
+      }}
+    >
+      {all.map((one) => (
+        <option key={one.id} value={one.id}>
+          {one.name}
+        </option>
+      ))}
+    </select>
+  );
+}
+
+function Top({ page }: { page: string }) {
+  return (
+    <header class="top">
+      <Name />
+      <div class="top-tools">
+        <Link to="search" class="tool" current={page === "search"}>
+          <Icon name="search" />
+          <span class="tool-words">{w("page.search.title")}</span>
+        </Link>
+        <button type="button" class="tool" aria-keyshortcuts="Alt+L" onClick={() => void lock()}>
+          <Icon name="lock" />
+          <span class="tool-words">{w("page.lock")}</span>
+        </button>
+        <button type="button" class="tool" onClick={leaveQuickly}>
+          <Icon name="leave" />
+          <span class="tool-words">{w("page.leave-quickly")}</span>
+        </button>
+        <Link to="help" class="tool help-tool" current={page === "help"}>
+          {w("page.help.title")}
+        </Link>
+      </div>
+    </header>
+  );
+}
+
+function Nav({ page }: { page: string }) {
+  const main = PAGES.filter((p) => p.group === "main");
+  const here = main.some((p) => p.name === page) ? page : "more";
+  return (
+    <nav class="ways" aria-label={w("page.nav")}>
+      {main.map((p) => (
+        <Link key={p.name} to={p.name} class="way" current={p.name === here}>
+          <Icon name={p.name} />
+          <span>{w(p.title)}</span>
+        </Link>
+      ))}
+    </nav>
+  );
+}
+
+function Said() {
+  const line = useStore(said);
+  return (
+    <div class="said" role="status">
+      {line && (
+        <div class="said-line">
+          <span>{line.words}</span>
+          {line.help && <Link to="help">{w("page.help.title")}</Link>}
+          {line.undo && (
+            <button type="button" class="quiet" onClick={() => void undo(false)}>
+              {w("page.undo")}
+            </button>
+          )}
+          <button type="button" class="quiet" onClick={() => said.set(null)}>
+            {w("page.said.close")}
+          </button>
+        </div>
+      )}
+    </div>
+  );
+}
+
+function ExampleBanner() {
+  const s = useStore(state);
+  if (!s?.example) return null;
+  return (
+    <div class="banner">
+      <p>{w("page.example.banner")}</p>
+      <Do class="quiet" act={() => example(false)}>
+        {w(s.notes === "none" ? "page.example.out.none" : "page.example.out")}
+      </Do>
+    </div>
+  );
+}
+
+const SAID_STAYS_MS = 1500;
+let saidAt = 0;
+said.watch(() => {
+  saidAt = Date.now();
+});
+
+export function Open() {
+  const { page, args } = useStore(place);
+  const which = useStore(looking);
+  const found = pageOf(page);
+  const Page = found.component;
+  useEffect(() => {
+    if (said.get() && Date.now() - saidAt > SAID_STAYS_MS) said.set(null);
+  }, [page, args]);
+  return (
+    <div class="room">
+      <a
+        class="skip-link"
+        href="#main"
+        onClick={(e) => {
+          e.preventDefault();
+          document.querySelector<HTMLElement>("main h1")?.focus();
+        }}
+      >
+        {w("page.skip-link")}
+      </a>
+      <Top page={found.name} />
+      <Nav page={found.name} />
+      <main class={`page page-${found.name}`}>
+        <ExampleBanner />
+        <Page key={`${which}/${found.name}/${found.keyed(args)}`} args={args} />
+      </main>
+      <Said />
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+/** Say it: four short fields and a live sheet beside them, as it will print. Then try it, print it,
+ * and after the session: how did it go? */
+import { useState } from "preact/hooks";
+import { type FormHold, DraftMark, keepRecord, Questions, useForm } from "../parts/form";
+import { Do, Link, Title, Waiting } from "../parts/basics";
+import { SheetPaper } from "../parts/sheet";
+import { useRead } from "../reading";
+import { r } from "../room";
+import type { Sheet, SheetPart } from "../types";
+import { listWords, w } from "../words";
+import type { PageProps } from "../pages";
+
+const FIELDS = ["what", "feelings", "needed", "asks"];
+const TONES = ["plain", "softer", "firmer"];
+
+const isSheet = (answer: Partial<Sheet>): answer is Sheet => Array.isArray(answer.parts);
+
+function chosen(hold: FormHold, key: string): string[] {
+  const q = hold.form.questions.find((x) => x.key === key);
+  const value = hold.answers[key];
+  return Array.isArray(value) ? value.map((i) => q?.choices?.[i] ?? "").filter(Boolean) : [];
+}
+
+const changedFrom = (hold: FormHold, key: string) =>
+  JSON.stringify(hold.answers[key] ?? null) !== JSON.stringify(hold.form.questions.find((q) => q.key === key)?.value ?? null);
+
+function ownPart(part: SheetPart, text: unknown): SheetPart {
+  const { own: _own, ...rest } = part;
+  return typeof text === "string" && text ? { ...rest, own: text, blank: false } : { ...rest, blank: true };
+}
+
+/** The program's sheet with what is being typed on top of it. */
+function live(sheet: Sheet, hold: FormHold): Sheet {
+  const parts = sheet.parts.map((part) => {
+    if (part.name === "happened" && changedFrom(hold, "what")) return ownPart(part, hold.answers["what"]);
+    if (part.name === "ask" && changedFrom(hold, "asks")) {
+      const { frame, ...rest } = ownPart(part, hold.answers["asks"]);
+      return rest.own ? rest : { ...rest, blank: false, ...(frame ? { frame } : {}) };
+    }
+    if (part.name === "felt" && changedFrom(hold, "feelings")) {
+      const list = chosen(hold, "feelings");
+      return list.length ? { ...part, blank: false, frame: w("page.sheet.felt", { list: listWords(list) }) } : { name: part.name, ...(part.heading ? { heading: part.heading } : {}), blank: true };
+    }
+    if (part.name === "needed" && changedFrom(hold, "needed")) {
+      const list = chosen(hold, "needed");
+      return list.length ? { ...part, blank: false, frame: w("page.sheet.needed", { list: listWords(list) }) } : { name: part.name, ...(part.heading ? { heading: part.heading } : {}), blank: true };
+    }
+    return part;
+  });
+  return { ...sheet, parts };
+}
+
+function Tone({ tone, set }: { tone: string; set: (t: string) => void }) {
+  return (
+    <fieldset class="chips-field tone">
+      <legend>{w("page.say.tone")}</legend>
+      <div class="chips">
+        {TONES.map((t) => (
+          <label class="chip" key={t}>
+            <input type="radio" name="tone" checked={tone === t} onChange={() => set(t)} />
+            <span>{w(`page.say.tone.${t}`)}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
+  );
+}
+
+function Fields({ about, hold }: { about: string; hold: FormHold }) {
+  const questions = FIELDS.flatMap((key) => hold.form.questions.filter((q) => q.key === key)).map((q) => ({
+    ...q,
+    words: w(`page.say.field.${q.key}`) || q.words,
+    more: "",
+  }));
+  const record = { form: "moment", id: about, r: r() };
+  return (
+    <form class="form" autocomplete="off" onSubmit={(e) => e.preventDefault()}>
+      <Questions hold={hold} questions={questions} />
+      <div class="actions">
+        <Do class="secondary" submit act={() => keepRecord(record, hold.answers)}>{w("page.say.keep")}</Do>
+        <DraftMark />
+      </div>
+    </form>
+  );
+}
+
+/** Where there is no page: why, and what there is instead. */
+function NoSheet({ answer }: { answer: Partial<Sheet> & { instead?: { words: string }[] } }) {
+  const lines = [...(answer.first ?? []), ...(answer.instead ?? []), ...(answer.after ?? [])];
+  return (
+    <>
+      {lines.map((x) => <p key={x.words}>{x.words}</p>)}
+      {lines.length === 0 && <p>{w("page.say.none")}</p>}
+      <div class="actions">
+        <Link to="unsaid" class="secondary">{w("page.say.to-unsaid")}</Link>
+      </div>
+    </>
+  );
+}
+
+function Together({ about, sheet, isMoment, tone, setTone }: { about: string; sheet: Sheet; isMoment: boolean; tone: string; setTone: (t: string) => void }) {
+  const { hold } = useForm({ form: "moment", id: about, r: r() });
+  const shown = hold && isMoment ? live(sheet, hold) : sheet;
+  return (
+    <div class="two">
+      <div class="two-write">
+        {sheet.first.map((x) => <p key={x.words} class="first-word">{x.words}</p>)}
+        {isMoment && hold && <Fields about={about} hold={hold} />}
+        <Tone tone={tone || sheet.tone} set={setTone} />
+      </div>
+      <div class="two-read">
+        <SheetPaper sheet={shown} />
+        <div class="actions">
+          <button type="button" class="primary" onClick={() => window.print()}>{w("page.say.print")}</button>
+          <Link to="rehearse" class="secondary">{w("page.say.rehearse")}</Link>
+        </div>
+        {sheet.after.map((x) => <p key={x.words} class="hint">{x.words}</p>)}
+        {isMoment && (
+          <p class="after-session">
+            {w("page.say.after")}{" "}
+            <Link to="write" args={{ form: "attempt", of: about, list: "moments" }}>{w("page.say.after.do")}</Link>
+          </p>
+        )}
+      </div>
+    </div>
+  );
+}
+
+export function Say({ args }: PageProps) {
+  const [tone, setTone] = useState("");
+  const [last, setLast] = useState<Partial<Sheet> | null>(null);
+  const { data, fault } = useRead<Partial<Sheet>>("say", { r: r(), about: args["about"], tone });
+  if (data && data !== last) setLast(data);
+  const answer = data ?? last;
+  const about = answer?.about ?? args["about"] ?? "";
+  return (
+    <>
+      <Title>{w("page.say.title")}</Title>
+      {!answer ? <Waiting fault={fault} /> : isSheet(answer) ? (
+        <Together key={about} about={about} sheet={answer} isMoment={about.startsWith("m")} tone={tone} setTone={setTone} />
+      ) : (
+        <NoSheet answer={answer} />
+      )}
+    </>
+  );
+}

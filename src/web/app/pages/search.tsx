@@ -1,0 +1,59 @@
+/** Search while typing, over everything. The words go in a body, never in an address. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import { send } from "../call";
+import { formOfList } from "../forms";
+import { Link, Title } from "../parts/basics";
+import { refusalWords, state } from "../room";
+import type { Hit } from "../types";
+import { dayWords, w } from "../words";
+
+const PAUSE_MS = 80;
+type Found = { hits: Hit[]; more: boolean };
+
+export function Search() {
+  const [text, setText] = useState("");
+  const [found, setFound] = useState<Found | null>(null);
+  const [fault, setFault] = useState("");
+  const field = useRef<HTMLInputElement>(null);
+  const today = state.get()?.today ?? "";
+  useEffect(() => field.current?.focus(), []);
+  useEffect(() => {
+    if (text.trim() === "") {
+      setFound(null);
+      return;
+    }
+    let gone = false;
+    const timer = window.setTimeout(() => {
+      send<Found>("search", { text })
+        .then((got) => !gone && setFound(got))
+        .catch((e: unknown) => !gone && setFault(refusalWords(e)));
+    }, PAUSE_MS);
+    return () => {
+      gone = true;
+      window.clearTimeout(timer);
+    };
+  }, [text]);
+  return (
+    <>
+      <Title>{w("page.search.title")}</Title>
+      <div class="text-field">
+        <label for="search">{w("page.search.label")}</label>
+        <input ref={field} id="search" type="search" autocomplete="off" spellcheck={false} value={text} onInput={(e) => setText(e.currentTarget.value)} />
+      </div>
+      {fault && <p class="fault" role="alert">{fault}</p>}
+      <p class="hint" role="status">{found ? w(found.more ? "page.search.found.more" : "page.search.found", { n: found.hits.length }) : ""}</p>
+      <ul class="entries">
+        {found?.hits.map((h, i) => (
+          <li key={i}>
+            <Link to="write" args={{ form: formOfList(h.list), id: h.id, list: h.list }} class="entry">
+              <span class="entry-head">
+                <span class="own">{h.before}<mark>{h.match}</mark>{h.after}</span>
+                <time class="day" dateTime={h.day}>{h.day && dayWords(h.day, today)}</time>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </>
+  );
+}

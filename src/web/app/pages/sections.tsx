@@ -1,0 +1,57 @@
+/** One page for what is kept in sections: choosing, the hour, own feet, an ending, people. */
+import { Link, More, Title, Waiting } from "../parts/basics";
+import { Chart } from "../parts/chart";
+import { EntryList } from "../parts/entries";
+import { TablePart } from "../parts/table";
+import { place } from "../places";
+import { useRead } from "../reading";
+import { r } from "../room";
+import type { Section, Sections } from "../types";
+import { w } from "../words";
+import { listOfForm } from "../forms";
+
+const FEW = 5;
+
+function Part({ section, n }: { section: Section; n: number }) {
+  const id = `section-${n}`;
+  const first = section.entries.slice(0, FEW);
+  const rest = section.entries.slice(FEW);
+  return (
+    <section aria-labelledby={id}>
+      <h2 id={id}>{section.title}</h2>
+      {section.takeaway && <p class="takeaway">{section.takeaway}</p>}
+      {section.lines.map((line) => <p key={line}>{line}</p>)}
+      {section.chart && <Chart chart={section.chart} />}
+      {section.table && section.table.rows.length > 0 && <TablePart table={section.table} caption={section.title} />}
+      {first.length > 0 && <EntryList entries={first} />}
+      {rest.length > 0 && (
+        <More summary={w("page.sections.more", { n: rest.length })}>
+          <EntryList entries={rest} />
+        </More>
+      )}
+      {section.add.length > 0 && (
+        <p class="adds">
+          {section.add.map((a) => (
+            <Link key={a.form} to="write" args={{ form: a.form, list: listOfForm(a.form) }} class="add">{a.words}</Link>
+          ))}
+        </p>
+      )}
+    </section>
+  );
+}
+
+export function SectionsPage() {
+  const page = place.get().page;
+  const { data, fault } = useRead<Sections>("sections", { page, r: r() });
+  return (
+    <>
+      <Title>{data?.title ?? w(`page.${page}.title`)}</Title>
+      {!data ? <Waiting fault={fault} /> : (
+        <>
+          {data.intro && <p class="lead">{data.intro}</p>}
+          {data.sections.map((s, i) => <Part key={s.title} section={s} n={i} />)}
+        </>
+      )}
+    </>
+  );
+}

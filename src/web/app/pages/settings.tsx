@@ -1,0 +1,145 @@
+/** Settings: questions to hide or reorder, language, the time until it locks, the passphrase, the country of Help. */
+import { useState } from "preact/hooks";
+import { send } from "../call";
+import { Do, Link, Title, Waiting } from "../parts/basics";
+import { Passphrase } from "../parts/passphrase";
+import { changed, useRead } from "../reading";
+import { refresh, say, state } from "../room";
+import { w } from "../words";
+
+type Prompt = { key: string; words: string; hidden: boolean };
+type SettingsAnswer = {
+  idle_s: number;
+  country: string | null;
+  countries?: string[];
+  language?: string;
+  languages?: { code: string; name: string }[];
+  prompts?: Prompt[];
+};
+
+const IDLE = [60, 120, 300, 600, 1800];
+
+async function put(change: object): Promise<void> {
+  const got = await send<{ words?: string }>("settings", change);
+  say(got.words ?? w("page.settings.kept"));
+  changed();
+  await refresh();
+}
+
+function Prompts({ prompts }: { prompts: Prompt[] }) {
+  const move = (i: number, by: number) => {
+    const next = [...prompts];
+    const [one] = next.splice(i, 1);
+    if (one) next.splice(i + by, 0, one);
+    return put({ prompts: next.map(({ key, hidden }) => ({ key, hidden })) });
+  };
+  const turn = (i: number) => put({ prompts: prompts.map((p, j) => ({ key: p.key, hidden: i === j ? !p.hidden : p.hidden })) });
+  return (
+    <ul class="plain prompts">
+      {prompts.map((p, i) => (
+        <li key={p.key} class={p.hidden ? "row hidden-prompt" : "row"}>
+          <label class="tick">
+            <input type="checkbox" checked={!p.hidden} onChange={() => void turn(i)} />
+            <span>{p.words}</span>
+          </label>
+          <span class="moves">
+            <button type="button" class="quiet" disabled={i === 0} aria-label={w("page.settings.up", { words: p.words })} onClick={() => void move(i, -1)}>↑</button>
+            <button type="button" class="quiet" disabled={i === prompts.length - 1} aria-label={w("page.settings.down", { words: p.words })} onClick={() => void move(i, 1)}>↓</button>
+          </span>
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+function ChangePassphrase() {
+  const [old, setOld] = useState("");
+  const [first, setFirst] = useState("");
+  const [again, setAgain] = useState("");
+  const differ = again !== "" && first !== again;
+  const change = async () => {
+    if (first === "" || first !== again) return;
+    const got = await send<{ words?: string }>("passphrase", { old, new: first });
+    setOld("");
+    setFirst("");
+    setAgain("");
+    say(got.words ?? w("page.settings.passphrase.done"));
+  };
+  return (
+    <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
+      <Passphrase id="old" label={w("page.settings.passphrase.old")} value={old} set={setOld} />
+      <Passphrase id="first" label={w("page.locked.new")} value={first} set={setFirst} fresh />
+      <Passphrase id="again" label={w("page.passphrase.again")} value={again} set={setAgain} fresh />
+      <p class="fault" aria-live="polite">{differ ? w("page.passphrase.differ") : ""}</p>
+      <div class="actions">
+        <Do class="secondary" submit act={change}>{w("page.settings.passphrase.do")}</Do>
+      </div>
+    </form>
+  );
+}
+
+export function Settings() {
+  const { data, fault } = useRead<SettingsAnswer>("settings");
+  const s = state.get();
+  const countries = s?.countries ?? data?.countries ?? [];
+  const names = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "region" });
+  return (
+    <>
+      <Title>{w("page.settings.title")}</Title>
+      {!data ? <Waiting fault={fault} /> : (
+        <>
+          <section>
+            <h2>{w("page.settings.lock")}</h2>
+            <p class="hint">{w("page.settings.lock.hint")}</p>
+            <div class="text-field">
+              <label for="idle">{w("page.settings.idle")}</label>
+              <select id="idle" value={String(data.idle_s)} onChange={(e) => void put({ idle_s: Number(e.currentTarget.value) })}>
+                {[...new Set([...IDLE, data.idle_s])].sort((a, b) => a - b).map((n) => (
+                  <option key={n} value={String(n)}>{w("page.settings.minutes", { n: n / 60 })}</option>
+                ))}
+              </select>
+            </div>
+          </section>
+          {data.prompts && data.prompts.length > 0 && (
+            <section>
+              <h2>{w("page.settings.prompts")}</h2>
+              <p class="hint">{w("page.settings.prompts.hint")}</p>
+              <Prompts prompts={data.prompts} />
+            </section>
+          )}
+          <section>
+            <h2>{w("page.settings.place")}</h2>
+            <div class="text-field">
+              <label for="country">{w("page.help.country")}</label>
+              <select id="country" value={(data.country ?? "").toUpperCase()} onChange={(e) => void put({ country: e.currentTarget.value || null })}>
+                <option value="">{w("page.help.country.none")}</option>
+                {countries.map((c) => <option key={c} value={c.toUpperCase()}>{names.of(c.toUpperCase()) ?? c}</option>)}
+              </select>
+            </div>
+            {data.languages && data.languages.length > 1 && (
+              <div class="text-field">
+                <label for="language">{w("page.settings.language")}</label>
+                <select id="language" value={data.language} onChange={(e) => void put({ language: e.currentTarget.value })}>
+                  {data.languages.map((l) => <option key={l.code} value={l.code}>{l.name}</option>)}
+                </select>
+              </div>
+            )}
+          </section>
+          {!s?.example && (
+            <section>
+              <h2>{w("page.settings.passphrase")}</h2>
+              <ChangePassphrase />
+            </section>
+          )}
+          <section>
+            <h2>{w("page.settings.therapist")}</h2>
+            {(s?.relationships ?? []).map((one) => (
+              <p key={one.id}><Link to="write" args={{ form: "relationship", id: one.id, list: "relationships" }}>{one.name || one.id}</Link></p>
+            ))}
+            <p><Link to="write" args={{ form: "relationship", list: "relationships" }}>{w("page.settings.therapist.add")}</Link></p>
+          </section>
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,133 @@
+/** Today: where it stands in a sentence, the first step, what is unsaid, what comes next. Nothing else. */
+import { send } from "../call";
+import { Do, Link, More, Title, Waiting } from "../parts/basics";
+import { NoteLine, StepCard } from "../parts/step";
+import { go } from "../places";
+import { useRead } from "../reading";
+import { done, r, state } from "../room";
+import { useStore } from "../store";
+import type { Today as TodayAnswer } from "../types";
+import { dayWords, w } from "../words";
+
+/** Before anything is written: what this is, and one line to start with. */
+function Empty() {
+  return (
+    <>
+      <Title>{w("page.today.empty.title")}</Title>
+      <p class="lead">{w("page.today.empty.words")}</p>
+      <div class="actions">
+        <button type="button" class="primary" onClick={() => go("write", { form: "relationship", list: "relationships" })}>
+          {w("page.today.empty.do")}
+        </button>
+        <Link to="archive" class="quiet">{w("page.today.empty.import")}</Link>
+      </div>
+    </>
+  );
+}
+
+function Question({ words, about }: { words: string; about: string | undefined }) {
+  return (
+    <section class="question-card">
+      <p>{words}</p>
+      <div class="actions">
+        <Link to="write" args={about ? { form: "attempt", of: about, list: "moments" } : { form: "attempt", list: "moments" }} class="secondary">
+          {w("page.today.question.do")}
+        </Link>
+      </div>
+    </section>
+  );
+}
+
+function UnsaidFew({ items }: { items: TodayAnswer["unsaid"] }) {
+  if (items.length === 0) return null;
+  return (
+    <section aria-labelledby="today-unsaid">
+      <h2 id="today-unsaid">{w("page.today.unsaid")}</h2>
+      <ul class="entries">
+        {items.map((x) => (
+          <li key={x.id}>
+            <Link to="say" args={{ about: x.id }} class="entry">
+              <span class="entry-head">
+                <span class="own">{x.own}</span>
+                <span class="day">{x.age}</span>
+              </span>
+            </Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+function Away({ away }: { away: TodayAnswer["away"] }) {
+  if (away.length === 0) return null;
+  const take = async (advice: string, about: string | null) => {
+    const got = await send<{ words?: string }>("take-out", { advice, about: about ?? undefined, r: r() });
+    done(got.words ?? w("page.put-away.back"));
+  };
+  return (
+    <More summary={w("page.today.away", { n: away.length })}>
+      <ul class="plain">
+        {away.map((a) => (
+          <li key={a.advice + (a.about ?? "")} class="row">
+            <span>{a.title}</span>
+            <Do class="quiet" act={() => take(a.advice, a.about)}>{w("page.put-away.take-out")}</Do>
+          </li>
+        ))}
+      </ul>
+    </More>
+  );
+}
+
+function News() {
+  const s = useStore(state);
+  return (
+    <>
+      {s?.news.map((line) => <p class="news" key={line}>{line}</p>)}
+      {s && s.waiting > 0 && (
+        <p class="news">
+          <Link to="waiting">{w("page.today.waiting", { n: s.waiting })}</Link>
+        </p>
+      )}
+    </>
+  );
+}
+
+export function Today() {
+  const { data, fault } = useRead<TodayAnswer>("today", { r: r() });
+  const s = useStore(state);
+  if (s && s.relationships.length === 0) return <Empty />;
+  return (
+    <>
+      <Title quiet>
+        {w("page.today.title")}
+        {data && <span class="title-day">{dayWords(data.as_of, data.as_of)}</span>}
+      </Title>
+      <News />
+      {!data ? (
+        <Waiting fault={fault} />
+      ) : (
+        <>
+          <p class="standing">{data.standing}</p>
+          {data.question && <Question words={data.question} about={data.about} />}
+          {data.step && <StepCard step={data.step} />}
+          <UnsaidFew items={data.unsaid} />
+          {data.next.length > 0 && (
+            <section aria-labelledby="today-next">
+              <h2 id="today-next">{w("page.today.next")}</h2>
+              {data.next.map((line) => <p key={line}>{line}</p>)}
+            </section>
+          )}
+          {data.notes.length > 0 && (
+            <More summary={w("page.today.notes", { n: data.notes.length })}>
+              <ul class="plain">
+                {data.notes.map((n) => <NoteLine key={n.advice} note={n} />)}
+              </ul>
+            </More>
+          )}
+          <Away away={data.away} />
+        </>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+/** Unsaid: by weight, with age and why; above it what was opened and said, by month. */
+import { Link, Title, Waiting } from "../parts/basics";
+import { Chart } from "../parts/chart";
+import { useRead } from "../reading";
+import { r } from "../room";
+import type { Unsaid, UnsaidItem } from "../types";
+import { w } from "../words";
+
+const BAR = 200;
+
+function Item({ item }: { item: UnsaidItem }) {
+  const filled = Math.round(Math.min(1, Math.max(0, item.bar)) * BAR);
+  return (
+    <li>
+      <Link to="say" args={{ about: item.id }} class="entry unsaid-entry">
+        <span class="own">{item.own}</span>
+        <span class="weight">
+          <svg class="weight-bar" viewBox={`0 0 ${BAR} 8`} preserveAspectRatio="none" aria-hidden="true">
+            <rect class="weight-room" x="0" y="3" width={BAR} height="2" />
+            <rect class="weight-fill" x="0" y="1" width={filled} height="6" rx="1" />
+          </svg>
+          <span class="weight-number">{w("page.unsaid.weight", { n: item.weight })}</span>
+        </span>
+        <span class="under">
+          {[item.age, item.why, item.owed ? "" : w("page.unsaid.not-owed"), item.beyond ? w("page.unsaid.beyond") : ""].filter(Boolean).join(" · ")}
+        </span>
+      </Link>
+    </li>
+  );
+}
+
+export function UnsaidPage() {
+  const { data, fault } = useRead<Unsaid>("unsaid", { r: r() });
+  return (
+    <>
+      <Title>{w("page.unsaid.title")}</Title>
+      {!data ? <Waiting fault={fault} /> : (
+        <>
+          <p class="lead">{data.takeaway}</p>
+          {data.items.length === 0 ? <p class="empty">{w("page.unsaid.empty")}</p> : (
+            <ul class="entries">
+              {data.items.map((item) => <Item key={item.kind + item.id} item={item} />)}
+            </ul>
+          )}
+          {data.items.length > 0 && <p class="hint">{w("page.unsaid.hint")}</p>}
+          {data.chart && (
+            <section aria-labelledby="unsaid-months">
+              <h2 id="unsaid-months">{data.chart.title}</h2>
+              <Chart chart={data.chart} />
+            </section>
+          )}
+        </>
+      )}
+    </>
+  );
+}

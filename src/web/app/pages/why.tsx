@@ -1,0 +1,82 @@
+/** Why: the facts with their values, the rules that fired and those that nearly did, how often such a sign is wrong. */
+import { Link, More, Title, Waiting } from "../parts/basics";
+import { useRead } from "../reading";
+import { r } from "../room";
+import { w } from "../words";
+
+type Fact = { words?: string; from?: string[] };
+type Rule = { advice: string; title?: string; rule: string; standing: string; facts: Fact[] };
+type Advice = { advice: string; title: string; words: string; why: Fact[]; sure?: string; would_change?: string[]; false_alarms?: string };
+type WhyAnswer = { first_step: Advice | null; notes: Advice[]; false_alarms?: string; rules: Rule[] };
+
+function Facts({ facts }: { facts: Fact[] }) {
+  return (
+    <ul class="reasons">
+      {facts.filter((f) => f.words).map((f) => <li key={f.words}>{f.words}</li>)}
+    </ul>
+  );
+}
+
+function Rules({ rules, titles }: { rules: Rule[]; titles: Map<string, string> }) {
+  return (
+    <ul class="plain rules">
+      {rules.map((x) => (
+        <li key={x.advice + x.rule}>
+          <h3>{x.title ?? titles.get(x.advice) ?? w(`page.advice.${x.advice}`)} <span class="rule-name">{x.rule.replaceAll("-", " ")}</span></h3>
+          <Facts facts={x.facts} />
+        </li>
+      ))}
+    </ul>
+  );
+}
+
+export function Why() {
+  const { data, fault } = useRead<WhyAnswer>("why", { r: r() });
+  if (!data)
+    return (
+      <>
+        <Title>{w("page.why.title")}</Title>
+        <Waiting fault={fault} />
+      </>
+    );
+  const step = data.first_step;
+  const titles = new Map([...(step ? [step] : []), ...data.notes].map((a) => [a.advice, a.title]));
+  const fired = data.rules.filter((x) => x.standing === "fired");
+  const nearly = data.rules.filter((x) => x.standing === "nearly" && x.facts.some((f) => f.words));
+  const alarms = step?.false_alarms ?? data.false_alarms;
+  return (
+    <>
+      <Title>{w("page.why.title")}</Title>
+      {step && (
+        <section>
+          <p class="lead">{step.title}</p>
+          <Facts facts={step.why} />
+          {step.sure && <p>{w(`page.why.sure.${step.sure}`) || step.sure}</p>}
+          {alarms && <p>{w("page.why.alarms", { alarms })}</p>}
+        </section>
+      )}
+      {step?.would_change && step.would_change.length > 0 && (
+        <section>
+          <h2>{w("page.why.change")}</h2>
+          {step.would_change.map((c) => <p key={c}>{c}</p>)}
+        </section>
+      )}
+      <section>
+        <h2>{w("page.why.fired")}</h2>
+        <Rules rules={fired} titles={titles} />
+      </section>
+      {nearly.length > 0 && (
+        <section>
+          <h2>{w("page.why.nearly")}</h2>
+          <p class="hint">{w("page.why.nearly.hint")}</p>
+          <More summary={w("page.why.nearly.show", { n: nearly.length })}>
+            <Rules rules={nearly} titles={titles} />
+          </More>
+        </section>
+      )}
+      <div class="actions">
+        <Link to="today" class="secondary">{w("page.checkin.to-today")}</Link>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,118 @@
+/** Title, links, buttons and quiet lines that every page is made of. */
+import type { ComponentChildren } from "preact";
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Refusal } from "../call";
+import { type Args, back, go } from "../places";
+import { refusalWords } from "../room";
+import { w } from "../words";
+import { Icon } from "./icons";
+
+/** The heading of a page. It takes the focus when the page is shown, so that a reader begins there. */
+export function Title({ children, quiet = false }: { children: ComponentChildren; quiet?: boolean }) {
+  const ref = useRef<HTMLHeadingElement>(null);
+  useEffect(() => {
+    window.scrollTo(0, 0);
+    ref.current?.focus({ preventScroll: true });
+  }, []);
+  return (
+    <h1 ref={ref} tabIndex={-1} class={quiet ? "quiet-title" : undefined}>
+      {children}
+    </h1>
+  );
+}
+
+type LinkProps = { to: string; args?: Args | undefined; class?: string; current?: boolean; children: ComponentChildren };
+
+/** A way to another page. The address stays "/". */
+export function Link({ to, args = {}, class: cls, current = false, children }: LinkProps) {
+  return (
+    <a
+      href="/"
+      class={cls}
+      aria-current={current ? "page" : undefined}
+      onClick={(e) => {
+        e.preventDefault();
+        go(to, args);
+      }}
+    >
+      {children}
+    </a>
+  );
+}
+
+export function Back() {
+  return (
+    <button type="button" class="back" onClick={back}>
+      <Icon name="back" />
+      {w("page.back")}
+    </button>
+  );
+}
+
+/** A button that does one thing at the server; it cannot be pressed twice, and says a refusal beside itself. */
+export function Do({
+  class: cls,
+  act,
+  children,
+  submit = false,
+}: {
+  class?: string;
+  act: () => Promise<unknown>;
+  children: ComponentChildren;
+  submit?: boolean;
+}) {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState("");
+  const press = async () => {
+    if (busy) return;
+    setBusy(true);
+    setFault("");
+    try {
+      await act();
+    } catch (e) {
+      setFault(refusalWords(e));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <button type={submit ? "submit" : "button"} class={cls} aria-disabled={busy} onClick={() => void press()}>
+        {children}
+      </button>
+      {fault && (
+        <span class="fault" role="alert">
+          {fault}
+        </span>
+      )}
+    </>
+  );
+}
+
+export function Own({ children }: { children: ComponentChildren }) {
+  return <p class="own">{children}</p>;
+}
+
+export function Lines({ lines }: { lines: string[] }) {
+  return (
+    <>
+      {lines.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </>
+  );
+}
+
+/** What stands where a page's answer is still on its way, or was refused. */
+export function Waiting({ fault }: { fault: Refusal | null }) {
+  if (fault) return <p class="fault" role="alert">{refusalWords(fault)}</p>;
+  return <p class="waiting">{w("page.waiting")}</p>;
+}
+
+export function More({ summary, children, open = false }: { summary: string; children: ComponentChildren; open?: boolean }) {
+  return (
+    <details open={open}>
+      <summary>{summary}</summary>
+      <div class="inside">{children}</div>
+    </details>
+  );
+}

@@ -1,0 +1,65 @@
+/** A chart of the program: its takeaway, its drawing, a line that reads the mark under the pointer or the focus,
+ * and the same as a table. This is the only place where markup is put in. */
+import { useEffect, useRef, useState } from "preact/hooks";
+import type { Chart as ChartData } from "../types";
+import { w } from "../words";
+import { TablePart } from "./table";
+
+type Policy = { createHTML(text: string): unknown };
+type Types = { createPolicy(name: string, rules: { createHTML(text: string): string }): Policy };
+
+const ALLOWED = new Set(["svg", "title", "desc", "g", "path", "rect", "circle", "line", "text", "tspan", "polygon", "polyline", "ellipse"]);
+
+const types = (globalThis as { trustedTypes?: Types }).trustedTypes;
+const policy: Policy = types
+  ? types.createPolicy("rapport", { createHTML: (text) => text })
+  : { createHTML: (text) => text };
+
+function harmless(root: Element): boolean {
+  return [root, ...root.querySelectorAll("*")].every(
+    (el) =>
+      ALLOWED.has(el.localName) &&
+      [...el.attributes].every((a) => !a.name.startsWith("on") && a.name !== "style" && !a.name.endsWith("href")),
+  );
+}
+
+/** The drawing as an element; null where it is anything but shapes and text. Nothing in it can run. */
+export function drawing(svg: string): SVGSVGElement | null {
+  const doc = new DOMParser().parseFromString(policy.createHTML(svg) as string, "text/html");
+  const root = doc.querySelector("svg");
+  return root && harmless(root) ? root : null;
+}
+
+/** Puts a drawing of the program into the page. */
+export function Drawing({ svg, class: cls, at }: { svg: string; class?: string; at?: (mark: string) => void }) {
+  const ref = useRef<HTMLDivElement>(null);
+  useEffect(() => {
+    const root = drawing(svg);
+    ref.current?.replaceChildren(...(root ? [root] : []));
+  }, [svg]);
+  const tell = (e: Event) => {
+    if (!at || !(e.target instanceof Element)) return;
+    const mark = e.target.closest(".mark, .dot, .cell, .bar");
+    at(mark?.querySelector("title")?.textContent ?? "");
+  };
+  return <div ref={ref} class={cls} onPointerOver={tell} onFocusIn={tell} />;
+}
+
+export function Chart({ chart, bare = false }: { chart: ChartData; bare?: boolean }) {
+  const [mark, setMark] = useState("");
+  return (
+    <figure class="chart">
+      {!bare && <figcaption>{chart.takeaway}</figcaption>}
+      <Drawing svg={chart.svg} class="drawing" at={setMark} />
+      <p class="mark-words" aria-hidden="true">
+        {mark || w("page.chart.hint")}
+      </p>
+      {chart.table.rows.length > 0 && (
+        <details>
+          <summary>{w("page.chart.table")}</summary>
+          <TablePart table={chart.table} caption={chart.title} />
+        </details>
+      )}
+    </figure>
+  );
+}

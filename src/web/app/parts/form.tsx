@@ -1,0 +1,145 @@
+/** A form of the program, on one screen: the short way first, the other questions below. Every pause is a draft;
+ * no question has to be answered. */
+import { useEffect, useState } from "preact/hooks";
+import { read, send } from "../call";
+import { closeDraft, draftState, flushDrafts, type Record_, type as typeDraft, unsealed } from "../drafts";
+import { done, refusalWords } from "../room";
+import { useStore } from "../store";
+import type { Answers, FormAnswer, Kept, Question, Value } from "../types";
+import { w } from "../words";
+import { Do } from "./basics";
+import { Ask } from "./question";
+
+export type FormHold = { form: FormAnswer; answers: Answers; set: (key: string, value: Value) => void };
+
+/** Reads a form and holds what is answered; what was typed before and not sealed yet stands on top. */
+export function useForm(record: Record_): { hold: FormHold | null; fault: string } {
+  const [form, setForm] = useState<FormAnswer | null>(null);
+  const [answers, setAnswers] = useState<Answers>({});
+  const [fault, setFault] = useState("");
+  const { form: name, id, of, r } = record;
+  useEffect(() => {
+    let gone = false;
+    void flushDrafts()
+      .then(() => read<FormAnswer>("form", { form: name, id, of, r }))
+      .then((got) => {
+        if (gone) return;
+        const first: Answers = {};
+        for (const q of got.questions) first[q.key] = q.value;
+        setAnswers({ ...first, ...unsealed(record) });
+        setForm(got);
+      })
+      .catch((e: unknown) => {
+        if (!gone) setFault(refusalWords(e));
+      });
+    return () => {
+      gone = true;
+    };
+  }, [name, id, of, r]);
+  const set = (key: string, value: Value) => {
+    setAnswers((a) => ({ ...a, [key]: value }));
+    typeDraft(record, key, value);
+  };
+  return { hold: form && { form, answers, set }, fault };
+}
+
+/** Keeps the record, says so, and clears its draft. */
+export async function keepRecord(record: Record_, answers: Answers): Promise<Kept> {
+  await flushDrafts();
+  const given: Answers = {};
+  for (const [k, v] of Object.entries(answers)) if (v !== undefined) given[k] = v;
+  const kept = await send<Kept>("keep", { ...record, answers: given });
+  await closeDraft(record);
+  done(kept.words, kept.help !== null);
+  return kept;
+}
+
+export function Questions({ hold, questions }: { hold: FormHold; questions: Question[] }) {
+  return (
+    <>
+      {questions.map((q, i) => (
+        <div class="question" key={q.key}>
+          {q.about && q.about !== questions[i - 1]?.about && <p class="about">{q.about}</p>}
+          <Ask q={q} value={hold.answers[q.key] ?? null} set={(v) => hold.set(q.key, v)} />
+        </div>
+      ))}
+    </>
+  );
+}
+
+/** One quiet word: what is typed is kept. */
+export function DraftMark() {
+  const s = useStore(draftState);
+  return (
+    <span class="draft-mark" aria-live="polite">
+      {s === "kept" ? w("page.draft.kept") : s === "waiting" ? w("page.draft.waiting") : ""}
+    </span>
+  );
+}
+
+type FormProps = {
+  record: Record_;
+  hold: FormHold;
+  after: (kept: Kept) => void;
+  all?: boolean;
+  keepWords?: string | undefined;
+  dropped?: () => void;
+};
+
+export function Form({ record, hold, after, all = false, keepWords, dropped }: FormProps) {
+  const { questions, short } = hold.form;
+  const first = all || short <= 0 ? questions : questions.slice(0, short);
+  const rest = questions.slice(first.length);
+  const answeredRest = rest.some((q) => (hold.answers[q.key] ?? null) !== null && q.kind !== "day");
+  return (
+    <form class="form" autocomplete="off" onSubmit={(e) => e.preventDefault()}>
+      <Questions hold={hold} questions={first} />
+      {rest.length > 0 && (
+        <details class="rest" open={answeredRest}>
+          <summary>{w("page.form.more", { n: rest.length })}</summary>
+          <Questions hold={hold} questions={rest} />
+        </details>
+      )}
+      <div class="actions">
+        <KeepButton record={record} hold={hold} after={after} words={keepWords ?? w("page.form.keep")} />
+        {dropped && hold.form.is_draft && (
+          <Do
+            class="quiet"
+            act={async () => {
+              await send("drop", record);
+              await closeDraft(record);
+              dropped();
+            }}
+          >
+            {w("page.form.drop")}
+          </Do>
+        )}
+        <DraftMark />
+      </div>
+    </form>
+  );
+}
+
+function KeepButton({ record, hold, after, words }: { record: Record_; hold: FormHold; after: (k: Kept) => void; words: string }) {
+  const [busy, setBusy] = useState(false);
+  const [fault, setFault] = useState("");
+  const press = async () => {
+    if (busy) return;
+    setBusy(true);
+    setFault("");
+    try {
+      after(await keepRecord(record, hold.answers));
+    } catch (e) {
+      setFault(refusalWords(e));
+    }
+    setBusy(false);
+  };
+  return (
+    <>
+      <button type="submit" data-keep class="primary" aria-disabled={busy} onClick={() => void press()}>
+        {words}
+      </button>
+      {fault && <p class="fault" role="alert">{fault}</p>}
+    </>
+  );
+}

@@ -1,0 +1,161 @@
+/** A piece of advice: what it says, the one thing to do, and why. Beside it, on wide screens, the reasons. */
+import { useState } from "preact/hooks";
+import { send } from "../call";
+import { type Args, go } from "../places";
+import { done, r, state } from "../room";
+import type { Step } from "../types";
+import { w } from "../words";
+import { Do, Lines, Link, More } from "./basics";
+import { Dialog } from "./dialog";
+
+const REASONS_FIRST = 3;
+
+type Way = { page: string; args?: Args };
+
+/** Where the one button of a step leads. */
+function wayOf(step: Step): Way {
+  const about = step.say ?? step.about;
+  const args: Args = about ? { about } : {};
+  if (step.say) return { page: "say", args };
+  switch (step.advice) {
+    case "leave":
+      return { page: "leave" };
+    case "say-it":
+    case "say-it-again":
+      return { page: "say", args };
+    case "lean-in":
+      return step.about ? { page: "write", args: { form: "moment", id: step.about, list: "moments" } } : { page: "moments" };
+    case "keep-looking":
+      return { page: "choose" };
+    case "plan-ending":
+    case "come-back":
+      return { page: "ending" };
+    case "own-the-work":
+    case "celebrate":
+    case "talk-about-shift":
+      return { page: "feet" };
+    case "notice-repair":
+      return { page: "timeline" };
+    case "reconsider-fit":
+      return { page: "why" };
+    default:
+      return { page: "checkin" };
+  }
+}
+
+function dayAfter(today: string, days: number): string {
+  const at = new Date(`${today}T00:00:00Z`);
+  at.setUTCDate(at.getUTCDate() + days);
+  return at.toISOString().slice(0, 10);
+}
+
+function NotNow({ step, close }: { step: Step; close: () => void }) {
+  const today = state.get()?.today ?? "";
+  const put = async (until: string | undefined) => {
+    const got = await send<{ words?: string }>("put-away", { advice: step.advice, about: step.about ?? undefined, until, r: r() });
+    close();
+    done(got.words ?? w("page.put-away.done"));
+  };
+  return (
+    <Dialog title={w("page.put-away.title")} close={close}>
+      <p>{w(step.folds ? "page.put-away.folds" : "page.put-away.words")}</p>
+      <div class="actions stacked">
+        <Do class="secondary" act={() => put(dayAfter(today, 1))}>{w("page.put-away.day")}</Do>
+        {!step.folds && <Do class="secondary" act={() => put(dayAfter(today, 14))}>{w("page.put-away.weeks")}</Do>}
+        {!step.folds && <Do class="secondary" act={() => put(undefined)}>{w("page.put-away.good")}</Do>}
+        <button type="button" class="quiet" onClick={close}>{w("page.cancel")}</button>
+      </div>
+    </Dialog>
+  );
+}
+
+export function Reasons({ step }: { step: Step }) {
+  const first = step.reasons.slice(0, REASONS_FIRST);
+  const rest = step.reasons.slice(REASONS_FIRST);
+  return (
+    <>
+      <ul class="reasons">
+        {first.map((x) => (
+          <li key={x.words}>{x.words}</li>
+        ))}
+      </ul>
+      {rest.length > 0 && (
+        <More summary={w("page.step.reasons.more", { n: rest.length })}>
+          <ul class="reasons">
+            {rest.map((x) => (
+              <li key={x.words}>{x.words}</li>
+            ))}
+          </ul>
+        </More>
+      )}
+    </>
+  );
+}
+
+export function Sure({ step }: { step: Step }) {
+  return (
+    <>
+      <p>{step.sure}</p>
+      {step.false_alarms && <p>{step.false_alarms}</p>}
+    </>
+  );
+}
+
+/** The first step of Today. */
+export function StepCard({ step }: { step: Step }) {
+  const [asking, setAsking] = useState(false);
+  const way = wayOf(step);
+  return (
+    <section class="step" aria-labelledby="step-title">
+      <div class="card">
+        <p class="kicker">{w("page.step.kicker")}</p>
+        <h2 id="step-title">{step.title}</h2>
+        {step.own && <blockquote class="own">{step.own}</blockquote>}
+        <Lines lines={step.words.split("\n").filter(Boolean)} />
+        <div class="actions">
+          <button type="button" class="primary" onClick={() => go(way.page, way.args ?? {})}>
+            {w(step.say ? "page.step.do.say" : `page.step.do.${step.advice}`) || w("page.step.do")}
+          </button>
+          {(step.can_put_away || step.folds) && (
+            <button type="button" class="quiet" onClick={() => setAsking(true)}>
+              {w("page.step.not-now")}
+            </button>
+          )}
+        </div>
+      </div>
+      <aside class="beside" aria-label={w("page.step.why")}>
+        <h3>{w("page.step.why")}</h3>
+        <Reasons step={step} />
+        {step.sure && (
+          <>
+            <h3>{w("page.step.sure")}</h3>
+            <Sure step={step} />
+          </>
+        )}
+        <p>
+          <Link to="why">{w("page.step.why.all")}</Link>
+        </p>
+      </aside>
+      {asking && <NotNow step={step} close={() => setAsking(false)} />}
+    </section>
+  );
+}
+
+/** A further note: smaller, without a button of its own. */
+export function NoteLine({ note }: { note: Step }) {
+  const [asking, setAsking] = useState(false);
+  const way = wayOf(note);
+  return (
+    <li class="note">
+      <h3>
+        <Link to={way.page} args={way.args}>{note.title}</Link>
+      </h3>
+      {note.own && <p class="own">{note.own}</p>}
+      <p>{note.words}</p>
+      {(note.can_put_away || note.folds) && (
+        <button type="button" class="quiet small" onClick={() => setAsking(true)}>{w("page.step.not-now")}</button>
+      )}
+      {asking && <NotNow step={note} close={() => setAsking(false)} />}
+    </li>
+  );
+}

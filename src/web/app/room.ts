@@ -1,0 +1,126 @@
+/** The state of the room: which of its few faces is shown, and how one gets from one to the other. */
+import { onRefused, read, Refusal, send } from "./call";
+import { flushDrafts, forgetDrafts } from "./drafts";
+import { keys } from "./keys";
+import { place } from "./places";
+import { changed, forgetReadings } from "./reading";
+import { store } from "./store";
+import type { State } from "./types";
+import { loadWords, w } from "./words";
+
+export type Face = "wait" | "closed" | "begin" | "locked" | "open";
+
+export const face = store<Face>("wait");
+export const state = store<State | null>(null);
+/** The relationship that is looked at; empty for the program's own choice. */
+export const looking = store<string>("");
+/** The quiet line after something was done; with `undo` it offers to take it back. */
+export const said = store<{ words: string; undo: boolean; help?: boolean } | null>(null);
+
+export const r = (): string | undefined => looking.get() || undefined;
+
+export function say(words: string, undo = false, help = false): void {
+  said.set({ words, undo, help });
+}
+
+/** A sentence for a refusal: the program's own, or that nothing is lost. */
+export function refusalWords(e: unknown): string {
+  if (e instanceof Refusal && e.words) return e.words;
+  return w(e instanceof Refusal && e.status === 0 ? "page.error.not-reached" : "page.error");
+}
+
+function faceOf(s: State): Face {
+  if (s.notes === "none" && !s.example) return "begin";
+  return keys.session() ? "open" : "locked";
+}
+
+export async function refresh(): Promise<void> {
+  const s = await read<State>("state");
+  state.set(s);
+  face.set(faceOf(s));
+}
+
+async function look(): Promise<void> {
+  try {
+    await refresh();
+  } catch {
+    face.set("closed");
+  }
+}
+
+/** Opens the page: the start token of the address, where there is one, is exchanged for keys. */
+export async function enter(): Promise<void> {
+  const token = location.hash.slice(1);
+  if (token) {
+    keys.start();
+    history.replaceState(null, "", "/");
+    try {
+      const got = await send<{ session?: string | null; door: string }>("start", { token });
+      keys.setSession(got.session);
+      keys.setDoor(got.door);
+    } catch {
+      // an old token: the keys of this tab, where it has some, may still be good
+    }
+  }
+  await loadWords().catch(() => undefined);
+  if (keys.door()) await look();
+  else face.set("closed");
+}
+
+function emptied(): void {
+  keys.setSession(null);
+  forgetReadings();
+  said.set(null);
+}
+
+export async function opened(session: string | null | undefined): Promise<void> {
+  if (session) keys.setSession(session);
+  changed();
+  await refresh();
+}
+
+export async function lock(): Promise<void> {
+  if (face.get() !== "open") return;
+  await flushDrafts();
+  const done = send("lock").catch(() => undefined);
+  face.set("locked");
+  await done;
+  emptied();
+  forgetDrafts();
+  await look();
+}
+
+export async function example(on: boolean): Promise<void> {
+  const got = await send<{ session?: string | null }>("example", { on });
+  looking.set("");
+  place.set({ page: "today", args: {} });
+  history.pushState(place.get(), "", "/");
+  await opened(got.session);
+}
+
+export function watchRefusals(): void {
+  onRefused((status) => {
+    if (face.get() !== "open") return;
+    emptied();
+    if (status === 423) face.set("locked");
+    else void look();
+  });
+}
+
+/** Something was done that changed the notes. */
+export function done(words: string, help = false): void {
+  say(words, true, help);
+  changed();
+  void refresh();
+}
+
+export async function undo(forth: boolean): Promise<void> {
+  try {
+    const got = await send<{ words: string }>("undo", { forth });
+    say(got.words);
+    changed();
+    void refresh();
+  } catch (e) {
+    say(refusalWords(e));
+  }
+}

@@ -1,0 +1,134 @@
+/** The answers of the server, as the page reads them. Names are those of the interface. */
+
+export type Table = { columns: string[]; rows: string[][] };
+export type Chart = { title: string; takeaway: string; svg: string; table: Table };
+
+export type State = {
+  notes: "none" | "locked" | "open";
+  example: boolean;
+  relationships: { id: string; name: string; state: string }[];
+  waiting: number;
+  drafts: number;
+  idle_s: number;
+  today: string;
+  news: string[];
+  countries: string[];
+};
+
+export type Step = {
+  advice: string;
+  title: string;
+  own: string | null;
+  words: string;
+  reasons: { words: string }[];
+  sure: string | null;
+  false_alarms: string | null;
+  would_change: string[];
+  about: string | null;
+  say: string | null;
+  can_put_away: boolean;
+  folds: boolean;
+};
+
+export type Today = {
+  relationship: string;
+  as_of: string;
+  name: string;
+  standing: string;
+  step: Step | null;
+  question: string | null;
+  about?: string;
+  notes: Step[];
+  unsaid: { id: string; own: string; age: string }[];
+  next: string[];
+  away: { advice: string; title: string; about: string | null }[];
+};
+
+export type Value = number | string | boolean | number[] | null;
+export type Question = {
+  key: string;
+  kind: "one" | "some" | "number" | "text" | "day" | "flag";
+  about?: string;
+  words: string;
+  more?: string;
+  low?: string;
+  high?: string;
+  min?: number;
+  max?: number;
+  step?: number;
+  choices?: string[];
+  value: Value;
+};
+export type FormAnswer = { form: string; title: string; short: number; is_draft: boolean; questions: Question[] };
+export type Answers = Record<string, Value>;
+export type Kept = {
+  kept: string;
+  words: string;
+  help: string | null;
+  second: string | null;
+  step: { title: string; words: string } | null;
+};
+
+export type Entry = { id: string; day: string; words: string; own?: string; form: string };
+export type Entries = { title: string; entries: Entry[]; more: string | null; sums: string[] };
+
+export type UnsaidItem = {
+  id: string;
+  kind: string;
+  own: string;
+  day: string;
+  age: string;
+  weight: number;
+  bar: number;
+  why: string | null;
+  owed: boolean;
+  beyond: boolean;
+};
+export type Unsaid = { takeaway: string; items: UnsaidItem[]; chart: Chart | null };
+
+export type SheetPart = { name: string; heading?: string; frame?: string; own?: string; after?: string; blank?: boolean };
+export type Beside = { name: string; words: string };
+export type Sheet = {
+  about: string;
+  sheet: string;
+  title: string;
+  below_title: string;
+  tone: string;
+  again: boolean;
+  first: Beside[];
+  parts: SheetPart[];
+  after: Beside[];
+};
+
+export type Rehearsal = {
+  scripts: { name: string; title: string; about: string }[];
+  said: { who: "you" | "listener" | "aside" | "does"; words: string }[];
+  choices: string[];
+  over: boolean;
+};
+
+export type TimelineAnswer = Chart & { from: string; to: string; outcomes: Chart | null };
+export type TraceAnswer = Chart & { notes: string[] };
+
+export type Section = {
+  title: string;
+  takeaway?: string;
+  lines: string[];
+  chart: Chart | null;
+  table: Table | null;
+  entries: Entry[];
+  more: boolean;
+  add: { form: string; words: string }[];
+};
+export type Sections = { title: string; intro: string; sections: Section[] };
+
+export type Hit = {
+  list: string;
+  id: string;
+  r?: string;
+  day: string;
+  before: string;
+  match: string;
+  after: string;
+  field: string;
+};
