@@ -4,6 +4,8 @@
 #include "os/clock.h"
 #include "views/document.h"
 
+#include <string.h>
+
 static const char *state_name(enum rp_room_state state)
 {
     switch (state) {
@@ -91,4 +93,20 @@ enum rp_rc rp_handle_example(struct rp_web_request *request)
     if (rc == RP_OK && rp_room_state(room) == RP_ROOM_OPEN)
         rp_document_text_value(&doc, root, "session", rp_text_of(room->keys.session.text));
     return rc == RP_OK ? rp_document_finish(&doc, root, &request->arena, &request->answer) : rc;
+}
+
+/* The words of the page itself: of no person, so that a lock screen has them, too. */
+enum rp_rc rp_handle_words(struct rp_web_request *request)
+{
+    static const char prefix[] = "page.";
+    const struct rp_wordbook *words = &request->room->knowledge->words;
+    struct rp_document doc = {RP_OK};
+    json_t *root = rp_document_object(&doc, NULL, NULL);
+    for (size_t i = 0; i < words->n; i++) {
+        const struct rp_word *word = &words->items[i];
+        if (word->key.len >= sizeof prefix &&
+            memcmp(word->key.bytes, prefix, sizeof prefix - 1) == 0)
+            rp_document_text_value(&doc, root, word->key.bytes, word->text);
+    }
+    return rp_document_finish(&doc, root, &request->arena, &request->answer);
 }

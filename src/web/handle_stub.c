@@ -1,6 +1,4 @@
 #include "web/handlers.h"
-enum rp_rc rp_handle_words(struct rp_web_request *request)
-{ return rp_err_set(&request->err, RP_USAGE, "not yet"); }
 enum rp_rc rp_handle_capture(struct rp_web_request *request)
 { return rp_err_set(&request->err, RP_USAGE, "not yet"); }
 enum rp_rc rp_handle_capture_form(struct rp_web_request *request)
