@@ -33,6 +33,14 @@ void rp_telling_put_with(struct rp_telling *telling, json_t *parent, const char 
                            rp_phrase(&telling->phrases, key, &filling, 1));
 }
 
+void rp_telling_put_form(struct rp_telling *telling, json_t *list, const char *form)
+{
+    json_t *o = rp_document_object(&telling->doc, list, NULL);
+    rp_document_put(&telling->doc, o, "form", json_string(form));
+    rp_document_text_value(&telling->doc, o, "words",
+                           rp_phrase_term(&telling->phrases, "add", rp_text_of(form)));
+}
+
 struct rp_text rp_telling_count(struct rp_telling *telling, size_t n)
 {
     return rp_phrase_number(&telling->phrases, (double)n, 0);

@@ -29,6 +29,9 @@ void rp_telling_put(struct rp_telling *telling, json_t *parent, const char *name
 /* The same with one value filled in. */
 void rp_telling_put_with(struct rp_telling *telling, json_t *parent, const char *name,
                          const char *key, struct rp_filling filling);
+/* Puts a form by which something is noted into a list: {form, words}. form: a name of data/forms.
+ */
+void rp_telling_put_form(struct rp_telling *telling, json_t *list, const char *form);
 /* A count as text, and a number with at most one decimal. */
 struct rp_text rp_telling_count(struct rp_telling *telling, size_t n);
 struct rp_text rp_telling_number(struct rp_telling *telling, double value);

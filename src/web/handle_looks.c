@@ -1,6 +1,7 @@
 /* What a person reads: each page's document, as the views make it. */
 #include "web/handlers.h"
 
+#include "views/entries.h"
 #include "views/help.h"
 #include "views/ledger.h"
 #include "views/say.h"
@@ -109,4 +110,15 @@ enum rp_rc rp_handle_unsaid(struct rp_web_request *request)
     return rc == RP_OK ? told(request, rp_ledger_json(review, width_of(request), &request->arena,
                                                       &request->answer))
                        : rc;
+}
+
+enum rp_rc rp_handle_entries(struct rp_web_request *request)
+{
+    const struct rp_review *review = NULL;
+    struct rp_text list = rp_request_text(request, "list");
+    const struct rp_entries_wish wish = {list.bytes, rp_request_text(request, "before")};
+    enum rp_rc rc = reviewed(request, &review);
+    return rc == RP_OK
+               ? told(request, rp_entries_json(review, &wish, &request->arena, &request->answer))
+               : rc;
 }

@@ -57,6 +57,8 @@ enum rp_rc rp_handle_state(struct rp_web_request *request)
     struct rp_room *room = request->room;
     struct rp_document doc = {RP_OK};
     struct rp_room_held *held = NULL;
+    struct rp_vault_news news = {.moments_n = 0};
+    const struct rp_relationship_list none = {.n = 0};
     enum rp_room_state state = rp_room_state(room);
     bool is_known = request->is_session && state == RP_ROOM_OPEN;
     enum rp_rc rc = is_known ? rp_room_read(room, &held, &request->err) : RP_OK;
@@ -68,12 +70,10 @@ enum rp_rc rp_handle_state(struct rp_web_request *request)
     rp_document_put(&doc, root, "example_only", json_boolean(room->example_only));
     rp_document_number(&doc, root, "idle_s", room->idle_s, 0);
     rp_document_day(&doc, root, "today", held ? held->as_of : rp_clock_today());
-    if (held)
-        add_relationships(&doc, root, &held->notes.file.journey.relationships);
-    if (held && !room->example) {
-        struct rp_vault_news news = rp_vault_news(room->vault);
-        add_news(&doc, root, &news);
-    }
+    add_relationships(&doc, root, held ? &held->notes.file.journey.relationships : &none);
+    if (held && !room->example)
+        news = rp_vault_news(room->vault);
+    add_news(&doc, root, &news);
     return rp_document_finish(&doc, root, &request->arena, &request->answer);
 }
 

@@ -40,6 +40,8 @@ static enum rp_rc prepare(struct serving *s, struct rp_err *err)
 {
     struct rp_room *room = &s->room;
     enum rp_rc rc = rp_knowledge_read(s->asked->data_dir, &s->arena, &s->knowledge, err);
+    if (rc == RP_OK)
+        rc = rp_knowledge_read_page_words(s->asked->data_dir, &s->arena, &s->knowledge.words, err);
     if (rc != RP_OK)
         return rc;
     room->knowledge = &s->knowledge;
