@@ -141,8 +141,8 @@ static unsigned locked_out(enum rp_web_shown shown, const struct rp_route *route
 {
     if (route->need == RP_NEED_NOTHING || shown == RP_SHOWN_SESSION)
         return 0;
-    if (route->need == RP_NEED_DOOR && shown == RP_SHOWN_DOOR)
-        return 0;
+    if (route->need == RP_NEED_DOOR && (shown == RP_SHOWN_DOOR || shown == RP_SHOWN_ENDED))
+        return 0; /* whose session was locked still stands at the door */
     return shown == RP_SHOWN_ENDED ? MHD_HTTP_LOCKED : MHD_HTTP_UNAUTHORIZED;
 }
 

@@ -14,7 +14,6 @@ export class Refusal extends Error {
 
 export type Query = Record<string, string | number | null | undefined>;
 
-const AT_THE_DOOR = new Set(["state", "unlock", "begin", "begun", "recover", "capture", "leave", "help"]);
 const FREE = new Set(["start", "words"]);
 const LOCKED = 423;
 const NO_KEY = 401;
@@ -29,7 +28,7 @@ export function onRefused(told: (status: number) => void): void {
 
 function keyFor(name: string): string | null {
   if (FREE.has(name)) return null;
-  return AT_THE_DOOR.has(name) ? keys.door() : (keys.session() ?? keys.door());
+  return keys.session() ?? keys.door();
 }
 
 async function answerOf<T>(response: Response): Promise<T> {
