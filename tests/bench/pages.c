@@ -6,7 +6,9 @@
  */
 #include "os/file.h"
 #include "os/memory.h"
+#include "views/entries.h"
 #include "views/ledger.h"
+#include "views/sections.h"
 #include "views/timeline_picture.h"
 #include "views/today.h"
 #include "views/trace_picture.h"
@@ -46,14 +48,44 @@ static enum rp_rc look(const struct rp_review *review, struct rp_arena *arena, s
     return rp_review_build(review->knowledge, review->relationship, review->as_of, arena, &again);
 }
 
+static enum rp_rc entries(const struct rp_review *review, struct rp_arena *arena,
+                          struct rp_text *out)
+{
+    return rp_entries_json(review, &(struct rp_entries_wish){"moments", {0}}, arena, out);
+}
+
+static enum rp_rc sessions(const struct rp_review *review, struct rp_arena *arena,
+                           struct rp_text *out)
+{
+    return rp_entries_json(review, &(struct rp_entries_wish){"sessions", {0}}, arena, out);
+}
+
+static enum rp_rc sections(const struct rp_review *review, const char *page, struct rp_arena *arena,
+                           struct rp_text *out)
+{
+    const struct rp_sections_wish wish = {rp_text_of(page), 0, NULL};
+    return rp_sections_json(review, &wish, arena, out);
+}
+
+#define SECTIONS(name)                                                                             \
+    static enum rp_rc name(const struct rp_review *review, struct rp_arena *arena,                 \
+                           struct rp_text *out)                                                    \
+    {                                                                                              \
+        return sections(review, #name, arena, out);                                                \
+    }
+SECTIONS(choose)
+SECTIONS(hour)
+SECTIONS(feet)
+SECTIONS(ending)
+SECTIONS(people)
+
 static const struct {
     const char *name;
     page_fn make;
-} pages[] = {{"review", look},
-             {"today", rp_today_json},
-             {"timeline", timeline},
-             {"trace", trace},
-             {"unsaid", ledger}};
+} pages[] = {{"review", look},       {"today", rp_today_json}, {"timeline", timeline},
+             {"trace", trace},       {"unsaid", ledger},       {"moments", entries},
+             {"sessions", sessions}, {"choose", choose},       {"hour", hour},
+             {"feet", feet},         {"ending", ending},       {"people", people}};
 
 static void must(enum rp_rc rc)
 {
