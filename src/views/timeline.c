@@ -170,12 +170,17 @@ static bool find_span(struct rp_timeline *t)
     return any;
 }
 
-enum rp_rc rp_timeline_build(const struct rp_relationship *relationship, const struct rp_lens *lens,
-                             const struct rp_term_list *boundary_kinds, struct rp_arena *arena,
-                             struct rp_timeline *out)
+enum rp_rc rp_timeline_build_from(const struct rp_timeline_source *source, struct rp_arena *arena,
+                                  struct rp_timeline *out)
 {
+    const struct rp_relationship *relationship = source->relationship;
+    const struct rp_lens *lens = source->lens;
     struct rp_timeline t = {.relationship = relationship, .as_of = lens->as_of};
-    enum rp_rc rc = rp_course_build(relationship, lens, arena, &t.course);
+    enum rp_rc rc = RP_OK;
+    if (source->course)
+        t.course = *source->course;
+    else
+        rc = rp_course_build(relationship, lens, arena, &t.course);
     if (rc == RP_OK)
         rc = rp_strains_find(relationship, &t.course, lens, arena, &t.strains);
     if (rc == RP_OK)
@@ -184,9 +189,17 @@ enum rp_rc rp_timeline_build(const struct rp_relationship *relationship, const s
         rc = list_outcomes(lens, arena, &t);
     if (rc != RP_OK)
         return rc;
-    t.violations = rp_violations_find(relationship, boundary_kinds);
+    t.violations = rp_violations_find(relationship, source->boundary_kinds);
     if (!find_span(&t))
         return RP_NOT_FOUND;
     *out = t;
     return RP_OK;
+}
+
+enum rp_rc rp_timeline_build(const struct rp_relationship *relationship, const struct rp_lens *lens,
+                             const struct rp_term_list *boundary_kinds, struct rp_arena *arena,
+                             struct rp_timeline *out)
+{
+    const struct rp_timeline_source source = {relationship, lens, boundary_kinds, NULL};
+    return rp_timeline_build_from(&source, arena, out);
 }

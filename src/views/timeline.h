@@ -49,6 +49,18 @@ struct rp_timeline {
     int32_t violated_day; /* of the latest that has a day */
 };
 
+/* What a timeline is built from. All borrowed. */
+struct rp_timeline_source {
+    const struct rp_relationship *relationship;
+    const struct rp_lens *lens;
+    const struct rp_term_list
+        *boundary_kinds;            /* the list that moments' boundaries are named from */
+    const struct rp_course *course; /* of that relationship and lens, built before; NULL: none */
+};
+
+/* The same as rp_timeline_build; a course that is there is not built again. */
+enum rp_rc rp_timeline_build_from(const struct rp_timeline_source *source, struct rp_arena *arena,
+                                  struct rp_timeline *out) RP_MUST_USE;
 /*
  * Builds the timeline up to lens->as_of; later entries are left out, but a violation counts all the
  * same. boundary_kinds: the list that moments' boundaries are named from. RP_NOT_FOUND when nothing

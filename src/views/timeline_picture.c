@@ -71,9 +71,10 @@ enum rp_rc rp_timeline_picture_json(const struct rp_review *review,
     const struct rp_lens lens = {&knowledge->instruments, &knowledge->filter, review->as_of};
     struct rp_telling t = rp_telling_of(review, arena);
     struct rp_timeline timeline = {0};
-    enum rp_rc rc =
-        rp_timeline_build(review->relationship, &lens,
-                          &knowledge->terms.lists[RP_LIST_BOUNDARY_KIND], arena, &timeline);
+    const struct rp_timeline_source source = {review->relationship, &lens,
+                                              &knowledge->terms.lists[RP_LIST_BOUNDARY_KIND],
+                                              &review->course};
+    enum rp_rc rc = rp_timeline_build_from(&source, arena, &timeline);
     if (rc != RP_OK && rc != RP_NOT_FOUND)
         return rc;
     json_t *root = rp_document_object(&t.doc, NULL, NULL);
