@@ -5,7 +5,7 @@ DESTDIR ?=
 SECONDS ?= 60
 BUILD = build
 
-.PHONY: all run test lint sanitize torture fuzz bench install docs clean help
+.PHONY: all run test lint sanitize torture fuzz bench install deb deb-test docs clean help
 
 all: ## build the program: build/rapport
 	@tools/setup run
@@ -56,11 +56,19 @@ install: all ## install below PREFIX=/usr/local (and DESTDIR)
 	@meson configure $(BUILD) -Dprefix=$(PREFIX)
 	@DESTDIR=$(DESTDIR) meson install -C $(BUILD) --quiet
 
+deb: ## the Debian package, looked at by lintian: build-deb/
+	@tools/setup run deb
+	@tools/make_deb
+
+deb-test: deb ## install, upgrade and remove the package in a root of its own; the notes are kept
+	@tools/setup run test deb
+	@tools/test_deb
+
 docs: all ## write docs/commands.md again from the program
 	@ninja -C $(BUILD) docs
 
 clean: ## remove every build folder
-	@rm -rf $(BUILD) build-asan build-fuzz build-release
+	@rm -rf $(BUILD) build-asan build-deb build-fuzz build-release
 
 
 help: ## this list
