@@ -5,6 +5,7 @@
 #include "views/help.h"
 #include "views/ledger.h"
 #include "views/say.h"
+#include "views/sections.h"
 #include "views/timeline_picture.h"
 #include "views/today.h"
 #include "views/trace_picture.h"
@@ -120,5 +121,16 @@ enum rp_rc rp_handle_entries(struct rp_web_request *request)
     enum rp_rc rc = reviewed(request, &review);
     return rc == RP_OK
                ? told(request, rp_entries_json(review, &wish, &request->arena, &request->answer))
+               : rc;
+}
+
+enum rp_rc rp_handle_sections(struct rp_web_request *request)
+{
+    const struct rp_review *review = NULL;
+    struct rp_sections_wish wish = {rp_request_text(request, "page"), width_of(request), NULL};
+    enum rp_rc rc = reviewed(request, &review);
+    wish.journey = &request->room->held.notes.file.journey;
+    return rc == RP_OK
+               ? told(request, rp_sections_json(review, &wish, &request->arena, &request->answer))
                : rc;
 }
