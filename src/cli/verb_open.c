@@ -29,7 +29,7 @@ const struct rp_verb rp_verb_open = {
     .examples =
         (const struct rp_example[]){
             {"rapport open --no-browser missing.json", "there is no such file", 6},
-            {"timeout 1 rapport open --no-browser data/journeys/example.json",
+            {"timeout --preserve-status 1 rapport open --no-browser data/journeys/example.json",
              "an example for a second; without timeout, until Ctrl-C", 0},
             {0}},
     .statuses = (const struct rp_status[]){{RP_BAD_INPUT,

@@ -238,7 +238,7 @@ class Words(unittest.TestCase):
         with open(os.path.join(SOURCE, "data/words/en.yaml"), encoding="utf-8") as file:
             book = set(re.findall(r"key: (timeline\.[a-z.-]+)", file.read()))
         used = set()
-        for path in glob.glob(os.path.join(SOURCE, "src/views/timeline*.c")):
+        for path in glob.glob(os.path.join(SOURCE, "src/views/*.c")):
             with open(path, encoding="utf-8") as file:
                 used |= set(re.findall(r'"(timeline\.[a-z.-]+)"', file.read()))
         self.assertEqual(book, used)

@@ -88,7 +88,7 @@ def readings():
     return {"review": [EXAMPLE], "why": [], "unsaid": [], "rehearse": ["--list"], "status": [], "export": [],
             "lock": [], "analyze": [os.path.join(SOURCE, "data", "series", "weekly.csv")], "check": [], "help": [],
             "version": [], "search": ["-"], "traces": [], "victory": [], "moment": ["--waiting"],
-            "people": ["--json"], "simulate": ["--pairs", "1"]}
+            "people": ["--json"], "open": ["--no-browser", "nowhere.json"], "simulate": ["--pairs", "1"]}
 
 
 def bases(stage):
