@@ -188,10 +188,14 @@ const struct rp_note_part *rp_call_part(const struct rp_call *call)
     return note->only;
 }
 
-const char *rp_call_form(const struct rp_call *call, const char *usual)
+struct rp_note_way rp_call_way(const struct rp_call *call)
 {
+    const struct rp_note *note = call->verb->note;
+    const struct rp_note_part *part = rp_call_part(call);
     const char *named = rp_call_option(call, "ask");
-    return named && strcmp(named, "monthly-look") != 0 ? named : usual;
+    const char *usual = part ? part->form : note->form;
+    bool is_other = named && strcmp(named, "monthly-look") != 0;
+    return (struct rp_note_way){note, part, is_other ? named : usual};
 }
 
 enum rp_rc rp_call_next_step(struct rp_call *call, struct rp_knowledge *knowledge,

@@ -5,7 +5,7 @@
 #ifndef RAPPORT_CLI_NOTE_CALL_H
 #define RAPPORT_CLI_NOTE_CALL_H
 
-#include "cli/note.h"
+#include "actions/noting.h"
 #include "cli/vault_call.h"
 
 /* The options such a verb declares; RP_NOTE_OPTIONS_ONE where there is one such record only. */
@@ -92,8 +92,8 @@ enum rp_rc rp_call_next_step(struct rp_call *call, struct rp_knowledge *knowledg
 
 /* What is to be added to a record: as an option says, or the only thing; NULL: a record itself. */
 const struct rp_note_part *rp_call_part(const struct rp_call *call);
-/* The form to ask by: `usual`, unless an option names another. */
-const char *rp_call_form(const struct rp_call *call, const char *usual);
+/* What is to be noted, and by which form: that of the verb, unless an option names another. */
+struct rp_note_way rp_call_way(const struct rp_call *call);
 /* The option's value; NULL when it was not given or the verb has none of that name. */
 const char *rp_call_option(const struct rp_call *call, const char *name);
 

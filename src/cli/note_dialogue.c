@@ -1,11 +1,9 @@
 #include "cli/note_dialogue.h"
 
-#include "actions/laying.h"
-#include "actions/placing.h"
+#include "actions/keeping.h"
 #include "cli/dialogue.h"
 #include "cli/journey_call.h"
 #include "cli/lines.h"
-#include "cli/note_draft.h"
 #include "cli/verbs.h"
 #include "cli/words.h"
 #include "os/clock.h"
@@ -18,8 +16,7 @@
 /* One record on its way from questions into the notes. */
 struct noting {
     struct rp_call *call;
-    const struct rp_note *note;
-    const struct rp_note_part *part; /* what is added to a record; NULL: a record itself */
+    struct rp_keeping kept; /* what is noted, and what is gone on with */
     struct rp_knowledge knowledge;
     struct rp_form_pack pack;
     struct rp_vault_place place;
@@ -27,10 +24,8 @@ struct noting {
     bool was_opened;                /* what there is to go on with is known */
     bool stays_open;                /* nobody could open it again without being asked twice */
     struct rp_relationship *within; /* NULL: the first one is yet to come, or they are locked */
-    struct rp_draft draft;          /* what is gone on with, and where it is sealed meanwhile */
-    struct rp_text over; /* id of the session that the check-in is laid over; or absent */
-    bool all;            /* every question */
-    bool not_sealed;     /* the latest draft could not be kept */
+    bool all;                       /* every question */
+    bool not_sealed;                /* the latest draft could not be kept */
     struct rp_phrases phrases;
     struct rp_out out; /* standard error */
 };
@@ -72,8 +67,8 @@ static void close_notes(struct noting *n)
 /* Can it be kept without the key? Not what goes on with something that is there. */
 static bool can_wait(const struct noting *n)
 {
-    return n->note->while_locked && !n->part && !n->draft.from.before.bytes &&
-           !rp_call_option(n->call, "edit");
+    return n->kept.way.note->while_locked && !n->kept.way.part &&
+           !n->kept.draft.from.before.bytes && !rp_call_option(n->call, "edit");
 }
 
 static enum rp_rc open_notes(struct noting *n)
@@ -137,7 +132,7 @@ static enum rp_rc ask_whose(struct noting *n)
 
 static bool is_relationship(const struct noting *n)
 {
-    return rp_list_kind(n->note->list) == RP_KIND_RELATIONSHIP;
+    return rp_note_is_relationship(n->kept.way.note);
 }
 
 static enum rp_rc find_whose(struct noting *n)
@@ -151,58 +146,13 @@ static enum rp_rc find_whose(struct noting *n)
     return rp_notes_relationship(&n->notes, wanted, &n->within, call->err);
 }
 
-/* The id of the record that is gone on with; absent: a new one is begun. */
-static struct rp_text wanted_id(const struct noting *n)
-{
-    const struct rp_call *call = n->call;
-    if (is_relationship(n))
-        return n->within ? n->within->id : (struct rp_text){0};
-    const char *named = rp_call_option(call, n->part ? n->part->option : "edit");
-    if (!named && n->part && n->within)
-        return rp_notes_latest(n->within, n->note->list);
-    return rp_text_of(named);
-}
-
-static enum rp_rc write_record(struct noting *n, const void *record, struct rp_text *out)
-{
-    enum rp_kind kind = rp_list_kind(n->note->list);
-    struct rp_strbuf text;
-    rp_strbuf_init(&text, n->call->arena, RP_JOURNEY_BYTES_MAX);
-    rp_record_write(kind, record, kind != RP_KIND_RELATIONSHIP, &text);
-    return rp_strbuf_done(&text, out);
-}
-
 /* What is there of the record, as JSON. */
 static enum rp_rc read_before(struct noting *n)
 {
-    struct rp_text id = wanted_id(n);
-    if (!id.bytes)
-        return RP_OK;
-    const void *record = n->within ? rp_notes_find(n->within, n->note->list, id) : NULL;
-    if (!record)
-        return rp_err_set(n->call->err, RP_NOT_FOUND, "there is no %s of that id",
-                          rp_record_info(rp_list_kind(n->note->list))->name);
-    if (write_record(n, record, &n->draft.from.record) != RP_OK)
-        return no_memory(n->call);
-    n->draft.from.before = n->draft.from.record;
-    return RP_OK;
-}
-
-/* "moment", "moment-tried": drafts of one form have one name. */
-static enum rp_rc draft_name(struct noting *n, const char **out)
-{
-    struct rp_strbuf name;
-    struct rp_text text = {0};
-    rp_strbuf_init(&name, n->call->arena, RP_DRAFT_NAME_MAX);
-    rp_strbuf_str(&name, n->call->verb->name);
-    if (n->part) {
-        rp_strbuf_char(&name, '-');
-        rp_strbuf_str(&name, n->part->option);
-    }
-    if (rp_strbuf_done(&name, &text) != RP_OK)
-        return no_memory(n->call);
-    *out = text.bytes;
-    return RP_OK;
+    const struct rp_note_way *way = &n->kept.way;
+    const char *named = rp_call_option(n->call, way->part ? way->part->option : "edit");
+    return rp_keeping_from(&n->kept, n->within, rp_keeping_id(way, n->within, rp_text_of(named)),
+                           n->call->err);
 }
 
 /* A draft that waits is gone on with, left for later, or thrown away. */
@@ -225,7 +175,7 @@ static enum rp_rc offer(struct noting *n, const struct rp_draft *waits, bool *go
 
 static enum rp_rc take_draft(struct noting *n, const struct rp_draft *waits)
 {
-    n->draft = *waits;
+    n->kept.draft = *waits;
     n->all = true;
     if (is_relationship(n) || !waits->relationship.bytes)
         return RP_OK;
@@ -235,22 +185,24 @@ static enum rp_rc take_draft(struct noting *n, const struct rp_draft *waits)
 static enum rp_rc begin_draft(struct noting *n)
 {
     struct rp_call *call = n->call;
-    const char *name = NULL;
+    char name[RP_DRAFT_NAME_MAX];
+    const struct rp_draft_query query = {.name = name};
     struct rp_draft waits = {.name = ""};
-    struct rp_asking_from from = n->draft.from;
+    struct rp_asking_from from = n->kept.draft.from;
     bool goes_on = false;
-    enum rp_rc rc = draft_name(n, &name);
-    if (rc == RP_OK && n->notes.vault)
-        rc = rp_draft_find(n->notes.vault, name, call->arena, &waits, call->err);
+    enum rp_rc rc = RP_OK;
+    rp_note_draft_name(&n->kept.way, name);
+    if (n->notes.vault)
+        rc = rp_draft_find(n->notes.vault, &query, call->arena, &waits, call->err);
     if (rc == RP_OK && waits.name[0])
         rc = offer(n, &waits, &goes_on);
     if (rc != RP_OK)
         return rc;
     if (goes_on)
         return take_draft(n, &waits);
-    rc = rp_draft_new(&n->place, name, call->arena, &n->draft, call->err);
-    n->draft.from = from;
-    n->draft.relationship = n->within ? n->within->id : (struct rp_text){0};
+    rc = rp_draft_new(&n->place, name, call->arena, &n->kept.draft, call->err);
+    n->kept.draft.from = from;
+    n->kept.draft.relationship = n->within ? n->within->id : (struct rp_text){0};
     return rc;
 }
 
@@ -279,7 +231,7 @@ static enum rp_rc seal(void *ctx, struct rp_text record, struct rp_err *err)
 {
     struct noting *n = ctx;
     struct rp_err why = {.rc = RP_OK};
-    enum rp_rc rc = rp_draft_seal(&n->place, &n->draft, record, n->call->arena, &why);
+    enum rp_rc rc = rp_draft_seal(&n->place, &n->kept.draft, record, n->call->arena, &why);
     if (rc != RP_OK && !n->not_sealed)
         say(n, "note.not-sealed", "why", rp_text_of(why.message));
     n->not_sealed = rc != RP_OK;
@@ -296,12 +248,12 @@ static enum rp_rc ask(struct noting *n, struct rp_text *record)
                                          .knowledge = &n->knowledge,
                                          .today = rp_clock_today(),
                                          .all = n->all,
-                                         .from = n->draft.from,
+                                         .from = n->kept.draft.from,
                                          .within = n->within,
                                          .answered = seal,
                                          .ctx = n};
     enum rp_rc rc = rp_dialogue_run(&dialogue, record);
-    if (rc == RP_OK && rp_text_equal(*record, n->draft.from.before))
+    if (rc == RP_OK && rp_text_equal(*record, n->kept.draft.from.before))
         *record = (struct rp_text){0};
     return rc;
 }
@@ -310,45 +262,10 @@ static enum rp_rc ask(struct noting *n, struct rp_text *record)
 static void tell_of_more(struct noting *n, struct rp_text id)
 {
     const struct rp_filling fillings[] = {{"verb", rp_text_of(n->call->verb->name)}, {"id", id}};
-    if (!n->all && !n->part && n->pack.form.short_n < n->pack.form.questions_n)
+    if (!n->all && !n->kept.way.part && n->pack.form.short_n < n->pack.form.questions_n)
         rp_out_wrap(&n->out, 0, 0,
                     rp_phrase(&n->phrases, is_relationship(n) ? "note.more.one" : "note.more",
                               fillings, 2));
-}
-
-/* The record that the draft goes on with, as it is in the notes now; absent when it is gone. */
-static enum rp_rc read_now(struct noting *n, struct rp_text *now)
-{
-    struct rp_relationship_list *all = &n->notes.file.journey.relationships;
-    const struct rp_record_reading how = {rp_list_kind(n->note->list), n->notes.terms,
-                                          n->call->arena, NULL};
-    void *before = rp_arena_alloc(n->call->arena, rp_record_info(how.kind)->size);
-    const void *found = NULL;
-    if (!before)
-        return RP_LIMIT;
-    enum rp_rc rc = rp_record_read(n->draft.from.before, &how, before, NULL);
-    for (size_t i = 0; rc == RP_OK && i < all->n && !found; i++) {
-        if (is_relationship(n) || rp_text_equal(all->items[i].id, n->draft.relationship))
-            found = rp_notes_find(&all->items[i], n->note->list, rp_record_id(how.kind, before));
-    }
-    return found ? write_record(n, found, now) : rc == RP_LIMIT ? rc : RP_OK;
-}
-
-/* The whole record is kept in the place of what is there: not when something else was noted of it
- * since, which would be lost. */
-static enum rp_rc check_unchanged(struct noting *n)
-{
-    struct rp_text now = {0};
-    if (!n->draft.from.before.bytes)
-        return RP_OK;
-    if (read_now(n, &now) != RP_OK)
-        return no_memory(n->call);
-    if (now.bytes && rp_text_equal(n->draft.from.before, now))
-        return RP_OK;
-    return rp_err_set(
-        n->call->err, RP_USAGE,
-        "something else was noted of it since, and would be lost; begin anew (n where "
-        "a draft is offered)");
 }
 
 /* It is kept, whatever becomes of this: nobody must think that it is not. */
@@ -365,25 +282,16 @@ static void show_step(struct noting *n, struct rp_text relationship)
 static enum rp_rc keep_here(struct noting *n, struct rp_text record)
 {
     char now[RP_CLOCK_TEXT];
-    const struct rp_noted noted = {.verb = n->call->verb->name,
-                                   .list = n->note->list,
-                                   .relationship = n->draft.relationship,
-                                   .is_new = is_relationship(n) && !n->draft.relationship.bytes,
-                                   .json = record,
-                                   .joins = n->note->joins,
-                                   .over = n->over};
     struct rp_kept kept = {.record = NULL};
     rp_clock_now(now);
     n->notes.at = rp_text_of(now);
-    enum rp_rc rc = check_unchanged(n);
-    if (rc == RP_OK)
-        rc = rp_notes_keep(&n->notes, &noted, &kept, n->call->err);
+    enum rp_rc rc = rp_keeping_keep(&n->kept, record, &kept, n->call->err);
     if (rc != RP_OK)
         return rc;
     rp_call_tell_kept(n->call, &n->knowledge, &kept);
     rp_call_tell_second(n->call, &n->knowledge, &n->notes, &kept);
     tell_of_more(n, kept.id);
-    if (n->note->shows_step)
+    if (n->kept.way.note->shows_step)
         show_step(n, kept.relationship);
     return RP_OK;
 }
@@ -418,21 +326,16 @@ static bool begins(const char *word, struct rp_text line)
 /* There is a check-in of that day: is it the same session? Enter says that it is. */
 static enum rp_rc ask_if_same(struct noting *n, struct rp_text record)
 {
-    const struct rp_record_reading how = {RP_KIND_SESSION, n->notes.terms, n->call->arena, NULL};
-    struct rp_session said = {.day = 0};
-    struct rp_text line = {0};
-    if (!n->note->joins || n->draft.from.before.bytes || !n->within || !record.bytes)
-        return RP_OK;
-    enum rp_rc rc = rp_record_read(record, &how, &said, n->call->err);
-    const struct rp_session *there = rc == RP_OK ? rp_session_again(n->within, &said) : NULL;
-    n->over = (struct rp_text){0};
-    while (rc == RP_OK && there) {
-        say(n, "note.same-session", "id", there->id);
+    struct rp_text there = {0}, line = {0};
+    enum rp_rc rc = rp_keeping_same(&n->kept, n->within, record, &there, n->call->err);
+    n->kept.over = (struct rp_text){0};
+    while (rc == RP_OK && there.bytes) {
+        say(n, "note.same-session", "id", there);
         rc = read_line(n, &line);
         if (rc != RP_OK || !line.bytes || begins("no", line))
             break; /* also where nobody answers: then nothing takes the place of anything */
         if (line.len == 0 || begins("yes", line)) {
-            n->over = there->id;
+            n->kept.over = there;
             break;
         }
     }
@@ -449,15 +352,15 @@ static enum rp_rc ask_and_keep(struct noting *n)
             rc = keep(n, record);
         if (rc == RP_OK || rc == RP_USAGE || n->stays_open || !tries_again(n))
             break; /* what was changed since stays changed: trying again is of no use */
-        n->draft.from.record = record;
-        n->draft.from.is_draft = true;
+        n->kept.draft.from.record = record;
+        n->kept.draft.from.is_draft = true;
         /* What does not fit can be put right; everything else is only tried again. */
         rc = rc == RP_BAD_INPUT ? ask(n, &record) : RP_OK;
     }
     if (rc == RP_OK && !record.bytes)
         say(n, "note.nothing", NULL, (struct rp_text){0});
     if (rc == RP_OK)
-        rc = rp_draft_remove(&n->place, &n->draft, n->call->err);
+        rc = rp_draft_remove(&n->place, &n->kept.draft, n->call->err);
     return rc;
 }
 
@@ -465,11 +368,10 @@ static enum rp_rc prepare(struct noting *n)
 {
     struct rp_call *call = n->call;
     const char *dir = NULL;
-    const char *form = n->part ? n->part->form : n->note->form;
     enum rp_rc rc = rp_call_knowledge(call, &n->knowledge);
     if (rc == RP_OK)
-        rc = rp_form_load(n->knowledge.data_dir, rp_call_form(call, form), call->arena, &n->pack,
-                          call->err);
+        rc =
+            rp_form_load(n->knowledge.data_dir, n->kept.way.form, call->arena, &n->pack, call->err);
     if (rc == RP_OK)
         rc = rp_call_vault_dir(call, &dir);
     if (rc == RP_OK && !rp_vault_is_there(dir))
@@ -481,7 +383,10 @@ static enum rp_rc prepare(struct noting *n)
 
 enum rp_rc rp_call_ask_note(struct rp_call *call)
 {
-    struct noting n = {.call = call, .note = call->verb->note, .part = rp_call_part(call)};
+    struct noting n = {.call = call};
+    n.kept = (struct rp_keeping){.notes = &n.notes,
+                                 .way = rp_call_way(call),
+                                 .anew = "begin anew (n where a draft is offered)"};
     n.all = (rp_verb_option_find(call->verb, "all") && rp_call_has(call, "all")) ||
             rp_call_option(call, "edit");
     n.phrases = (struct rp_phrases){&n.knowledge.words, call->arena, RP_OK};

@@ -1,8 +1,6 @@
 /* The verbs that keep one sort of record each and do nothing else: they differ in words only. */
 #include "cli/note_call.h"
 
-static const struct rp_note checkin_note = {
-    .list = "sessions", .form = "checkin", .joins = true, .shows_step = true};
 const struct rp_verb rp_verb_checkin = {
     .name = "checkin",
     .summary = "note how an hour was: heard, safe, on what matters, the way, whose hour",
@@ -22,15 +20,9 @@ const struct rp_verb rp_verb_checkin = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("checkin"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &checkin_note,
+    .note = &rp_note_table[RP_NOTE_CHECKIN],
 };
 
-static const struct rp_note_part session_parts[] = {
-    {"story", "disclosures", "disclosure"},
-    {0},
-};
-static const struct rp_note session_note = {
-    .list = "sessions", .form = "session", .parts = session_parts, .joins = true};
 const struct rp_verb rp_verb_session = {
     .name = "session",
     .summary = "note an hour: when, whether it took place, topics, focus, homework",
@@ -53,15 +45,9 @@ const struct rp_verb rp_verb_session = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("session"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &session_note,
+    .note = &rp_note_table[RP_NOTE_SESSION],
 };
 
-static const struct rp_note_part boundary_parts[] = {
-    {"tried", "attempts", "boundary-attempt"},
-    {0},
-};
-static const struct rp_note boundary_note = {
-    .list = "boundaries", .form = "boundary", .parts = boundary_parts, .shows_step = true};
 const struct rp_verb rp_verb_boundary = {
     .name = "boundary",
     .summary = "note a line that was touched or crossed, with its day",
@@ -81,10 +67,9 @@ const struct rp_verb rp_verb_boundary = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("boundary"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &boundary_note,
+    .note = &rp_note_table[RP_NOTE_BOUNDARY],
 };
 
-static const struct rp_note people_note = {.list = "people", .form = "person"};
 const struct rp_verb rp_verb_people = {
     .name = "people",
     .summary = "keep the people that reactions remind you of",
@@ -99,10 +84,9 @@ const struct rp_verb rp_verb_people = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("people"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &people_note,
+    .note = &rp_note_table[RP_NOTE_PERSON],
 };
 
-static const struct rp_note belief_note = {.list = "beliefs", .form = "belief"};
 const struct rp_verb rp_verb_belief = {
     .name = "belief",
     .summary = "keep a story you tell yourself, how strong it is, what speaks against it",
@@ -117,10 +101,9 @@ const struct rp_verb rp_verb_belief = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("belief"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &belief_note,
+    .note = &rp_note_table[RP_NOTE_BELIEF],
 };
 
-static const struct rp_note pattern_note = {.list = "patterns", .form = "pattern"};
 const struct rp_verb rp_verb_pattern = {
     .name = "pattern",
     .summary = "keep a habit that was named, and see it change",
@@ -135,10 +118,9 @@ const struct rp_verb rp_verb_pattern = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("pattern"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &pattern_note,
+    .note = &rp_note_table[RP_NOTE_PATTERN],
 };
 
-static const struct rp_note experiment_note = {.list = "experiments", .form = "experiment"};
 const struct rp_verb rp_verb_experiment = {
     .name = "experiment",
     .summary = "note something you tried in relating, and what happened",
@@ -153,10 +135,9 @@ const struct rp_verb rp_verb_experiment = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("experiment"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &experiment_note,
+    .note = &rp_note_table[RP_NOTE_EXPERIMENT],
 };
 
-static const struct rp_note victory_note = {.list = "victories", .form = "victory"};
 const struct rp_verb rp_verb_victory = {
     .name = "victory",
     .summary = "mark something that went well, and whose work it was",
@@ -169,10 +150,9 @@ const struct rp_verb rp_verb_victory = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("victory"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &victory_note,
+    .note = &rp_note_table[RP_NOTE_VICTORY],
 };
 
-static const struct rp_note sign_note = {.list = "signs", .form = "sign"};
 const struct rp_verb rp_verb_sign = {
     .name = "sign",
     .summary = "keep a coincidence that felt like a sign",
@@ -186,11 +166,9 @@ const struct rp_verb rp_verb_sign = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("sign"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &sign_note,
+    .note = &rp_note_table[RP_NOTE_SIGN],
 };
 
-static const struct rp_note choose_note = {
-    .list = "consults", .form = "consult", .shows_step = true};
 const struct rp_verb rp_verb_choose = {
     .name = "choose",
     .summary = "keep notes of calls with therapists, side by side",
@@ -207,10 +185,9 @@ const struct rp_verb rp_verb_choose = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("choose"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &choose_note,
+    .note = &rp_note_table[RP_NOTE_CONSULT],
 };
 
-static const struct rp_note look_note = {.list = "looks", .form = "look", .shows_step = true};
 const struct rp_verb rp_verb_look = {
     .name = "look",
     .summary = "answer the monthly look, or another questionnaire",
@@ -229,10 +206,9 @@ const struct rp_verb rp_verb_look = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("look"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &look_note,
+    .note = &rp_note_table[RP_NOTE_LOOK],
 };
 
-static const struct rp_note return_note = {.list = "returns", .form = "return"};
 const struct rp_verb rp_verb_return = {
     .name = "return",
     .summary = "note whether the reason to come back is here",
@@ -247,10 +223,9 @@ const struct rp_verb rp_verb_return = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("return"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &return_note,
+    .note = &rp_note_table[RP_NOTE_RETURN],
 };
 
-static const struct rp_note relationship_note = {.list = "relationships", .form = "relationship"};
 const struct rp_verb rp_verb_relationship = {
     .name = "relationship",
     .summary = "note who it is: since when, whether it goes on, what you bring with you",
@@ -273,13 +248,9 @@ const struct rp_verb rp_verb_relationship = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("relationship"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &relationship_note,
+    .note = &rp_note_table[RP_NOTE_RELATIONSHIP],
 };
 
-static const struct rp_note_part ending_parts[] = {
-    {"aim", NULL, "ending-aim"}, {"step", NULL, "ending-step"}, {0}};
-static const struct rp_note ending_note = {
-    .list = "relationships", .form = "ending", .parts = ending_parts};
 const struct rp_verb rp_verb_ending = {
     .name = "ending",
     .summary = "plan an ending: aims, steps, the last day, what would bring you back",
@@ -302,5 +273,5 @@ const struct rp_verb rp_verb_ending = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("ending"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = rp_call_note,
-    .note = &ending_note,
+    .note = &rp_note_table[RP_NOTE_ENDING],
 };

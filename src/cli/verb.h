@@ -56,7 +56,7 @@ struct rp_verb {
     const struct rp_status *statuses;
     /* Does it: the answer to call->out, talk by rp_call_talk, what went wrong into call->err. */
     enum rp_rc (*run)(struct rp_call *call);
-    const struct rp_note *note; /* what it notes (cli/note.h); NULL for all other verbs */
+    const struct rp_note *note; /* what it notes (actions/noting.h); NULL for all other verbs */
 };
 
 #endif

@@ -7,10 +7,6 @@
 
 static enum rp_rc run(struct rp_call *call);
 
-static const struct rp_note_part parts[] = {{"session", "homework", "homework"}, {0}};
-static const struct rp_note note = {
-    .list = "sessions", .form = "homework", .parts = parts, .only = &parts[0]};
-
 const struct rp_verb rp_verb_homework = {
     .name = "homework",
     .summary = "note what to do until next time, and whether it is done",
@@ -35,7 +31,7 @@ const struct rp_verb rp_verb_homework = {
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("homework"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},
     .run = run,
-    .note = &note,
+    .note = &rp_note_table[RP_NOTE_HOMEWORK],
 };
 
 /* Is it wanted where one relationship alone was asked for? */

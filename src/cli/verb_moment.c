@@ -8,14 +8,6 @@
 
 static enum rp_rc run(struct rp_call *call);
 
-static const struct rp_note_part parts[] = {
-    {"tried", "attempts", "attempt"},
-    {"echo", "echoes", "echo"},
-    {0},
-};
-static const struct rp_note note = {
-    .list = "moments", .form = "moment", .parts = parts, .shows_step = true, .while_locked = true};
-
 const struct rp_verb rp_verb_moment = {
     .name = "moment",
     .summary = "note that something happened between you; also while locked",
@@ -49,7 +41,7 @@ const struct rp_verb rp_verb_moment = {
         (const struct rp_status[]){
             {RP_BAD_INPUT, "it is no moment; the message names the place"}, RP_VAULT_STATUSES, {0}},
     .run = run,
-    .note = &note,
+    .note = &rp_note_table[RP_NOTE_MOMENT],
 };
 
 /* Levels of objects and lists in an entry that is shown as JSON; a moment has four. */

@@ -70,7 +70,8 @@ static inline struct rp_asking_setup setup_of(const struct rp_form_pack *pack,
                                     .within = &within};
 }
 
-static inline struct rp_asking *begin(const struct rp_form_pack *pack, const char *record, bool all)
+static inline struct rp_asking *begin_form(const struct rp_form_pack *pack, const char *record,
+                                           bool all)
 {
     const struct rp_asking_setup setup = setup_of(pack, rp_text_of(record), all);
     struct rp_asking *asking = NULL;

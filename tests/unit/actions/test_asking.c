@@ -22,7 +22,7 @@ static struct rp_form_pack *every(void)
 
 static struct rp_asking *at(size_t question)
 {
-    struct rp_asking *asking = begin(every(), NULL, true);
+    struct rp_asking *asking = begin_form(every(), NULL, true);
     for (size_t i = 0; i < question; i++)
         rp_asking_skip(asking);
     return asking;
@@ -185,10 +185,10 @@ static void what_is_gone_on_with_keeps_what_no_question_is_about(void **state)
 {
     (void)state;
     struct rp_asking *asking =
-        begin(every(),
-              "{\"id\": \"m1\", \"felt\": 5, \"mine\": {\"a\":[1.50]}, \"attempts\": "
-              "[{\"id\": \"a1\", \"day\": \"2026-01-01\"}]}",
-              true);
+        begin_form(every(),
+                   "{\"id\": \"m1\", \"felt\": 5, \"mine\": {\"a\":[1.50]}, \"attempts\": "
+                   "[{\"id\": \"a1\", \"day\": \"2026-01-01\"}]}",
+                   true);
     struct rp_asking_question q;
     assert_true(rp_asking_has_answers(asking));
     for (int i = 0; i < FELT; i++)
@@ -222,7 +222,7 @@ static void a_check_in_takes_twelve_keys(void **state)
 {
     (void)state;
     static const char keys[] = "\n76768510\n";
-    struct rp_asking *asking = begin(load("checkin"), NULL, true);
+    struct rp_asking *asking = begin_form(load("checkin"), NULL, true);
     assert_true(sizeof keys - 1 <= 12);
     assert_int_equal(hear(asking, ""), RP_HEARD_SKIP);
     assert_int_equal(hear(asking, "76768510"), RP_HEARD_ANSWER);
@@ -248,12 +248,12 @@ static void one_line_may_answer_several_items(void **state)
         {"x", "{\"heard\": 10}"},
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        struct rp_asking *asking = begin(load("checkin"), NULL, true);
+        struct rp_asking *asking = begin_form(load("checkin"), NULL, true);
         rp_asking_skip(asking);
         assert_int_equal(hear(asking, rows[i].typed), RP_HEARD_ANSWER);
         assert_non_null(strstr(record_of(asking), rows[i].answers));
     }
-    struct rp_asking *asking = begin(load("checkin"), NULL, true);
+    struct rp_asking *asking = begin_form(load("checkin"), NULL, true);
     rp_asking_skip(asking);
     assert_int_equal(hear(asking, "111111111"), RP_HEARD_REFUSED);
     assert_string_equal(err.message, "expected are at most 8 answers here");
@@ -265,11 +265,11 @@ static void answers_that_are_there_are_gone_on_with(void **state)
 {
     (void)state;
     struct rp_asking *asking =
-        begin(load("checkin"),
-              "{\"id\": \"s1\", \"day\": \"2026-02-01\", \"responses\": [{\"instrument\": "
-              "\"after-session\","
-              "\"by\": \"client\", \"answers\": {\"heard\": 3, \"other\": 1}}]}",
-              true);
+        begin_form(load("checkin"),
+                   "{\"id\": \"s1\", \"day\": \"2026-02-01\", \"responses\": [{\"instrument\": "
+                   "\"after-session\","
+                   "\"by\": \"client\", \"answers\": {\"heard\": 3, \"other\": 1}}]}",
+                   true);
     rp_asking_skip(asking);
     assert_int_equal(hear(asking, "4 5"), RP_HEARD_ANSWER);
     assert_string_equal(
@@ -282,7 +282,7 @@ static void answers_that_are_there_are_gone_on_with(void **state)
 static void choices_of_an_instrument_have_its_words_and_scores(void **state)
 {
     (void)state;
-    struct rp_asking *asking = begin(load("phq-9"), NULL, true);
+    struct rp_asking *asking = begin_form(load("phq-9"), NULL, true);
     struct rp_asking_question q;
     assert_int_equal(rp_asking_question(asking, &q), RP_OK);
     assert_int_equal(q.kind, RP_ASKING_ONE);

@@ -43,7 +43,7 @@ static size_t each(void (*with)(const struct rp_form_pack *pack))
 
 static void answer_all(const struct rp_form_pack *pack)
 {
-    struct rp_asking *asking = begin(pack, NULL, true);
+    struct rp_asking *asking = begin_form(pack, NULL, true);
     while (!rp_asking_is_over(asking)) {
         struct rp_asking_question q;
         assert_int_equal(rp_asking_question(asking, &q), RP_OK);
@@ -57,14 +57,14 @@ static void answer_all(const struct rp_form_pack *pack)
     }
     /* What comes out is a place to go on from, and nothing is lost on the way. */
     const char *whole = record_of(asking);
-    struct rp_asking *again = begin(pack, whole, true);
+    struct rp_asking *again = begin_form(pack, whole, true);
     assert_string_equal(record_of(again), whole);
 }
 
 static void skip_all(const struct rp_form_pack *pack)
 {
     for (int all = 0; all < 2; all++) {
-        struct rp_asking *asking = begin(pack, NULL, all);
+        struct rp_asking *asking = begin_form(pack, NULL, all);
         size_t n = 0;
         for (; !rp_asking_is_over(asking); n++)
             assert_int_equal(hear(asking, ""), RP_HEARD_SKIP);
@@ -89,7 +89,7 @@ static void every_form_can_be_skipped_whole(void **state)
 static void a_moment_is_three_questions(void **state)
 {
     (void)state;
-    struct rp_asking *asking = begin(load("moment"), NULL, false);
+    struct rp_asking *asking = begin_form(load("moment"), NULL, false);
     struct rp_asking_question q;
     assert_int_equal(rp_asking_question(asking, &q), RP_OK);
     assert_int_equal(q.of, 3);
@@ -108,12 +108,12 @@ static void who_is_named_is_chosen_and_a_topic_may_be_new(void **state)
                        {"3", RP_HEARD_REFUSED, "{}"},
                        {"my uncle", RP_HEARD_REFUSED, "{}"}};
     for (size_t i = 0; i < sizeof people_rows / sizeof *people_rows; i++) {
-        struct rp_asking *asking = begin(load("echo"), NULL, true);
+        struct rp_asking *asking = begin_form(load("echo"), NULL, true);
         assert_int_equal(hear(asking, people_rows[i].typed), people_rows[i].heard);
         assert_string_equal(record_of(asking), people_rows[i].record);
     }
     struct rp_form_pack *session = load("session");
-    struct rp_asking *asking = begin(session, NULL, true);
+    struct rp_asking *asking = begin_form(session, NULL, true);
     for (int i = 0; i < 3; i++)
         assert_int_equal(hear(asking, ""), RP_HEARD_SKIP);
     assert_int_equal(hear(asking, "2"), RP_HEARD_REFUSED);
@@ -136,7 +136,7 @@ static void a_draft_adds_once(void **state)
     struct rp_form_pack *pack = load("attempt");
     const char *before =
         "{\"id\": \"m1\", \"attempts\": [{\"id\": \"a1\", \"day\": \"2026-01-01\"}]}";
-    struct rp_asking *asking = begin(pack, before, false);
+    struct rp_asking *asking = begin_form(pack, before, false);
     assert_int_equal(hear(asking, "open"), RP_HEARD_ANSWER);
     struct rp_asking_setup setup = setup_of(pack, rp_text_of(record_of(asking)), false);
     setup.from.is_draft = true;
