@@ -143,15 +143,41 @@ static enum rp_rc compare(const struct comparing *c, const struct rp_history_cha
     return rc;
 }
 
+/* What stands there now is not what stood there then. */
+static enum rp_rc take_then(const struct comparing *c, int64_t seq,
+                            struct rp_history_change *change)
+{
+    const struct rp_history_question question = {seq, change->key, true};
+    return rp_history_body(rp_vault_store(c->notes->vault), &question, c->notes->arena,
+                           &change->now, c->err);
+}
+
+static enum rp_rc differences(const struct comparing *c, int64_t seq, bool then)
+{
+    struct rp_history_changes changes = {.most =
+                                             c->out->most + 1}; /* one may be the journey's own */
+    enum rp_rc rc =
+        rp_history_changes(rp_vault_store(c->notes->vault), seq, c->notes->arena, &changes, c->err);
+    c->out->more |= rc == RP_OK && changes.more;
+    for (size_t i = 0; rc == RP_OK && i < changes.n && !c->out->more; i++) {
+        if (then)
+            rc = take_then(c, seq, &changes.items[i]);
+        if (rc == RP_OK)
+            rc = compare(c, &changes.items[i]);
+    }
+    return rc;
+}
+
 enum rp_rc rp_action_differences(const struct rp_notes *notes, int64_t seq,
                                  struct rp_differences *out, struct rp_err *err)
 {
     const struct comparing c = {notes, out, err};
-    struct rp_history_changes changes = {.most = out->most + 1}; /* one may be the journey's own */
-    enum rp_rc rc =
-        rp_history_changes(rp_vault_store(notes->vault), seq, notes->arena, &changes, err);
-    out->more |= rc == RP_OK && changes.more;
-    for (size_t i = 0; rc == RP_OK && i < changes.n && !out->more; i++)
-        rc = compare(&c, &changes.items[i]);
-    return rc;
+    return differences(&c, seq, false);
+}
+
+enum rp_rc rp_past_differences(const struct rp_notes *notes, int64_t seq,
+                               struct rp_differences *out, struct rp_err *err)
+{
+    const struct comparing c = {notes, out, err};
+    return differences(&c, seq, true);
 }

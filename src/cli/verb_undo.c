@@ -2,9 +2,7 @@
 #include "cli/journey_call.h"
 #include "cli/words.h"
 #include "os/clock.h"
-#include "views/record_called.h"
-
-#include <rapport/domain/walk.h>
+#include "views/difference_words.h"
 
 /* Records that are told one by one; a record that is noted or removed seldom touches more. */
 enum { TOLD_MAX = 6 };
@@ -50,27 +48,6 @@ static void say(struct telling *t, const char *key, const struct rp_filling *fil
     rp_out_wrap(t->call->out, 0, 0, rp_phrase(&t->phrases, key, fillings, n));
 }
 
-static void tell_difference(struct telling *t, const struct rp_difference *d)
-{
-    static const char *const records[][2] = {
-        [RP_DIFFERENCE_CHANGED] = {"undo.changed", "again.changed"},
-        [RP_DIFFERENCE_NEW] = {"undo.new", "again.new"},
-        [RP_DIFFERENCE_GONE] = {"undo.gone", "again.gone"}};
-    static const char *const advice[][2] = {
-        [RP_DIFFERENCE_CHANGED] = {"undo.advice.changed", "again.advice.changed"},
-        [RP_DIFFERENCE_NEW] = {"undo.advice.new", "again.advice.new"},
-        [RP_DIFFERENCE_GONE] = {"undo.advice.gone", "again.advice.gone"}};
-    const struct rp_dismissal *away = d->record;
-    if (d->kind == RP_KIND_DISMISSAL) {
-        say(t, advice[d->what][t->again], &(struct rp_filling){"advice", away->advice}, 1);
-        return;
-    }
-    const struct rp_filling fillings[] = {
-        {"id", rp_record_id(d->kind, d->record)},
-        {"what", rp_record_called(&t->phrases, d->kind, d->record, rp_clock_today())}};
-    say(t, records[d->what][t->again], fillings, 2);
-}
-
 /* When it was that what is undone was done. */
 static void tell_when(struct telling *t, const struct rp_history_entry *what)
 {
@@ -91,7 +68,8 @@ static void tell(struct telling *t, const struct rp_history_entry *what,
     if (all->n == 0)
         say(t, t->again ? "again.whole" : "undo.whole", NULL, 0);
     for (size_t i = 0; i < all->n && !all->more; i++)
-        tell_difference(t, &all->items[i]);
+        rp_out_wrap(t->call->out, 0, 0,
+                    rp_undone_words(&t->phrases, &all->items[i], t->again, rp_clock_today()));
     tell_when(t, what);
 }
 

@@ -1,0 +1,92 @@
+#include "views/difference_words.h"
+
+#include "views/record_called.h"
+
+#include <rapport/domain/walk.h>
+
+/* Longest text of one answer, bytes: a few sentences with names in them. */
+enum { WORDS_MAX = 1 << 20 };
+
+struct rp_text rp_undone_words(struct rp_phrases *phrases, const struct rp_difference *d,
+                               bool again, int32_t today)
+{
+    static const char *const records[][2] = {
+        [RP_DIFFERENCE_CHANGED] = {"undo.changed", "again.changed"},
+        [RP_DIFFERENCE_NEW] = {"undo.new", "again.new"},
+        [RP_DIFFERENCE_GONE] = {"undo.gone", "again.gone"}};
+    static const char *const advice[][2] = {
+        [RP_DIFFERENCE_CHANGED] = {"undo.advice.changed", "again.advice.changed"},
+        [RP_DIFFERENCE_NEW] = {"undo.advice.new", "again.advice.new"},
+        [RP_DIFFERENCE_GONE] = {"undo.advice.gone", "again.advice.gone"}};
+    const struct rp_dismissal *away = d->record;
+    if (d->kind == RP_KIND_DISMISSAL)
+        return rp_phrase_with(phrases, advice[d->what][again], "advice", away->advice);
+    const struct rp_filling fillings[] = {
+        {"id", rp_record_id(d->kind, d->record)},
+        {"what", rp_record_called(phrases, d->kind, d->record, today)}};
+    return rp_phrase(phrases, records[d->what][again], fillings, 2);
+}
+
+static struct rp_text finish(struct rp_phrases *phrases, struct rp_strbuf *sb)
+{
+    struct rp_text text = rp_text_of("");
+    enum rp_rc rc = rp_strbuf_done(sb, &text);
+    if (phrases->rc == RP_OK)
+        phrases->rc = rc;
+    return text;
+}
+
+struct rp_text rp_undone_all_words(struct rp_phrases *phrases, const struct rp_differences *all,
+                                   bool again, int32_t today)
+{
+    struct rp_strbuf sb;
+    if (all->more)
+        return rp_phrase(phrases, again ? "again.many" : "undo.many", NULL, 0);
+    if (all->n == 0)
+        return rp_phrase(phrases, again ? "again.whole" : "undo.whole", NULL, 0);
+    rp_strbuf_init(&sb, phrases->arena, WORDS_MAX);
+    for (size_t i = 0; i < all->n; i++) {
+        rp_strbuf_str(&sb, i ? " " : "");
+        rp_strbuf_text(&sb, rp_undone_words(phrases, &all->items[i], again, today));
+    }
+    return finish(phrases, &sb);
+}
+
+static struct rp_text title_of(const struct rp_guidance *guidance, struct rp_text advice)
+{
+    const struct rp_advice_table *table =
+        guidance ? rp_advice_table_find(guidance, advice, NULL) : NULL;
+    return table ? table->title : advice;
+}
+
+static struct rp_text done_words(struct rp_phrases *phrases, const struct rp_difference *d,
+                                 const struct rp_guidance *guidance, int32_t today)
+{
+    static const char *const records[] = {[RP_DIFFERENCE_CHANGED] = "past.action.changed",
+                                          [RP_DIFFERENCE_NEW] = "past.action.new",
+                                          [RP_DIFFERENCE_GONE] = "past.action.gone"};
+    static const char *const advice[] = {[RP_DIFFERENCE_CHANGED] = "past.action.away.changed",
+                                         [RP_DIFFERENCE_NEW] = "past.action.away",
+                                         [RP_DIFFERENCE_GONE] = "past.action.away.gone"};
+    const struct rp_dismissal *away = d->record;
+    if (d->kind == RP_KIND_DISMISSAL)
+        return rp_phrase_with(phrases, advice[d->what], "advice", title_of(guidance, away->advice));
+    return rp_phrase_with(phrases, records[d->what], "what",
+                          rp_record_called(phrases, d->kind, d->record, today));
+}
+
+struct rp_text rp_action_words(struct rp_phrases *phrases, const struct rp_past_action *action,
+                               const struct rp_guidance *guidance, int32_t today)
+{
+    struct rp_strbuf sb;
+    if (action->changed.more || action->changed.n == 0)
+        return rp_phrase(
+            phrases, rp_text_is(action->verb, "import") ? "past.action.import" : "past.action.many",
+            NULL, 0);
+    rp_strbuf_init(&sb, phrases->arena, WORDS_MAX);
+    for (size_t i = 0; i < action->changed.n; i++) {
+        rp_strbuf_str(&sb, i ? "; " : "");
+        rp_strbuf_text(&sb, done_words(phrases, &action->changed.items[i], guidance, today));
+    }
+    return finish(phrases, &sb);
+}
