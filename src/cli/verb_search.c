@@ -1,18 +1,17 @@
+#include "actions/finding.h"
 #include "cli/journey_call.h"
 #include "cli/lines.h"
 #include "cli/show.h"
-#include "vault/search.h"
 #include "views/phrases.h"
 
 #include "os/clock.h"
 
-#include <stdlib.h>
 #include <string.h>
 
 static enum rp_rc run(struct rp_call *call);
 
-/* Hits that are found before the newest of them are shown, and those shown unless asked for. */
-enum { FOUND_MAX = 20000, SHOWN = 30 };
+/* Those shown unless asked for. */
+enum { SHOWN = 30 };
 
 const struct rp_verb rp_verb_search = {
     .name = "search",
@@ -84,34 +83,24 @@ static enum rp_rc read_words(struct rp_call *call, struct rp_text *out)
     return rc;
 }
 
-/* The newest first; those without a day last, otherwise as they were found. */
-static int by_day(const void *a, const void *b)
-{
-    const struct rp_search_hit *x = *(const struct rp_search_hit *const *)a;
-    const struct rp_search_hit *y = *(const struct rp_search_hit *const *)b;
-    int order = rp_text_compare(y->day, x->day);
-    return order ? order : (x > y) - (x < y);
-}
-
 /* What is shown, in order. */
 struct shown {
     struct rp_call *call;
-    const struct rp_search_hit **hits;
-    size_t n, found;
+    struct rp_findings all;
 };
 
 static void show_json(const struct shown *s)
 {
     struct rp_out *out = s->call->out;
-    rp_out_format(out, "{\"found\": %zu, \"hits\": [", s->found);
-    for (size_t i = 0; i < s->n; i++) {
-        const struct rp_search_hit *hit = s->hits[i];
+    rp_out_format(out, "{\"found\": %zu, \"hits\": [", s->all.found);
+    for (size_t i = 0; i < s->all.n; i++) {
+        const struct rp_found *hit = &s->all.items[i];
         const struct {
             const char *name;
             struct rp_text value;
-        } members[] = {{"relationship", hit->key.relationship},
-                       {"list", hit->key.list},
-                       {"id", hit->key.id},
+        } members[] = {{"relationship", hit->relationship},
+                       {"list", hit->list},
+                       {"id", hit->id},
                        {"day", hit->day},
                        {"field", rp_text_of(hit->field)},
                        {"line", hit->line}};
@@ -120,7 +109,7 @@ static void show_json(const struct shown *s)
             rp_out_json_string(out, members[m].value);
         }
     }
-    rp_out_str(out, s->n ? "}]}\n" : "]}\n");
+    rp_out_str(out, s->all.n ? "}]}\n" : "]}\n");
 }
 
 /* "moment" of "moments". */
@@ -132,7 +121,7 @@ static struct rp_text kind_of(struct rp_phrases *phrases, struct rp_text list)
 }
 
 /* The line, and that it goes on. */
-static struct rp_text line_of(struct rp_phrases *phrases, const struct rp_search_hit *hit)
+static struct rp_text line_of(struct rp_phrases *phrases, const struct rp_found *hit)
 {
     const char *key = hit->cut_before && hit->cut_after ? "search.middle"
                       : hit->cut_before                 ? "search.end"
@@ -141,15 +130,14 @@ static struct rp_text line_of(struct rp_phrases *phrases, const struct rp_search
     return rp_phrase_with(phrases, key, "words", hit->line);
 }
 
-static void add_hit(struct rp_page *page, struct rp_phrases *phrases,
-                    const struct rp_search_hit *hit)
+static void add_hit(struct rp_page *page, struct rp_phrases *phrases, const struct rp_found *hit)
 {
     int32_t day = 0;
     bool dated = hit->day.bytes && rp_day_parse(hit->day, &day) == RP_OK;
     const struct rp_filling fillings[] = {
-        {"id", hit->key.id},
-        {"kind", kind_of(phrases, hit->key.list)},
-        {"relationship", hit->key.relationship},
+        {"id", hit->id},
+        {"kind", kind_of(phrases, hit->list)},
+        {"relationship", hit->relationship},
         {"day", dated ? rp_phrase_day(phrases, day, rp_clock_today()) : hit->day}};
     rp_page_add(page, RP_LINE_STEP,
                 rp_phrase(phrases, dated ? "search.hit" : "search.hit.undated", fillings, 4));
@@ -164,12 +152,12 @@ static enum rp_rc show(const struct shown *s)
     enum rp_rc rc = rp_call_knowledge(s->call, &knowledge);
     if (rc != RP_OK)
         return rc;
-    for (size_t i = 0; i < s->n; i++)
-        add_hit(&page, &phrases, s->hits[i]);
+    for (size_t i = 0; i < s->all.n; i++)
+        add_hit(&page, &phrases, &s->all.items[i]);
     const struct rp_filling fillings[] = {
-        {"n", rp_phrase_number(&phrases, (double)s->n, 0)},
-        {"found", rp_phrase_number(&phrases, (double)s->found, 0)}};
-    if (s->n < s->found)
+        {"n", rp_phrase_number(&phrases, (double)s->all.n, 0)},
+        {"found", rp_phrase_number(&phrases, (double)s->all.found, 0)}};
+    if (s->all.n < s->all.found)
         rp_page_add(&page, RP_LINE_PARAGRAPH, rp_phrase(&phrases, "search.more", fillings, 2));
     rp_out_page(s->call->out, &page);
     return phrases.rc == RP_OK ? page.rc : phrases.rc;
@@ -177,20 +165,15 @@ static enum rp_rc show(const struct shown *s)
 
 static enum rp_rc search(struct rp_call *call, struct rp_vault *vault, size_t most)
 {
-    struct rp_text words = {0};
-    struct rp_search found = {.most = FOUND_MAX};
-    enum rp_rc rc = read_words(call, &words);
+    struct rp_finding wish = {.most = most};
+    struct shown s = {.call = call};
+    enum rp_rc rc = read_words(call, &wish.words);
     if (rc == RP_OK)
-        rc = rp_store_search(rp_vault_store(vault), words, call->arena, &found, call->err);
+        rc = rp_notes_find_words(rp_vault_store(vault), &wish, call->arena, &s.all, call->err);
+    if (rc == RP_OK && !s.all.found)
+        rc = rp_err_set(call->err, RP_NOT_FOUND, "nothing found");
     if (rc != RP_OK)
         return rc;
-    struct shown s = {.call = call, .n = found.n < most ? found.n : most, .found = found.n};
-    s.hits = rp_arena_array(call->arena, found.n, sizeof(void *));
-    if (!s.hits)
-        return rp_err_set(call->err, RP_LIMIT, "out of memory");
-    for (size_t i = 0; i < found.n; i++)
-        s.hits[i] = &found.items[i];
-    qsort(s.hits, found.n, sizeof s.hits[0], by_day);
     if (!call->json)
         return show(&s);
     show_json(&s);
@@ -199,7 +182,7 @@ static enum rp_rc search(struct rp_call *call, struct rp_vault *vault, size_t mo
 
 static enum rp_rc run(struct rp_call *call)
 {
-    static const int64_t range[2] = {1, FOUND_MAX};
+    static const int64_t range[2] = {1, RP_FOUND_MAX};
     struct rp_vault *vault = NULL;
     int64_t most = SHOWN;
     enum rp_rc rc = check_operand(call);

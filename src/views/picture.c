@@ -30,10 +30,6 @@ static void put_cells(struct rp_telling *t, json_t *list, const struct rp_text *
 void rp_picture_put_table(struct rp_telling *telling, json_t *parent, const char *name,
                           const struct rp_scene_table *table)
 {
-    if (!table->columns_n) {
-        rp_document_put(&telling->doc, parent, name, json_null());
-        return;
-    }
     json_t *o = rp_document_object(&telling->doc, parent, name);
     put_cells(telling, rp_document_list(&telling->doc, o, "columns"), table->heads,
               table->columns_n);
@@ -50,7 +46,7 @@ static void put_picture(struct rp_telling *t, json_t *o, enum rp_rc rc, struct r
         rc = rp_strbuf_done(sb, &svg);
     if (rc == RP_LIMIT)
         t->phrases.rc = RP_LIMIT;
-    rp_document_text_or_null(&t->doc, o, "svg", rc == RP_OK ? svg : (struct rp_text){0});
+    rp_document_text_value(&t->doc, o, "svg", rc == RP_OK ? svg : rp_text_of(""));
 }
 
 void rp_picture_put_scene(struct rp_telling *telling, json_t *parent, const char *name,
@@ -80,15 +76,16 @@ void rp_picture_put_matrix(struct rp_telling *telling, json_t *parent, const cha
     if (matrix->columns_n && matrix->rows_n)
         put_picture(telling, o, rp_svg_matrix(matrix, &options, &sb, NULL), &sb);
     else
-        rp_document_put(&telling->doc, o, "svg", json_null());
+        rp_document_text_value(&telling->doc, o, "svg", rp_text_of(""));
     rp_picture_put_table(telling, o, "table", &matrix->table);
 }
 
 void rp_picture_put_none(struct rp_telling *telling, json_t *root, struct rp_text title,
                          struct rp_text takeaway)
 {
+    static const struct rp_scene_table nothing = {NULL, 0, NULL, 0};
     rp_document_text_value(&telling->doc, root, "title", title);
     rp_document_text_value(&telling->doc, root, "takeaway", takeaway);
-    rp_document_put(&telling->doc, root, "svg", json_null());
-    rp_document_put(&telling->doc, root, "table", json_null());
+    rp_document_text_value(&telling->doc, root, "svg", rp_text_of(""));
+    rp_picture_put_table(telling, root, "table", &nothing);
 }

@@ -5,13 +5,14 @@
 #ifndef RP_VIEWS_SECTION_H
 #define RP_VIEWS_SECTION_H
 
+#include "views/entries.h"
 #include "views/entry.h"
 #include "views/picture.h"
 
 /* Forms of one section, at most. */
 enum { RP_SECTION_FORMS = 3 };
-/* The newest of its list that stand in it; all of them are a page of their own. */
-enum { RP_SECTION_ENTRIES = 5 };
+/* The newest of its list that stand in it: as many as are read at once. */
+enum { RP_SECTION_ENTRIES = RP_ENTRIES_AT_ONCE };
 
 /* A section being filled. */
 struct rp_section_body {

@@ -17,8 +17,8 @@ struct rp_timeline_wish {
 /*
  * The document, an object: title, takeaway (of all of it, whatever part is shown), svg, table, from
  * and to (the days shown), first and last (the days there are), outcomes (a chart of the
- * questionnaires in which less is better; or null). Where nothing is noted svg, table and the days
- * are null. RP_LIMIT: no memory; *out only on success.
+ * questionnaires in which less is better; or null). Where nothing is noted the picture and the
+ * table are empty, and the days are null. RP_LIMIT: no memory; *out only on success.
  */
 enum rp_rc rp_timeline_picture_json(const struct rp_review *review,
                                     const struct rp_timeline_wish *wish, struct rp_arena *arena,

@@ -155,13 +155,10 @@ static void put_question(struct rp_telling *t, json_t *root)
 {
     struct rp_text words = rp_review_question(t->review, &t->phrases);
     rp_document_text_or_null(&t->doc, root, "question", words);
-    if (!words.bytes) {
-        rp_document_put(&t->doc, root, "about", json_null());
-        return;
-    }
-    json_t *about = rp_document_object(&t->doc, root, "about");
-    rp_document_text_value(&t->doc, about, "moment", t->review->open_moment->id);
-    rp_document_text_value(&t->doc, about, "attempt", t->review->open_attempt->id);
+    rp_document_text_or_null(&t->doc, root, "about",
+                             words.bytes ? t->review->open_moment->id : (struct rp_text){0});
+    rp_document_text_or_null(&t->doc, root, "attempt",
+                             words.bytes ? t->review->open_attempt->id : (struct rp_text){0});
 }
 
 /* Nobody owes a talk about a line that was crossed: that is no item here. */

@@ -14,10 +14,12 @@ enum { RP_TODAY_BRING = 3 };
 
 /*
  * The document, an object: relationship, as_of, name, standing (one or two sentences), told, step
- * (or null), notes, question with about (or null), unsaid, next (lines), away. A step has advice,
- * title, own (the person's words or null), words, reasons ({words, from: [ids]}), sure,
- * false_alarms, would_change, about, say (the id that `say` takes; or null), can_put_away, folds,
- * folded, help. No ids stand among the words. RP_LIMIT: no memory; *out only on success.
+ * (or null), notes, question (or null) with about (id of its moment) and attempt (id of the try
+ * that has no answer yet), unsaid, next (lines), away. A step has advice, title, own (the person's
+ * words or null), words, reasons
+ * ({words, from: [ids]}), sure, false_alarms, would_change, about, say (the id that `say` takes; or
+ * null), can_put_away, folds, folded, help. No ids stand among the words. RP_LIMIT: no memory; *out
+ * only on success.
  */
 enum rp_rc rp_today_json(const struct rp_review *review, struct rp_arena *arena,
                          struct rp_text *out) RP_MUST_USE;
