@@ -1,12 +1,17 @@
-/** Locks after a time without input. The time is checked again when the tab is shown: timers sleep in hidden tabs. */
+/** Locks after a time without input, and tells the program once a minute that somebody is here. The time is checked again when the tab is shown: timers sleep in hidden tabs. */
 
 const LOOK_EVERY_MS = 5000;
+const TELL_EVERY_MS = 60_000;
 const INPUTS = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"] as const;
 
-export function watchIdle(seconds: () => number, onIdle: () => void): void {
+export function watchIdle(seconds: () => number, onIdle: () => void, onHere: () => void): void {
   let last = Date.now();
+  let told = last;
   const touched = () => {
     last = Date.now();
+    if (last - told < TELL_EVERY_MS) return;
+    told = last;
+    onHere();
   };
   const look = () => {
     const limit = seconds();

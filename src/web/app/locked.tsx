@@ -2,14 +2,16 @@
 import { useState } from "preact/hooks";
 import { send } from "./call";
 import { Doorway } from "./doorway";
-import { Do, More, Title } from "./parts/basics";
+import { Do, More, Title, Waiting } from "./parts/basics";
+import { Questions, shortWay } from "./parts/form";
 import { Passphrase } from "./parts/passphrase";
-import { Slider } from "./parts/slider";
 import { example, opened, refusalWords } from "./room";
+import { useRead } from "./reading";
+import type { Answers, FormAnswer, Value } from "./types";
 import { w } from "./words";
 
-/** What was typed on the locked page stays here until it is sealed. */
-let unsent = "";
+/** What was answered on the locked page stays here until it is sealed. */
+let unsent: Answers = {};
 
 function Unlock() {
   const [passphrase, set] = useState("");
@@ -30,34 +32,24 @@ function Unlock() {
 }
 
 function Capture() {
-  const [what, setWhat] = useState(unsent);
-  const [matters, setMatters] = useState<number | null>(null);
+  const { data, fault } = useRead<FormAnswer>("capture-form");
+  const [answers, setAnswers] = useState<Answers>(unsent);
   const [told, setTold] = useState("");
+  const put = (next: Answers) => {
+    unsent = next;
+    setAnswers(next);
+  };
   const seal = async () => {
-    if (what.trim() === "") return;
-    const got = await send<{ words?: string; help?: string | null }>("capture", { answers: { what, matters } });
-    unsent = "";
-    setWhat("");
-    setMatters(null);
+    if (Object.values(answers).every((v) => v === null)) return;
+    const got = await send<{ words?: string }>("capture", { answers });
+    put({});
     setTold(got.words || w("page.locked.captured"));
   };
+  if (!data) return <Waiting fault={fault} />;
+  const hold = { form: data, answers, set: (key: string, value: Value) => put({ ...answers, [key]: value }) };
   return (
-    <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
-      <div class="text-field">
-        <label for="capture">{w("page.locked.what")}</label>
-        <textarea
-          id="capture"
-          class="own"
-          rows={3}
-          autocomplete="off"
-          value={what}
-          onInput={(e) => {
-            unsent = e.currentTarget.value;
-            setWhat(unsent);
-          }}
-        />
-      </div>
-      <Slider name="capture-matters" label={w("page.locked.matters")} low={w("page.slider.low")} high={w("page.slider.high")} min={0} max={10} step={1} value={matters} set={setMatters} />
+    <form class="form" onSubmit={(e) => e.preventDefault()} autocomplete="off">
+      <Questions hold={hold} questions={shortWay(data.questions, data.short || data.questions.length)} />
       <div class="actions">
         <Do class="secondary" submit act={seal}>
           {w("page.locked.seal")}
@@ -65,6 +57,17 @@ function Capture() {
       </div>
       <p role="status">{told}</p>
     </form>
+  );
+}
+
+/** Its questions are asked for only when it is opened. */
+function CaptureFold() {
+  const [open, setOpen] = useState(Object.keys(unsent).length > 0);
+  return (
+    <details open={open} onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>{w("page.locked.capture")}</summary>
+      <div class="inside">{open && <Capture />}</div>
+    </details>
   );
 }
 
@@ -103,9 +106,7 @@ export function Locked() {
         <Title>{w("page.locked.title")}</Title>
         <Unlock />
         <div class="below">
-          <More summary={w("page.locked.capture")}>
-            <Capture />
-          </More>
+          <CaptureFold />
           <More summary={w("page.locked.lost")}>
             <Recover />
           </More>

@@ -1,4 +1,5 @@
 import { render } from "preact";
+import { send } from "./call";
 import { watchDrafts } from "./drafts";
 import { Faces } from "./faces";
 import { watchIdle } from "./idle";
@@ -38,6 +39,9 @@ function begin(): void {
   watchIdle(
     () => (face.get() === "open" ? (state.get()?.idle_s ?? 0) : 0),
     () => void lock(),
+    () => {
+      if (face.get() === "open") void send("here").catch(() => undefined);
+    },
   );
   render(<Faces />, app);
   void enter();

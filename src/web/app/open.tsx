@@ -60,7 +60,7 @@ function Top({ page }: { page: string }) {
 
 function Nav({ page }: { page: string }) {
   const main = PAGES.filter((p) => p.group === "main");
-  const here = main.some((p) => p.name === page) ? page : "more";
+  const here = main.some((p) => p.name === page) ? page : pageOf(page).under;
   return (
     <nav class="ways" aria-label={w("page.nav")}>
       {main.map((p) => (
@@ -101,9 +101,11 @@ function ExampleBanner() {
   return (
     <div class="banner">
       <p>{w("page.example.banner")}</p>
-      <Do class="quiet" act={() => example(false)}>
-        {w(s.notes === "none" ? "page.example.out.none" : "page.example.out")}
-      </Do>
+      {!s.example_only && (
+        <Do class="quiet" act={() => example(false)}>
+          {w(s.notes === "none" ? "page.example.out.none" : "page.example.out")}
+        </Do>
+      )}
     </div>
   );
 }

@@ -31,6 +31,8 @@ export type Page = {
   /** Key of its title among the words. */
   title: string;
   component: ComponentType<PageProps>;
+  /** The main page it is reached from. */
+  under: string;
   /** What makes it another page when the arguments change. */
   keyed: (args: Args) => string;
 };
@@ -38,8 +40,8 @@ export type Page = {
 const whole = (args: Args) => JSON.stringify(args);
 const same = () => "";
 
-function page(name: string, group: Group, component: ComponentType<PageProps>, keyed: Page["keyed"] = whole): Page {
-  return { name, group, title: `page.${name}.title`, component, keyed };
+function page(name: string, group: Group, component: ComponentType<PageProps>, rest: Partial<Page> = {}): Page {
+  return { name, group, title: `page.${name}.title`, component, under: "more", keyed: whole, ...rest };
 }
 
 export const PAGES: Page[] = [
@@ -47,12 +49,12 @@ export const PAGES: Page[] = [
   page("checkin", "main", CheckIn),
   page("moments", "main", Moments),
   page("unsaid", "main", UnsaidPage),
-  page("timeline", "main", Timeline, same),
+  page("timeline", "main", Timeline, { keyed: same }),
   page("more", "main", MorePage),
-  page("say", "look", Say, (args) => args["about"] ?? ""),
-  page("rehearse", "look", Rehearse, same),
-  page("trace", "look", Trace),
-  page("why", "look", Why),
+  page("say", "look", Say, { under: "unsaid", keyed: (args) => args["about"] ?? "" }),
+  page("rehearse", "look", Rehearse, { under: "unsaid", keyed: same }),
+  page("trace", "look", Trace, { under: "timeline" }),
+  page("why", "look", Why, { under: "today" }),
   page("choose", "therapy", SectionsPage),
   page("hour", "therapy", SectionsPage),
   page("feet", "therapy", SectionsPage),
@@ -64,9 +66,9 @@ export const PAGES: Page[] = [
   page("settings", "notes", Settings),
   page("help", "about", Help as ComponentType<PageProps>),
   page("what-not", "about", WhatNot),
-  page("leave", "none", Leave),
-  page("write", "none", Write),
-  page("waiting", "none", WaitingPage),
+  page("leave", "none", Leave, { under: "today" }),
+  page("write", "none", Write, { under: "moments" }),
+  page("waiting", "none", WaitingPage, { under: "today" }),
 ];
 
 export function pageOf(name: string): Page {

@@ -6,6 +6,7 @@ export type Chart = { title: string; takeaway: string; svg: string; table: Table
 export type State = {
   notes: "none" | "locked" | "open";
   example: boolean;
+  example_only?: boolean;
   relationships: { id: string; name: string; state: string }[];
   waiting: number;
   drafts: number;

@@ -24,7 +24,7 @@ export function dayWords(day: string, today: string): string {
   const sameYear = day.slice(0, 4) === today.slice(0, 4);
   const form: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", timeZone: "UTC" };
   if (!sameYear) form.year = "numeric";
-  return new Intl.DateTimeFormat(document.documentElement.lang || "en", form).format(at);
+  return new Intl.DateTimeFormat(words["page.locale"] || "en-GB", form).format(at);
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -6,7 +6,7 @@ import { done, refusalWords, say } from "../room";
 import { w } from "../words";
 
 type File_ = { name: string; type: string; text: string };
-const FORMATS = ["diary", "json", "csv", "fhir"];
+const FORMATS = ["diary", "json", "csv"];
 
 function handOut(file: File_): void {
   const url = URL.createObjectURL(new Blob([file.text], { type: file.type }));
@@ -71,9 +71,9 @@ export function Archive() {
             <li key={format} class="row">
               <span>{w(`page.archive.${format}`)}</span>
               <Do class="quiet" act={async () => {
-                const file = await read<File_>("export", { format });
-                handOut(file);
-                say(w("page.archive.written", { name: file.name }));
+                const { files } = await read<{ files: File_[] }>("export", { format });
+                files.forEach(handOut);
+                say(w("page.archive.written", { name: files.map((f) => f.name).join(", ") }));
               }}>
                 {w("page.archive.save")}
               </Do>

@@ -35,18 +35,20 @@ function Asking({ after }: { after: (k: Kept) => void }) {
     const others = hold.form.questions.filter((q) => q.kind !== "day").map(({ more, ...q }) => (void more, q));
     hold.form.questions = [...others, ...days];
   }
+  const happened = (
+    <Link to="write" args={{ form: "moment", list: "moments" }} class="quiet">
+      {w("page.checkin.happened")}
+    </Link>
+  );
   return (
     <>
       <Title>{w("page.checkin.heading")}</Title>
       <p class="hint intro">{w("page.checkin.hint")}</p>
       {!hold ? fault ? <p class="fault" role="alert">{fault}</p> : <Waiting fault={null} /> : (
         <div class="ledger">
-          <Form record={record} hold={hold} after={after} all keepWords={w("page.checkin.keep")} />
+          <Form record={record} hold={hold} after={after} all keepWords={w("page.checkin.keep")} beside={happened} />
         </div>
       )}
-      <p class="aside-line">
-        <Link to="write" args={{ form: "moment", list: "moments" }}>{w("page.checkin.happened")}</Link>
-      </p>
     </>
   );
 }

@@ -1,16 +1,29 @@
 /** One page for what is kept in sections: choosing, the hour, own feet, an ending, people. */
+import { useState } from "preact/hooks";
 import { Link, More, Title, Waiting } from "../parts/basics";
 import { Chart } from "../parts/chart";
 import { EntryList } from "../parts/entries";
 import { TablePart } from "../parts/table";
 import { place } from "../places";
+import { useWidth } from "../parts/width";
 import { useRead } from "../reading";
 import { r } from "../room";
-import type { Section, Sections } from "../types";
+import type { Chart as ChartData, Section, Sections } from "../types";
 import { w } from "../words";
 import { listOfForm } from "../forms";
 
 const FEW = 5;
+
+/** A course over time, folded: the sentence above it says what one sees. */
+function Course({ chart, bare }: { chart: ChartData; bare: boolean }) {
+  const [open, setOpen] = useState(false);
+  return (
+    <details open={open} onToggle={(e) => setOpen(e.currentTarget.open)}>
+      <summary>{w("page.sections.course")}</summary>
+      <div class="inside">{open && <Chart chart={chart} bare={bare} />}</div>
+    </details>
+  );
+}
 
 function Part({ section, n }: { section: Section; n: number }) {
   const id = `section-${n}`;
@@ -21,7 +34,7 @@ function Part({ section, n }: { section: Section; n: number }) {
       <h2 id={id}>{section.title}</h2>
       {section.takeaway && <p class="takeaway">{section.takeaway}</p>}
       {section.lines.map((line) => <p key={line}>{line}</p>)}
-      {section.chart && <Chart chart={section.chart} />}
+      {section.chart && <Course chart={section.chart} bare={section.chart.takeaway === section.takeaway} />}
       {section.table && section.table.rows.length > 0 && <TablePart table={section.table} caption={section.title} />}
       {first.length > 0 && <EntryList entries={first} />}
       {rest.length > 0 && (
@@ -42,7 +55,12 @@ function Part({ section, n }: { section: Section; n: number }) {
 
 export function SectionsPage() {
   const page = place.get().page;
-  const { data, fault } = useRead<Sections>("sections", { page, r: r() });
+  const [ref, width] = useWidth();
+  return <div ref={ref} class="sections">{width > 0 && <Shown page={page} width={width} />}</div>;
+}
+
+function Shown({ page, width }: { page: string; width: number }) {
+  const { data, fault } = useRead<Sections>("sections", { page, r: r(), width });
   return (
     <>
       <Title>{data?.title ?? w(`page.${page}.title`)}</Title>

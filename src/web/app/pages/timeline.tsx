@@ -1,7 +1,8 @@
 /** Timeline: how it went. The takeaway above, the chart, the same as a table below; symptoms in a second view. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useState } from "preact/hooks";
 import { Title, Waiting } from "../parts/basics";
 import { Chart } from "../parts/chart";
+import { useWidth } from "../parts/width";
 import { useRead } from "../reading";
 import { r } from "../room";
 import type { TimelineAnswer } from "../types";
@@ -9,25 +10,11 @@ import { w } from "../words";
 
 const DAY_MS = 86_400_000;
 const SHORTEST_DAYS = 21;
-const WIDEST = 960;
 
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
 
 type Window_ = { from: string; to: string } | null;
-
-/** The width there is for a chart, measured once and after the window changes. */
-export function useWidth(): [{ current: HTMLDivElement | null }, number] {
-  const ref = useRef<HTMLDivElement>(null);
-  const [width, setWidth] = useState(0);
-  useEffect(() => {
-    const look = () => setWidth(Math.min(WIDEST, Math.max(288, Math.floor(ref.current?.clientWidth ?? 0))));
-    look();
-    window.addEventListener("resize", look);
-    return () => window.removeEventListener("resize", look);
-  }, []);
-  return [ref, width];
-}
 
 function zoomed(shown: { from: string; to: string }, by: number, whole: { from: string; to: string }): Window_ {
   const middle = (at(shown.from) + at(shown.to)) / 2;
@@ -70,14 +57,15 @@ function Shown({ width }: { width: number }) {
   return (
     <>
       <p class="lead">{chart.takeaway}</p>
-      <div class="zoom" role="group" aria-label={w("page.timeline.zoom")}>
-        <button type="button" class="secondary small" onClick={() => zoom(0.5)}>{w("page.timeline.in")}</button>
-        <button type="button" class="secondary small" disabled={!window_} onClick={() => zoom(2)}>{w("page.timeline.out")}</button>
-        <button type="button" class="quiet small" disabled={!window_} onClick={() => move(-1)}>{w("page.timeline.earlier")}</button>
-        <button type="button" class="quiet small" disabled={!window_} onClick={() => move(1)}>{w("page.timeline.later")}</button>
-        <button type="button" class="quiet small" disabled={!window_} onClick={() => setWindow(null)}>{w("page.timeline.all")}</button>
-      </div>
-      <Chart chart={chart} bare />
+      <Chart chart={chart} bare>
+        <div class="zoom" role="group" aria-label={w("page.timeline.zoom")}>
+          <button type="button" class="quiet small" onClick={() => zoom(0.5)}>{w("page.timeline.in")}</button>
+          <button type="button" class="quiet small" disabled={!window_} onClick={() => zoom(2)}>{w("page.timeline.out")}</button>
+          <button type="button" class="quiet small" disabled={!window_} onClick={() => move(-1)}>{w("page.timeline.earlier")}</button>
+          <button type="button" class="quiet small" disabled={!window_} onClick={() => move(1)}>{w("page.timeline.later")}</button>
+          <button type="button" class="quiet small" disabled={!window_} onClick={() => setWindow(null)}>{w("page.timeline.all")}</button>
+        </div>
+      </Chart>
       {chart.outcomes && (
         <section aria-labelledby="outcomes">
           <h2 id="outcomes">{chart.outcomes.title}</h2>

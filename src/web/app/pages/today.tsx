@@ -110,8 +110,8 @@ export function Today() {
         <>
           <p class="standing">{data.standing}</p>
           {data.question && <Question words={data.question} about={data.about} />}
-          {data.step && <StepCard step={data.step} />}
-          <UnsaidFew items={data.unsaid} />
+          {data.step && <StepCard step={data.step} age={data.unsaid.find((x) => x.id === data.step?.about)?.age} />}
+          <UnsaidFew items={data.unsaid.filter((x) => x.id !== data.step?.about)} />
           {data.next.length > 0 && (
             <section aria-labelledby="today-next">
               <h2 id="today-next">{w("page.today.next")}</h2>

@@ -5,7 +5,7 @@ import { useRead } from "../reading";
 import { r } from "../room";
 import type { TraceAnswer } from "../types";
 import { w } from "../words";
-import { useWidth } from "./timeline";
+import { useWidth } from "../parts/width";
 
 function Shown({ width }: { width: number }) {
   const { data, fault } = useRead<TraceAnswer>("trace", { r: r(), width });
@@ -14,7 +14,7 @@ function Shown({ width }: { width: number }) {
     <>
       <p class="lead">{data.takeaway}</p>
       {data.svg && <Chart chart={data} bare />}
-      {data.notes.map((line) => <p key={line} class="hint">{line}</p>)}
+      {data.notes.map((line) => <p key={line} class={data.svg ? "unseen" : "hint"}>{line}</p>)}
       <div class="actions">
         <Link to="people" class="secondary">{w("page.trace.people")}</Link>
       </div>

@@ -1,6 +1,7 @@
 /** Unsaid: by weight, with age and why; above it what was opened and said, by month. */
 import { Link, Title, Waiting } from "../parts/basics";
 import { Chart } from "../parts/chart";
+import { useWidth } from "../parts/width";
 import { useRead } from "../reading";
 import { r } from "../room";
 import type { Unsaid, UnsaidItem } from "../types";
@@ -30,25 +31,28 @@ function Item({ item }: { item: UnsaidItem }) {
 }
 
 export function UnsaidPage() {
-  const { data, fault } = useRead<Unsaid>("unsaid", { r: r() });
+  const [ref, width] = useWidth();
   return (
     <>
       <Title>{w("page.unsaid.title")}</Title>
-      {!data ? <Waiting fault={fault} /> : (
+      <div ref={ref}>{width > 0 && <Shown width={width} />}</div>
+    </>
+  );
+}
+
+function Shown({ width }: { width: number }) {
+  const { data, fault } = useRead<Unsaid>("unsaid", { r: r(), width });
+  if (!data) return <Waiting fault={fault} />;
+  return (
+    <>
+      <p class="lead">{data.takeaway}</p>
+      {data.chart && <Chart chart={data.chart} />}
+      {data.items.length === 0 ? <p class="empty">{w("page.unsaid.empty")}</p> : (
         <>
-          <p class="lead">{data.takeaway}</p>
-          {data.items.length === 0 ? <p class="empty">{w("page.unsaid.empty")}</p> : (
-            <ul class="entries">
-              {data.items.map((item) => <Item key={item.kind + item.id} item={item} />)}
-            </ul>
-          )}
-          {data.items.length > 0 && <p class="hint">{w("page.unsaid.hint")}</p>}
-          {data.chart && (
-            <section aria-labelledby="unsaid-months">
-              <h2 id="unsaid-months">{data.chart.title}</h2>
-              <Chart chart={data.chart} />
-            </section>
-          )}
+          <ul class="entries unsaid">
+            {data.items.map((item) => <Item key={item.kind + item.id} item={item} />)}
+          </ul>
+          <p class="hint">{w("page.unsaid.hint")}</p>
         </>
       )}
     </>

@@ -2,19 +2,20 @@
 import { send } from "../call";
 import { Back, Do, Title, Waiting } from "../parts/basics";
 import { useRead } from "../reading";
-import { done } from "../room";
+import { done, r } from "../room";
 import { w } from "../words";
 
 type Waiting_ = { entries: { name: string; words?: string; own?: string; day?: string }[] };
 
 export function WaitingPage() {
   const { data, fault } = useRead<Waiting_>("waiting");
-  const take = async (what: { name: string } | { all: true }) => {
-    const got = await send<{ words?: string }>("take", what);
-    done(got.words ?? w("page.waiting-list.taken"));
+  const take = async (names: string[]) => {
+    let words = "";
+    for (const name of names) words = (await send<{ words?: string }>("take", { name, r: r() })).words ?? "";
+    done(words || w("page.waiting-list.taken"));
   };
   const drop = async (name: string) => {
-    const got = await send<{ words?: string }>("dismiss-waiting", { name });
+    const got = await send<{ words?: string }>("drop-waiting", { name });
     done(got.words ?? w("page.waiting-list.dropped"));
   };
   return (
@@ -29,14 +30,14 @@ export function WaitingPage() {
                 {e.words && <p class="hint">{e.words}</p>}
                 {e.own && <p class="own">{e.own}</p>}
                 <div class="actions">
-                  <Do class="quiet" act={() => take({ name: e.name })}>{w("page.waiting-list.take")}</Do>
+                  <Do class="quiet" act={() => take([e.name])}>{w("page.waiting-list.take")}</Do>
                   <Do class="quiet" act={() => drop(e.name)}>{w("page.waiting-list.drop")}</Do>
                 </div>
               </li>
             ))}
           </ul>
           <div class="actions">
-            <Do class="primary" act={() => take({ all: true })}>{w("page.waiting-list.all")}</Do>
+            <Do class="primary" act={() => take(data.entries.map((e) => e.name))}>{w("page.waiting-list.all")}</Do>
           </div>
         </>
       )}

@@ -1,18 +1,32 @@
 /** Why: the facts with their values, the rules that fired and those that nearly did, how often such a sign is wrong. */
 import { Link, More, Title, Waiting } from "../parts/basics";
+import { formOfList } from "../forms";
 import { useRead } from "../reading";
 import { r } from "../room";
 import { w } from "../words";
 
 type Fact = { words?: string; from?: string[] };
-type Rule = { advice: string; title?: string; rule: string; standing: string; facts: Fact[] };
+type Rule = { advice: string; title?: string; rule?: string; standing: string; facts: Fact[] };
 type Advice = { advice: string; title: string; words: string; why: Fact[]; sure?: string; would_change?: string[]; false_alarms?: string };
 type WhyAnswer = { first_step: Advice | null; notes: Advice[]; false_alarms?: string; rules: Rule[] };
 
+const IDS = / \(([a-z]+\d+(, )?)+\)/g;
+const LISTS: Record<string, string> = { m: "moments", s: "sessions", b: "boundaries", v: "victories", c: "consults", l: "looks" };
+
+/** The ids of records are for machines: here they are ways to the records. */
 function Facts({ facts }: { facts: Fact[] }) {
   return (
     <ul class="reasons">
-      {facts.filter((f) => f.words).map((f) => <li key={f.words}>{f.words}</li>)}
+      {facts.filter((f) => f.words).map((f) => {
+        const id = f.from?.[0] ?? "";
+        const list = /^[a-z]\d+$/.test(id) ? LISTS[id.slice(0, 1)] : undefined;
+        return (
+          <li key={f.words}>
+            {f.words?.replace(IDS, "")}
+            {list && <> <Link to="write" args={{ form: formOfList(list), id, list }} class="see">{w("page.why.see")}</Link></>}
+          </li>
+        );
+      })}
     </ul>
   );
 }
@@ -21,8 +35,8 @@ function Rules({ rules, titles }: { rules: Rule[]; titles: Map<string, string> }
   return (
     <ul class="plain rules">
       {rules.map((x) => (
-        <li key={x.advice + x.rule}>
-          <h3>{x.title ?? titles.get(x.advice) ?? w(`page.advice.${x.advice}`)} <span class="rule-name">{x.rule.replaceAll("-", " ")}</span></h3>
+        <li key={`${x.advice} ${x.rule}`}>
+          <h3>{x.title ?? titles.get(x.advice) ?? w(`page.advice.${x.advice}`)} {x.rule && <span class="rule-name">{x.rule.replaceAll("-", " ")}</span>}</h3>
           <Facts facts={x.facts} />
         </li>
       ))}
@@ -41,7 +55,7 @@ export function Why() {
     );
   const step = data.first_step;
   const titles = new Map([...(step ? [step] : []), ...data.notes].map((a) => [a.advice, a.title]));
-  const fired = data.rules.filter((x) => x.standing === "fired");
+  const fired = data.rules.filter((x) => x.standing === "fired" && x.facts.some((f) => f.words));
   const nearly = data.rules.filter((x) => x.standing === "nearly" && x.facts.some((f) => f.words));
   const alarms = step?.false_alarms ?? data.false_alarms;
   return (
@@ -50,7 +64,7 @@ export function Why() {
       {step && (
         <section>
           <p class="lead">{step.title}</p>
-          <Facts facts={step.why} />
+          <p>{step.words}</p>
           {step.sure && <p>{w(`page.why.sure.${step.sure}`) || step.sure}</p>}
           {alarms && <p>{w("page.why.alarms", { alarms })}</p>}
         </section>
@@ -58,7 +72,7 @@ export function Why() {
       {step?.would_change && step.would_change.length > 0 && (
         <section>
           <h2>{w("page.why.change")}</h2>
-          {step.would_change.map((c) => <p key={c}>{c}</p>)}
+          {step.would_change.map((c) => <p key={c}>{c.replace(/; [a-z]+\d+\)/g, ")").replace(IDS, "")}</p>)}
         </section>
       )}
       <section>

@@ -1,6 +1,7 @@
 /** A chart of the program: its takeaway, its drawing, a line that reads the mark under the pointer or the focus,
  * and the same as a table. This is the only place where markup is put in. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Chart as ChartData } from "../types";
 import { w } from "../words";
 import { TablePart } from "./table";
@@ -9,6 +10,12 @@ type Policy = { createHTML(text: string): unknown };
 type Types = { createPolicy(name: string, rules: { createHTML(text: string): string }): Policy };
 
 const ALLOWED = new Set(["svg", "title", "desc", "g", "path", "rect", "circle", "line", "text", "tspan", "polygon", "polyline", "ellipse"]);
+
+/** A drawing that holds something to read under the pointer. */
+const MARKS = /class="(mark|dot|cell)/;
+
+/** Room for the stroke of what stands at the edge of a drawing. */
+const EDGE = 4;
 
 const types = (globalThis as { trustedTypes?: Types }).trustedTypes;
 const policy: Policy = types
@@ -30,13 +37,26 @@ export function drawing(svg: string): SVGSVGElement | null {
   return root && harmless(root) ? root : null;
 }
 
+/** Takes its own heading and margins away: the page says them above, in its own type. */
+function trimmed(root: SVGSVGElement): void {
+  for (const el of root.querySelectorAll(".heading, .takeaway, .paper")) el.remove();
+  const box = root.getBBox();
+  if (box.width === 0 || box.height === 0) return;
+  const width = Number(root.getAttribute("width")) - box.x;
+  const height = box.height + 2 * EDGE;
+  root.setAttribute("viewBox", `${box.x} ${box.y - EDGE} ${width} ${height}`);
+  root.setAttribute("width", String(width));
+  root.setAttribute("height", String(height));
+}
+
 /** Puts a drawing of the program into the page. */
-export function Drawing({ svg, class: cls, at }: { svg: string; class?: string; at?: (mark: string) => void }) {
+export function Drawing({ svg, class: cls, at, trim = false }: { svg: string; class?: string; at?: (mark: string) => void; trim?: boolean }) {
   const ref = useRef<HTMLDivElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const root = drawing(svg);
     ref.current?.replaceChildren(...(root ? [root] : []));
-  }, [svg]);
+    if (root && trim) trimmed(root);
+  }, [svg, trim]);
   const tell = (e: Event) => {
     if (!at || !(e.target instanceof Element)) return;
     const mark = e.target.closest(".mark, .dot, .cell, .bar");
@@ -45,15 +65,18 @@ export function Drawing({ svg, class: cls, at }: { svg: string; class?: string; 
   return <div ref={ref} class={cls} onPointerOver={tell} onFocusIn={tell} />;
 }
 
-export function Chart({ chart, bare = false }: { chart: ChartData; bare?: boolean }) {
+export function Chart({ chart, bare = false, children }: { chart: ChartData; bare?: boolean; children?: ComponentChildren }) {
   const [mark, setMark] = useState("");
   return (
     <figure class="chart">
       {!bare && <figcaption>{chart.takeaway}</figcaption>}
-      <Drawing svg={chart.svg} class="drawing" at={setMark} />
-      <p class="mark-words" aria-hidden="true">
-        {mark || w("page.chart.hint")}
-      </p>
+      <Drawing svg={chart.svg} class="drawing" at={setMark} trim />
+      {MARKS.test(chart.svg) && (
+        <p class="mark-words" aria-hidden="true">
+          {mark || w("page.chart.hint")}
+        </p>
+      )}
+      {children}
       {chart.table.rows.length > 0 && (
         <details>
           <summary>{w("page.chart.table")}</summary>

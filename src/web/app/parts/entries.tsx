@@ -1,4 +1,4 @@
-/** A list of entries: the day, what it is, the person's own words; each leads to the entry. */
+/** A list of entries: the person's own words first, then what it is, and the day; each leads to the entry. */
 import { listOfForm } from "../forms";
 import { state } from "../room";
 import type { Entry } from "../types";
@@ -13,10 +13,10 @@ export function EntryList({ entries, list }: { entries: Entry[]; list?: string |
         <li key={`${e.form}-${e.id}`}>
           <Link to="write" args={{ form: e.form, id: e.id, list: list ?? listOfForm(e.form) }} class="entry">
             <span class="entry-head">
-              <span class="entry-words">{e.words}</span>
-              <time class="day" dateTime={e.day}>{e.day && dayWords(e.day, today)}</time>
+              <span class={e.own ? "own" : "entry-words"}>{e.own || e.words}</span>
+              {e.day && <time class="day" dateTime={e.day}>{dayWords(e.day, today)}</time>}
             </span>
-            {e.own && <span class="own">{e.own}</span>}
+            {e.own && e.words && <span class="under">{e.words}</span>}
           </Link>
         </li>
       ))}

@@ -1,5 +1,6 @@
 /** A form of the program, on one screen: the short way first, the other questions below. Every pause is a draft;
  * no question has to be answered. */
+import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { read, send } from "../call";
 import { closeDraft, draftState, flushDrafts, type Record_, type as typeDraft, unsealed } from "../drafts";
@@ -77,6 +78,14 @@ export function DraftMark() {
   );
 }
 
+/** The short way. Where there is room for one's own words they come second: what happened, before how much. */
+export function shortWay(questions: Question[], short: number): Question[] {
+  const first = questions.slice(0, short);
+  const words = questions.slice(short).find((q) => q.key === "what");
+  if (words && !first.some((q) => q.kind === "text")) first.splice(1, 0, words);
+  return first;
+}
+
 type FormProps = {
   record: Record_;
   hold: FormHold;
@@ -84,12 +93,13 @@ type FormProps = {
   all?: boolean;
   keepWords?: string | undefined;
   dropped?: () => void;
+  beside?: ComponentChildren;
 };
 
-export function Form({ record, hold, after, all = false, keepWords, dropped }: FormProps) {
+export function Form({ record, hold, after, all = false, keepWords, dropped, beside }: FormProps) {
   const { questions, short } = hold.form;
-  const first = all || short <= 0 ? questions : questions.slice(0, short);
-  const rest = questions.slice(first.length);
+  const first = all || short <= 0 ? questions : shortWay(questions, short);
+  const rest = questions.filter((q) => !first.includes(q));
   const answeredRest = rest.some((q) => (hold.answers[q.key] ?? null) !== null && q.kind !== "day");
   return (
     <form class="form" autocomplete="off" onSubmit={(e) => e.preventDefault()}>
@@ -114,6 +124,7 @@ export function Form({ record, hold, after, all = false, keepWords, dropped }: F
             {w("page.form.drop")}
           </Do>
         )}
+        {beside}
         <DraftMark />
       </div>
     </form>

@@ -89,6 +89,7 @@ export function Slider(props: Props) {
           max={max}
           step={step}
           value={value ?? ""}
+          placeholder={w("page.slider.empty")}
           onKeyDown={type}
           onInput={(e) => {
             const n = e.currentTarget.valueAsNumber;
@@ -118,7 +119,16 @@ export function Slider(props: Props) {
             <span>{high}</span>
           </div>
         </div>
-        <button type="button" class="skip" aria-label={w("page.slider.skip.label", { label })} onClick={() => set(null)}>
+        <button
+          type="button"
+          class="skip"
+          aria-label={w("page.slider.skip.label", { label })}
+          onClick={(e) => {
+            const number = e.currentTarget.parentElement?.querySelector<HTMLElement>(".number");
+            set(null);
+            if (number) focusNext(number);
+          }}
+        >
           {value === null ? w("page.slider.skip") : w("page.slider.clear")}
         </button>
       </div>

@@ -102,7 +102,7 @@ export function Sure({ step }: { step: Step }) {
 }
 
 /** The first step of Today. */
-export function StepCard({ step }: { step: Step }) {
+export function StepCard({ step, age }: { step: Step; age: string | undefined }) {
   const [asking, setAsking] = useState(false);
   const way = wayOf(step);
   return (
@@ -110,7 +110,12 @@ export function StepCard({ step }: { step: Step }) {
       <div class="card">
         <p class="kicker">{w("page.step.kicker")}</p>
         <h2 id="step-title">{step.title}</h2>
-        {step.own && <blockquote class="own">{step.own}</blockquote>}
+        {step.own && (
+          <blockquote class="own">
+            {step.own}
+            {age && <footer class="day">{w("page.step.age", { age })}</footer>}
+          </blockquote>
+        )}
         <Lines lines={step.words.split("\n").filter(Boolean)} />
         <div class="actions">
           <button type="button" class="primary" onClick={() => go(way.page, way.args ?? {})}>
