@@ -1,0 +1,92 @@
+// What every story needs: a browser, a page that was let in, axe, pictures. One JSON line on standard output tells
+// how each story went (tests/web/browsing.py reads it).
+import { readFileSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import { execFileSync } from 'node:child_process';
+
+const require = createRequire(import.meta.url);
+const { chromium } = require('playwright-core');
+const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
+const PAGE_MS = 15_000; // the longest that anything on a page may take before it counts as failed
+
+/** What the Python side told: address, host, passphrase, markers ... */
+export const told = JSON.parse(readFileSync(0, 'utf8'));
+const stories = [];
+
+export function story(name, play) {
+  stories.push({ name, play });
+}
+
+/** The browser, as a person runs it. Nothing of it calls home. */
+export function launch(args = []) {
+  const executablePath = execFileSync('/bin/sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
+  return chromium.launch({
+    executablePath,
+    args: ['--disable-background-networking', '--no-first-run', '--disable-gpu', ...args],
+  });
+}
+
+/** A page of its own: viewport, media ({colorScheme, forcedColors, reducedMotion}). What it logs as an error is kept. */
+export async function page(browser, { width = 1280, height = 800, ...more } = {}) {
+  const context = await browser.newContext({ viewport: { width, height }, locale: 'en', ...more });
+  const made = await context.newPage();
+  made.setDefaultTimeout(PAGE_MS);
+  made.errors = [];
+  made.on('pageerror', (error) => made.errors.push(String(error)));
+  made.on('console', (line) => line.type() === 'error' && made.errors.push(line.text()));
+  return made;
+}
+
+/** Opens the address with its start token, once for a server, and waits until the page shows something. */
+export async function open(shown, address = told.address) {
+  await shown.goto(address);
+  await shown.waitForFunction(() => document.querySelector('main, h1, form') !== null);
+}
+
+/** The lock screen: types the passphrase. */
+export async function unlock(shown, passphrase = told.passphrase) {
+  await shown.locator('input[type=password]').first().fill(passphrase);
+  await shown.keyboard.press('Enter');
+  await shown.waitForFunction(() => document.querySelector('input[type=password]') === null);
+}
+
+/** Keys of a page that was let in, put where the page keeps them: no second start token is needed. */
+export async function letIn(shown, keys) {
+  await shown.addInitScript((kept) => {
+    for (const [name, value] of Object.entries(kept)) sessionStorage.setItem(name, value);
+  }, keys);
+}
+
+/** Findings of axe, WCAG 2.2 AA and its good practices, as lines. Its script comes in by the inspector: the page's own policy stays. */
+export async function findings(shown) {
+  const inspector = await shown.context().newCDPSession(shown);
+  await inspector.send('Runtime.evaluate', { expression: axe, allowUnsafeEvalBlockedByCSP: true });
+  await inspector.detach();
+  const found = await shown.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
+  return found.violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target}: ${node.failureSummary}`));
+}
+
+export async function picture(shown, path) {
+  await shown.screenshot({ path, fullPage: true, animations: 'disabled' });
+}
+
+export function check(is, why) {
+  if (!is) throw new Error(why);
+}
+
+export function same(got, wanted, what = 'value') {
+  check(Object.is(got, wanted), `${what}: ${JSON.stringify(got)}, not ${JSON.stringify(wanted)}`);
+}
+
+/** Plays all, one after the other; `given` is handed to each. */
+export async function run(given) {
+  for (const { name, play } of stories) {
+    const result = { name, ok: true };
+    try {
+      await play(given);
+    } catch (error) {
+      Object.assign(result, { ok: false, why: String(error.stack ?? error) });
+    }
+    console.log(JSON.stringify(result));
+  }
+}

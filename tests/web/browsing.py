@@ -1,0 +1,69 @@
+"""Stories that a real browser plays, told as unittest cases.
+
+A story is a case of a Node file: `story('name of the fact', async (...) => { ... })`. `cases(...)` makes a class
+with a method for each; the file runs once, as the user who runs the server, and tells on each line a JSON object:
+name, ok, why. A story that told nothing has failed.
+"""
+
+import json
+import os
+import re
+import shutil
+import subprocess
+import unittest
+
+from served import AS_ANOTHER, HERE, PACKAGES, TESTS
+
+STORY = re.compile(r"^story\('([^'\n]+)'", re.M)
+SECONDS = 100  # of a whole file, on a busy machine
+
+
+def missing():
+    """Why no browser can be driven here; None when it can."""
+    if not shutil.which("chromium"):
+        return "no chromium here (Debian package chromium)"
+    if not shutil.which("node"):
+        return "no node here (Debian package nodejs)"
+    for name in PACKAGES:
+        if not os.path.isdir(os.path.join(TESTS, "node_modules", name)):
+            return f"npm could not fetch {name}"
+    return None
+
+
+def play(place, script, told):
+    """Runs a Node file with an object of what it needs to know. The results by name, and what else it said."""
+    done = subprocess.run(["node", os.path.join(place.web, script)], input=json.dumps(told), text=True, check=False,
+                          capture_output=True, timeout=SECONDS, env=place.env, cwd=place.home, **AS_ANOTHER)
+    results = {}
+    for line in done.stdout.splitlines():
+        if line.startswith("{"):
+            result = json.loads(line)
+            results[result["name"]] = result
+        else:
+            print(f"# {line}")
+    return results, done.stderr
+
+
+def cases(script, prepare):
+    """A class with a case for each story of the file. `prepare` is given the class; it returns a place and what the
+    file needs to know, and cleans up by addClassCleanup."""
+    with open(os.path.join(HERE, script), encoding="utf-8") as file:
+        names = STORY.findall(file.read())
+
+    class Stories(unittest.TestCase):
+        @classmethod
+        def setUpClass(cls):
+            place, told = prepare(cls)
+            cls.results, cls.errors = play(place, script, told)
+
+    def case(name):
+        def tell(self):
+            result = self.results.get(name)
+            self.assertIsNotNone(result, f"told nothing; {self.errors[-2000:]}")
+            self.assertTrue(result["ok"], result.get("why"))
+        return tell
+    for name in names:
+        setattr(Stories, "test_" + re.sub(r"\W+", "_", name), case(name))
+    why = missing()
+    Stories.__name__ = Stories.__qualname__ = script.removesuffix(".mjs")
+    return unittest.skipIf(why, why)(Stories)

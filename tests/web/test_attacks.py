@@ -1,0 +1,195 @@
+"""Who is not our page gets nothing from the page's server: requests as nobody's browser would send them.
+
+Each attack of tests/web/attacks.py is a good request with one thing that is not good. It is refused (4xx, 501, 505, or
+the connection is closed), with no word of the notes and with every header of protection; and the notes are open,
+unchanged and unlocked afterwards.
+"""
+
+import os
+import re
+import socket
+import time
+import unittest
+
+import tap
+from attacks import ATTACKS, raw
+from served import MARKERS, Served
+
+IS_TORTURE = os.environ.get("RAPPORT_TORTURE") == "1"
+START_S = 30  # that a start token is good for
+# What each response carries (TRUST: nothing is kept, guessed, framed, or run but the page's own script).
+PROTECTION = {
+    "content-security-policy": r"default-src 'none'; script-src 'self'; .*frame-ancestors 'none'",
+    "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cross-origin-opener-policy": "same-origin",
+    "cross-origin-resource-policy": "same-origin", "cache-control": "no-store",
+}
+REFUSED = {*range(400, 500), 501, 505}
+SECRET = tuple(marker.encode() for marker in MARKERS)
+
+
+def lacking(answer):
+    """Headers of protection that a response does not carry."""
+    return [name for name, pattern in PROTECTION.items() if not re.match(pattern, answer.headers.get(name, ""))]
+
+
+class Attacked(unittest.TestCase):
+    """One server for all: it has to outlive each attack."""
+
+    @classmethod
+    def setUpClass(cls):
+        with Served() as earlier:
+            earlier.enter()
+            session = earlier.session
+        cls.served = Served()
+        cls.addClassCleanup(cls.served.__exit__)
+        cls.served.earlier_session = session
+        cls.served.enter()
+        cls.before = cls.served.good("GET", "/api/export?format=json", key=cls.served.session)
+
+    def refused(self, answer, attack=None):
+        self.assertEqual([marker for marker in SECRET if marker in answer.data], [], "words of the notes came back")
+        self.assertNotIn(self.served.session.encode(), answer.data)
+        if answer.status is None:
+            self.assertTrue(answer.is_closed or (attack and attack.may_be_silent), answer.data[:200])
+            return
+        self.assertIn(answer.status, REFUSED, answer.data[:300])
+        self.assertLessEqual(answer.data.count(b"HTTP/1.1 "), 1, "a second request was answered")
+        self.assertNotIn("access-control-allow-origin", answer.headers)
+        self.assertNotIn("set-cookie", answer.headers)
+        self.assertEqual(lacking(answer), [], answer.data[:300])
+
+    def still_open(self):
+        served = self.served
+        self.assertIsNone(served.process.poll(), "the server ended")
+        self.assertEqual(served.good("GET", "/api/state", key=served.session)["notes"], "open")
+
+
+class Table(Attacked):
+    def test_the_request_that_all_attacks_are_made_from_is_a_good_one(self):
+        answer = self.served.send(raw(self.served))
+        self.assertEqual((answer.status, lacking(answer)), (200, []))
+        self.assertIn(SECRET[0], answer.data)
+        found = self.served.send(raw(self.served, "POST", "/api/search", body={"text": "kestrel"}))
+        self.assertEqual((found.status, SECRET[1] in found.data), (200, True), found.data[:300])
+
+    def test_there_are_200_attacks_and_more_each_of_its_own_name(self):
+        names = [str(attack) for attack in ATTACKS]
+        self.assertGreaterEqual(len(names), 200)
+        self.assertEqual(len(names), len(set(names)))
+        self.assertGreaterEqual(len([name for name in names if name.startswith("host: ")]), 30)
+        print(f"# attacks: {len(names)}")
+
+    def test_z_the_notes_are_as_they_were(self):
+        self.still_open()
+        self.assertEqual(self.served.good("GET", "/api/export?format=json", key=self.served.session), self.before)
+
+
+def case(attack):
+    def attacked(self):
+        self.refused(self.served.send(attack.make(self.served), attack.wait_s), attack)
+        self.still_open()
+    return attacked
+
+
+for number, one in enumerate(ATTACKS):
+    setattr(Table, f"test_{number:03}_" + re.sub(r"\W+", "_", str(one)).strip("_"), case(one))
+
+
+class Many(Attacked):
+    """Clients that hold on to what they have."""
+
+    def hold(self, data, n):
+        """n connections that sent data and wait."""
+        held = []
+        for _ in range(n):
+            connection = socket.create_connection(("127.0.0.1", self.served.port), timeout=5)
+            self.addCleanup(connection.close)
+            try:
+                connection.sendall(data)
+            except OSError:
+                pass  # it was refused already
+            held.append(connection)
+        return held
+
+    def test_slow_clients_hold_up_nobody(self):
+        self.hold(raw(self.served, "POST", "/api/search", body=b'{"text":', length="100"), 10)
+        self.hold(raw(self.served)[:50], 10)
+        began = time.monotonic()
+        self.still_open()
+        self.assertLess(time.monotonic() - began, 2)
+
+    def test_a_hundred_connections_pass_and_the_page_is_answered_again(self):
+        held = self.hold(b"GET / HTTP/1.1\r\n", 100)
+        for connection in held:
+            connection.close()
+        began = time.monotonic()
+        while time.monotonic() - began < 5:
+            try:
+                self.still_open()
+                break
+            except OSError:
+                time.sleep(.05)
+        self.still_open()
+
+    def test_a_client_that_reads_nothing_holds_up_nobody(self):
+        for connection in self.hold(raw(self.served), 10):
+            connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
+        self.still_open()
+
+
+class Tokens(unittest.TestCase):
+    """Keys of the start: once, for one page, for a while."""
+
+    def test_a_wrong_start_token_uses_the_good_one_up(self):
+        with Served(with_notes=False) as served:
+            self.assertEqual(served.ask("POST", "/api/start", {"token": "0" * 64})[0], 403)
+            self.assertEqual(served.ask("POST", "/api/start", {"token": served.token})[0], 403)
+
+    def test_an_ended_session_opens_nothing(self):
+        with Served() as served:
+            served.enter()
+            earlier = served.session
+            served.good("POST", "/api/lock", {}, served.session)
+            status, headers, told = served.ask("GET", "/api/today", key=earlier)
+            self.assertEqual((status, MARKERS[0] in str(told)), (423, False))
+            served.good("POST", "/api/unlock", {"passphrase": "four words of mine"}, served.door)
+            self.assertIn(served.ask("GET", "/api/today", key=earlier)[0], (401, 423))
+
+    def test_the_keys_of_a_page_that_left_open_nothing(self):
+        with Served() as served:
+            served.enter()
+            served.good("POST", "/api/leave", {}, served.session)
+            for key in (served.session, served.door):
+                for path in ("/api/today", "/api/state"):
+                    self.assertIn(served.ask("GET", path, key=key)[0], (401, 423))
+
+    @unittest.skipUnless(IS_TORTURE, "takes 31 s: make torture")
+    def test_a_start_token_is_too_old_after_30_seconds(self):
+        with Served(with_notes=False) as served:
+            time.sleep(START_S + 1)
+            self.assertEqual(served.ask("POST", "/api/start", {"token": served.token})[0], 403)
+
+
+class Routes(Attacked):
+    def test_every_response_of_every_route_carries_all_headers_of_protection(self):
+        with open(os.path.join(os.environ["RAPPORT_SOURCE"], "src/web/routes.c"), encoding="utf-8") as file:
+            routes = re.findall(r'DATA\("([\w-]+)", "(GET|POST)"', file.read())
+        self.assertGreater(len(routes), 35)
+        ending = {"lock", "leave"}
+        asked = [("GET", "/"), ("GET", "/help"), *((method, f"/api/{name}") for name, method in routes if name not in ending)]
+        page = self.served.send(raw(self.served, path="/", site="none", mode="navigate", dest="document", drop=["key"]))
+        files = re.findall(rb'(?:src|href)="?(/a/[^" >]+)', page.data)
+        self.assertGreater(len(files), 2)
+        asked += [("GET", path.decode()) for path in files]
+        for method, path in asked:
+            with self.subTest(method=method, path=path):
+                of_page = {"site": "none", "mode": "navigate", "dest": "document"} if not path.startswith(("/api", "/a/")) else {}
+                answer = self.served.send(raw(self.served, method, path, **of_page))
+                self.assertIsNotNone(answer.status)
+                self.assertEqual(lacking(answer), [])
+                self.assertNotIn("unsafe-", answer.headers["content-security-policy"])
+        print(f"# routes with all headers: {len(asked)}")
+
+
+if __name__ == "__main__":
+    tap.main()
