@@ -10,7 +10,7 @@ static bool is(const char *value, const char *wanted)
 static bool is_clear(const struct rp_gate_asked *asked)
 {
     return asked->origins_n <= 1 && asked->fetch_sites_n <= 1 && asked->lengths_n <= 1 &&
-           asked->keys_n <= 1 && asked->encodings_n == 0;
+           asked->keys_n <= 1 && asked->encodings_n == 0 && !asked->is_unclear;
 }
 
 static bool is_our_origin(const char *origin, const char *ours)

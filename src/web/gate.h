@@ -17,6 +17,7 @@ struct rp_gate_asked {
     const char *method;
     const char *host, *origin, *fetch_site, *fetch_mode, *fetch_dest, *content_type, *length;
     size_t hosts_n, origins_n, fetch_sites_n, lengths_n, encodings_n, keys_n;
+    bool is_unclear;     /* a NUL in its query, or a path that is spelt otherwise than ours are */
     bool is_local_start; /* a start is awaited: the file that leads here is another site */
 };
 

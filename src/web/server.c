@@ -57,8 +57,37 @@ static size_t count(struct MHD_Connection *connection, const char *name)
     return counting.n;
 }
 
+/* Is it whole as a C string? */
+static enum MHD_Result look_for_nul(void *ctx, enum MHD_ValueKind kind, const char *name,
+                                    size_t name_len, const char *value, size_t value_len)
+{
+    bool *is_cut = ctx;
+    (void)kind;
+    *is_cut = *is_cut || strlen(name) != name_len || (value && strlen(value) != value_len);
+    return MHD_YES;
+}
+
+/* Of a header the library itself sees no more than what stands before a NUL. */
+static bool has_nul_in_query(struct MHD_Connection *connection)
+{
+    bool is_cut = false;
+    (void)MHD_get_connection_values_n(connection, MHD_GET_ARGUMENT_KIND, look_for_nul, &is_cut);
+    return is_cut;
+}
+
+/* What a request is marked with whose path can be written in more than one way: ours never are. */
+static char other_spelling;
+
+/* Called with the address as it came, before it is decoded. */
+static void *look_at_address(void *cls, const char *address, struct MHD_Connection *connection)
+{
+    (void)cls, (void)connection;
+    size_t path_len = strcspn(address, "?");
+    return strcspn(address, "%\\") < path_len ? &other_spelling : NULL;
+}
+
 static enum rp_gate gate(const struct rp_web_server *server, struct MHD_Connection *connection,
-                         const char *method, const struct rp_route *route)
+                         const char *method, const struct rp_route *route, bool is_unclear)
 {
     const struct rp_gate_asked asked = {
         .method = method,
@@ -75,6 +104,7 @@ static enum rp_gate gate(const struct rp_web_server *server, struct MHD_Connecti
         .lengths_n = count(connection, "Content-Length"),
         .encodings_n = count(connection, "Transfer-Encoding"),
         .keys_n = count(connection, "Rapport-Key"),
+        .is_unclear = is_unclear || has_nul_in_query(connection),
         .is_local_start = rp_web_keys_awaits(&server->room->keys, rp_clock_steady_ms())};
     return rp_gate_of(&asked, server->host, route);
 }
@@ -146,14 +176,22 @@ static unsigned locked_out(enum rp_web_shown shown, const struct rp_route *route
     return shown == RP_SHOWN_ENDED ? MHD_HTTP_LOCKED : MHD_HTTP_UNAUTHORIZED;
 }
 
+/* The fields of a query as they are read. */
+struct query {
+    json_t *fields;
+    bool is_bad; /* one of them stands there twice, has no value, or is not UTF-8 */
+};
+
 static enum MHD_Result add_query(void *ctx, enum MHD_ValueKind kind, const char *name,
                                  const char *value)
 {
-    json_t *asked = ctx;
+    struct query *query = ctx;
     (void)kind;
-    bool is_twice = json_object_get(asked, name) != NULL;
+    bool is_twice = json_object_get(query->fields, name) != NULL;
     json_t *text = value ? json_string(value) : NULL;
-    return !is_twice && text && json_object_set_new(asked, name, text) == 0 ? MHD_YES : MHD_NO;
+    if (is_twice || !text || json_object_set_new(query->fields, name, text) != 0)
+        query->is_bad = true;
+    return query->is_bad ? MHD_NO : MHD_YES;
 }
 
 /* What is asked, as an object, checked. */
@@ -161,10 +199,10 @@ static enum rp_rc read_asked(struct rp_web_request *request, struct MHD_Connecti
 {
     struct rp_text body = {0};
     if (strcmp(request->route->method, "GET") == 0) {
-        int n = MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, NULL, NULL);
-        request->asked = json_object();
-        if (MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_query,
-                                      request->asked) != n)
+        struct query query = {json_object(), false};
+        (void)MHD_get_connection_values(connection, MHD_GET_ARGUMENT_KIND, add_query, &query);
+        request->asked = query.fields;
+        if (query.is_bad)
             return rp_err_set(&request->err, RP_BAD_INPUT, "the query is not valid");
         return rp_request_check(request);
     }
@@ -197,7 +235,8 @@ static enum MHD_Result begin(struct rp_web_server *server, struct MHD_Connection
                              const char *path, const char *method, void **ctx)
 {
     const struct rp_route *route = rp_route_of(path, method);
-    enum rp_gate said = gate(server, connection, method, route);
+    enum rp_gate said = gate(server, connection, method, route, *ctx != NULL);
+    *ctx = NULL;
     if (said != RP_GATE_OPEN)
         return refuse(connection, said);
     if (!route)
@@ -232,7 +271,7 @@ static enum MHD_Result take(void *cls, struct MHD_Connection *connection, const 
     struct rp_web_server *server = cls;
     struct coming *coming = *ctx;
     (void)version;
-    if (!coming)
+    if (!coming || *ctx == &other_spelling)
         return begin(server, connection, path, method, ctx);
     if (*upload_len) {
         rp_strbuf_add(&coming->request.body, upload, *upload_len);
@@ -249,7 +288,7 @@ static void completed(void *cls, struct MHD_Connection *connection, void **ctx,
 {
     struct coming *coming = *ctx;
     (void)cls, (void)connection, (void)why;
-    if (!coming)
+    if (!coming || *ctx == &other_spelling)
         return;
     rp_arena_release(&coming->request.arena);
     free(coming);
@@ -272,9 +311,10 @@ enum rp_rc rp_server_begin(struct rp_web_server *server, struct rp_err *err)
     server->daemon = MHD_start_daemon(
         MHD_USE_EPOLL | MHD_USE_ERROR_LOG, 0, NULL, NULL, take, server, MHD_OPTION_EXTERNAL_LOGGER,
         say_nothing, NULL, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED, completed,
-        NULL, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS,
-        MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT,
-        (size_t)CONNECTION_BYTES, MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
+        NULL, MHD_OPTION_URI_LOG_CALLBACK, look_at_address, NULL, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
+        MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
     const union MHD_DaemonInfo *info =
         server->daemon ? MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD) : NULL;
     if (!info) {

@@ -177,6 +177,9 @@ static void what_can_be_read_in_two_ways_is_refused(void **state)
     asked.encodings_n = 1;
     assert_int_equal(rp_gate_of(&asked, ours, &write_route), RP_GATE_BAD);
     asked = writes();
+    asked.is_unclear = true;
+    assert_int_equal(rp_gate_of(&asked, ours, &write_route), RP_GATE_BAD);
+    asked = writes();
     asked.keys_n = 2;
     assert_int_equal(rp_gate_of(&asked, ours, &write_route), RP_GATE_BAD);
     asked = writes();
