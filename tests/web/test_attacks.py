@@ -23,6 +23,11 @@ PROTECTION = {
     "x-content-type-options": "nosniff", "referrer-policy": "no-referrer", "cross-origin-opener-policy": "same-origin",
     "cross-origin-resource-policy": "same-origin", "cache-control": "no-store",
 }
+# What is no request at all libmicrohttpd answers itself, before anything of ours runs: a fixed sentence, and no header
+# of ours. (Of some it sends the head twice.)
+OF_THE_LIBRARY = re.compile(rb"(HTTP/1\.1 (400|413|414|431|494|501|505) [\w -]+\r\nDate: [^\r]+\r\nConnection: close\r\n"
+                            rb"Content-Length: \d+\r\n\r\n){1,2}<html><head><title>[^<]+</title></head><body>[^<]+(<b>[\w-]+</b>[^<]+)?"
+                            rb"</body></html>")
 REFUSED = {*range(400, 500), 501, 505}
 SECRET = tuple(marker.encode() for marker in MARKERS)
 
@@ -34,6 +39,8 @@ def lacking(answer):
 
 class Attacked(unittest.TestCase):
     """One server for all: it has to outlive each attack."""
+
+    of_the_library_n = 0
 
     @classmethod
     def setUpClass(cls):
@@ -53,7 +60,10 @@ class Attacked(unittest.TestCase):
             self.assertTrue(answer.is_closed or (attack and attack.may_be_silent), answer.data[:200])
             return
         self.assertIn(answer.status, REFUSED, answer.data[:300])
-        self.assertLessEqual(answer.data.count(b"HTTP/1.1 "), 1, "a second request was answered")
+        if OF_THE_LIBRARY.fullmatch(answer.data) and answer.is_closed:
+            Attacked.of_the_library_n += 1
+            return
+        self.assertEqual(len(re.findall(rb"HTTP/1\.\d \d{3}", answer.data)), 1, "a second request was answered")
         self.assertNotIn("access-control-allow-origin", answer.headers)
         self.assertNotIn("set-cookie", answer.headers)
         self.assertEqual(lacking(answer), [], answer.data[:300])
@@ -72,19 +82,21 @@ class Table(Attacked):
         answer = self.served.send(raw(self.served))
         self.assertEqual((answer.status, lacking(answer)), (200, []))
         self.assertIn(SECRET[0], answer.data)
-        found = self.served.send(raw(self.served, "POST", "/api/search", body={"text": "kestrel"}))
-        self.assertEqual((found.status, SECRET[1] in found.data), (200, True), found.data[:300])
+        changed = self.served.send(raw(self.served, "POST", "/api/here"))
+        self.assertEqual((changed.status, lacking(changed)), (200, []), changed.data[:300])
+        page = raw(self.served, path="/", site="none", mode="navigate", dest="document", drop=["key"])
+        self.assertEqual(self.served.send(page).status, 200)
 
     def test_there_are_200_attacks_and_more_each_of_its_own_name(self):
         names = [str(attack) for attack in ATTACKS]
         self.assertGreaterEqual(len(names), 200)
         self.assertEqual(len(names), len(set(names)))
         self.assertGreaterEqual(len([name for name in names if name.startswith("host: ")]), 30)
-        print(f"# attacks: {len(names)}")
 
     def test_z_the_notes_are_as_they_were(self):
         self.still_open()
         self.assertEqual(self.served.good("GET", "/api/export?format=json", key=self.served.session), self.before)
+        print(f"# attacks: {len(ATTACKS)}, of which libmicrohttpd refused {Attacked.of_the_library_n} by itself")
 
 
 def case(attack):
@@ -145,10 +157,10 @@ class Many(Attacked):
 class Tokens(unittest.TestCase):
     """Keys of the start: once, for one page, for a while."""
 
-    def test_a_wrong_start_token_uses_the_good_one_up(self):
+    def test_a_start_token_works_once_and_a_wrong_one_takes_nothing_from_it(self):
         with Served(with_notes=False) as served:
-            self.assertEqual(served.ask("POST", "/api/start", {"token": "0" * 64})[0], 403)
-            self.assertEqual(served.ask("POST", "/api/start", {"token": served.token})[0], 403)
+            for token, status in (("0" * 64, 403), (served.token[:-1], 403), (served.token, 200), (served.token, 403)):
+                self.assertEqual(served.ask("POST", "/api/start", {"token": token})[0], status, token)
 
     def test_an_ended_session_opens_nothing(self):
         with Served() as served:
@@ -173,6 +185,18 @@ class Tokens(unittest.TestCase):
         with Served(with_notes=False) as served:
             time.sleep(START_S + 1)
             self.assertEqual(served.ask("POST", "/api/start", {"token": served.token})[0], 403)
+
+
+class Cut(Attacked):
+    """libmicrohttpd reads a header up to a NUL. No browser sends one, and who sends one has to have all the rest."""
+
+    def test_what_stands_behind_a_nul_stands_in_for_nothing_that_is_missing(self):
+        served = self.served
+        for lacks in ("key", "site"):
+            self.refused(served.send(raw(served, host=f"{served.host}\0evil.test", drop=[lacks])))
+            self.refused(served.send(raw(served, "POST", "/api/lock", origin=f"http://{served.host}\0.evil.test", drop=[lacks])))
+            self.refused(served.send(raw(served, "POST", "/api/lock", type="application/json\0", drop=[lacks])))
+        self.still_open()
 
 
 class Routes(Attacked):
