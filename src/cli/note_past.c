@@ -6,6 +6,7 @@
 #include "cli/show.h"
 #include "views/notebook.h"
 #include "views/phrases.h"
+#include "views/removal.h"
 
 #include <stdlib.h>
 #include <string.h>
@@ -143,41 +144,9 @@ enum rp_rc rp_call_history(struct rp_call *call)
     return rc;
 }
 
-static struct rp_text number(struct past *p, size_t n)
-{
-    return rp_phrase_number(&p->phrases, (double)n, 0);
-}
-
-static void say_below(struct past *p, const struct rp_removal *removal)
-{
-    for (int kind = 0; kind < RP_KIND_COUNT; kind++) {
-        const struct rp_filling fillings[] = {
-            {"kind", rp_phrase_term(&p->phrases, "past.kind",
-                                    rp_text_of(rp_record_info((enum rp_kind)kind)->name))},
-            {"n", number(p, removal->below[kind])}};
-        if (removal->below[kind])
-            say(p, RP_LINE_ITEM, "past.below", fillings, 2);
-    }
-}
-
-static void say_hanging(struct past *p, const struct rp_hanging *h)
-{
-    const struct rp_filling of = {"of", h->of};
-    const char *key = h->fate == RP_FATE_KEEPS_DAY       ? "past.keeps-day"
-                      : h->fate == RP_FATE_KEEPS_KIND    ? "past.keeps-kind"
-                      : h->kind == RP_KIND_ECHO          ? "past.echo"
-                      : h->kind == RP_KIND_SESSION_TOPIC ? "past.topic"
-                                                         : "past.dismissal";
-    say(p, RP_LINE_ITEM, key, &of, 1);
-}
-
 static enum rp_rc say_removal(struct past *p, const struct rp_removal *removal)
 {
-    rp_notebook_record(&p->knowledge.words, removal->kind, removal->record, &p->page);
-    say(p, RP_LINE_PARAGRAPH, "past.would-go", NULL, 0);
-    say_below(p, removal);
-    for (size_t i = 0; i < removal->hanging_n; i++)
-        say_hanging(p, &removal->hanging[i]);
+    rp_removal_page(removal, &p->phrases, &p->page);
     return show(p);
 }
 

@@ -1,0 +1,131 @@
+/* What was done, taken back, found again or removed. */
+#include "web/handlers.h"
+
+#include "actions/finding.h"
+#include "actions/past.h"
+#include "actions/removing.h"
+#include "os/clock.h"
+#include "views/document.h"
+#include "views/found_json.h"
+#include "views/rehearse_json.h"
+#include "views/removal.h"
+
+/* Places that a search shows. */
+enum { HITS = 60 };
+
+/* What changed is told of one by one up to so many records. */
+static enum rp_rc differences(const struct rp_notes *notes, int64_t seq, struct rp_differences *out)
+{
+    struct rp_differences all = {.most = RP_PAST_TOLD};
+    all.items = rp_arena_array(notes->arena, RP_PAST_TOLD, sizeof *all.items);
+    /* It is done, also where there is no memory to tell of what. */
+    if (!all.items || rp_action_differences(notes, seq, &all, NULL) != RP_OK)
+        all = (struct rp_differences){.n = 0};
+    *out = all;
+    return RP_OK;
+}
+
+enum rp_rc rp_handle_undo(struct rp_web_request *request)
+{
+    struct rp_notes *notes = NULL;
+    struct rp_history_entry what = {0};
+    struct rp_differences all = {.n = 0};
+    const struct rp_past_view view = {request->room->knowledge, NULL, rp_clock_today()};
+    const struct rp_undone undone = {&all, rp_request_flag(request, "forth")};
+    enum rp_rc rc = rp_room_change(request->room, RP_ROOM_CLOSED, &notes, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_notes_undo(notes, undone.again, &what, &request->err);
+    if (rc == RP_OK)
+        rc = differences(notes, what.undone_by, &all);
+    if (rc == RP_OK)
+        rc = rp_undone_json(&view, &undone, &request->arena, &request->answer);
+    rp_room_changed(request->room, false);
+    return rc;
+}
+
+enum rp_rc rp_handle_history(struct rp_web_request *request)
+{
+    struct rp_room_held *held = NULL;
+    struct rp_past_actions actions = {0};
+    enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    struct rp_notes notes = held->notes;
+    const struct rp_past_view view = {&held->knowledge, NULL, held->as_of};
+    notes.arena = &request->arena;
+    rc = rp_past_list(&notes, &actions, &request->err);
+    return rc == RP_OK ? rp_past_actions_json(&view, &actions, &request->arena, &request->answer)
+                       : rc;
+}
+
+enum rp_rc rp_handle_past(struct rp_web_request *request)
+{
+    struct rp_room_held *held = NULL;
+    const struct rp_relationship *in = NULL;
+    struct rp_past_versions versions = {0};
+    enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
+    if (rc == RP_OK)
+        rc = rp_room_relationship(held, rp_request_text(request, "r"), &in, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    struct rp_notes notes = held->notes;
+    struct rp_record_key key = {in->id, rp_request_text(request, "list"),
+                                rp_request_text(request, "id")};
+    const struct rp_past_view view = {&held->knowledge, in, held->as_of};
+    if (rp_text_is(key.list, "relationships"))
+        key.relationship = key.id;
+    notes.arena = &request->arena;
+    rc = rp_past_of(&notes, &key, &versions, &request->err);
+    return rc == RP_OK ? rp_past_versions_json(&view, &versions, &request->arena, &request->answer)
+                       : rc;
+}
+
+enum rp_rc rp_handle_search(struct rp_web_request *request)
+{
+    struct rp_room_held *held = NULL;
+    struct rp_findings found = {0};
+    const struct rp_finding wish = {rp_request_text(request, "text"), HITS};
+    enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    const struct rp_past_view view = {&held->knowledge, NULL, held->as_of};
+    rc = rp_notes_find_words(rp_vault_store(held->notes.vault), &wish, &request->arena, &found,
+                             &request->err);
+    return rc == RP_OK ? rp_found_json(&view, &found, &held->notes.file.journey, &request->arena,
+                                       &request->answer)
+                       : rc;
+}
+
+enum rp_rc rp_handle_rehearse(struct rp_web_request *request)
+{
+    struct rp_scripts scripts = {.n = 0};
+    const struct rp_knowledge *knowledge = request->room->knowledge;
+    const struct rp_rehearse_wish wish = {rp_request_text(request, "script"),
+                                          rp_request_text(request, "path")};
+    enum rp_rc rc = rp_scripts_read(knowledge->data_dir, &request->arena, &scripts, &request->err);
+    return rc == RP_OK
+               ? rp_rehearse_json(knowledge, &scripts, &wish, &request->arena, &request->answer)
+               : rc;
+}
+
+enum rp_rc rp_handle_remove(struct rp_web_request *request)
+{
+    const struct rp_wordbook *words = &request->room->knowledge->words;
+    const struct rp_removing what = {.verb = "remove",
+                                     .list = rp_request_text(request, "list").bytes,
+                                     .relationship = rp_request_text(request, "r"),
+                                     .id = rp_request_text(request, "id")};
+    struct rp_removal removal;
+    struct rp_notes *notes = NULL;
+    enum rp_rc rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_notes_plan_removal(notes, &what, &removal, &request->err);
+    if (rc == RP_OK)
+        rc = rp_removal_json(&removal, words, &request->arena, &request->answer);
+    if (rc == RP_OK && rp_request_flag(request, "sure"))
+        rc = rp_notes_remove(notes, &removal, &request->err);
+    rp_room_changed(request->room, false);
+    return rc;
+}
