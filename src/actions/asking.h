@@ -57,8 +57,21 @@ enum rp_asking_kind {
     RP_ASKING_SOME    /* several of them: "1 3", "1,3", "hurt, angry" */
 };
 
+/* What is there. Of the members that of the kind counts, and only where is_set. */
+struct rp_asking_value {
+    bool is_set;
+    double number;
+    bool flag;
+    int32_t day;         /* days since 1970-01-01 */
+    struct rp_text text; /* TEXT; and of ONE what is none of the choices, a topic's new name */
+    size_t *chosen;      /* ONE and SOME: indexes of choices, from 0 */
+    size_t chosen_n;     /* 0 with SOME: none of them */
+};
+
 /* A question as it stands to be shown. Texts live as long as the asking. */
 struct rp_asking_question {
+    struct rp_text key; /* stays the same: "matters", "attempts.reply", and of an item of an
+                         * instrument "responses.answers.heard" */
     enum rp_asking_kind kind;
     size_t number, of;        /* 1-based, and how many there are on this way */
     struct rp_text about;     /* words over a group of questions, at its first; else absent */
@@ -68,10 +81,11 @@ struct rp_asking_question {
     double min, max, step;    /* NUMBER; step 0: any */
     struct rp_text *choices;  /* ONE and SOME: their words, the first has the number 1 */
     size_t choices_n;
-    struct rp_text now; /* what is there, in words; absent: nothing */
-    bool is_today;      /* a day; where nothing is said it is today's */
-    bool may_run_on;    /* one line may answer this question and those behind it: "7 6.5 - 8",
-                         * or a sign for each: "76-8", x for ten, - for none */
+    struct rp_text now;           /* what is there, in words; absent: nothing */
+    struct rp_asking_value value; /* the same, for controls */
+    bool is_today;                /* a day; where nothing is said it is today's */
+    bool may_run_on; /* one line may answer this question and those behind it: "7 6.5 - 8",
+                      * or a sign for each: "76-8", x for ten, - for none */
 };
 
 /* Is there no question left, or was it stopped? */
@@ -109,6 +123,17 @@ void rp_asking_skip(struct rp_asking *asking);
 void rp_asking_clear(struct rp_asking *asking);
 bool rp_asking_back(struct rp_asking *asking);
 void rp_asking_stop(struct rp_asking *asking);
+
+/*
+ * For faces that show all questions at once: each by its place, 0 to one below the count, whatever
+ * question stands. put as rp_asking_answer, but always one question alone.
+ */
+size_t rp_asking_count(const struct rp_asking *asking);
+enum rp_rc rp_asking_question_at(const struct rp_asking *asking, size_t i,
+                                 struct rp_asking_question *out) RP_MUST_USE;
+enum rp_rc rp_asking_put_at(struct rp_asking *asking, size_t i, struct rp_text typed,
+                            struct rp_err *err) RP_MUST_USE;
+void rp_asking_clear_at(struct rp_asking *asking, size_t i);
 
 /* Is any question answered, or was anything there before? If not there is nothing worth keeping. */
 bool rp_asking_has_answers(const struct rp_asking *asking);

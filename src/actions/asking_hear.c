@@ -99,12 +99,35 @@ static enum rp_rc answer_run(struct rp_asking *asking, const struct piece *piece
     return rc;
 }
 
+static enum rp_rc refuse_length(struct rp_err *err)
+{
+    return rp_err_set(err, RP_BAD_INPUT, "expected is an answer of at most %zu bytes",
+                      (size_t)RP_ASKING_TEXT_MAX);
+}
+
+enum rp_rc rp_asking_put_at(struct rp_asking *asking, size_t i, struct rp_text typed,
+                            struct rp_err *err)
+{
+    RP_ASSERT(i < asking->items_n);
+    struct asking_value value = {0};
+    struct rp_text text = asking_trim(typed);
+    if (text.len == 0 || text.len > RP_ASKING_TEXT_MAX)
+        return refuse_length(err);
+    enum rp_rc rc = asking_read(asking, &asking->items[i], text, &value, err);
+    if (rc == RP_OK && asking_put(asking, &asking->items[i], &value) != RP_OK)
+        rc = asking_no_memory(err);
+    return rc;
+}
+
+void rp_asking_clear_at(struct rp_asking *asking, size_t i)
+{
+    RP_ASSERT(i < asking->items_n);
+    asking_unset(&asking->items[i]);
+}
+
 static enum rp_rc answer_one(struct rp_asking *asking, struct rp_text typed, struct rp_err *err)
 {
-    struct asking_value value = {0};
-    enum rp_rc rc = asking_read(asking, &asking->items[asking->at], typed, &value, err);
-    if (rc == RP_OK && asking_put(asking, &asking->items[asking->at], &value) != RP_OK)
-        rc = asking_no_memory(err);
+    enum rp_rc rc = rp_asking_put_at(asking, asking->at, typed, err);
     if (rc == RP_OK)
         asking->at++;
     return rc;
@@ -118,8 +141,7 @@ enum rp_rc rp_asking_answer(struct rp_asking *asking, struct rp_text typed, stru
     size_t run = may_be_run(line) ? run_length(asking) : 0;
     size_t n = run ? split(line, pieces, RP_FORM_QUESTIONS_MAX) : 1;
     if (line.len == 0 || line.len > RP_ASKING_TEXT_MAX)
-        return rp_err_set(err, RP_BAD_INPUT, "expected is an answer of at most %zu bytes",
-                          (size_t)RP_ASKING_TEXT_MAX);
+        return refuse_length(err);
     if (run && n > run)
         return rp_err_set(err, RP_BAD_INPUT, "expected are at most %zu answers here", run);
     if (run && n > 1)

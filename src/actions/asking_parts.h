@@ -60,6 +60,9 @@ struct rp_text asking_named_id(const struct rp_asking *asking, const struct aski
 /* The words of the choices of an item; none when it has no choices. RP_LIMIT: no memory. */
 enum rp_rc asking_choices(const struct rp_asking *asking, const struct asking_item *item,
                           struct rp_text **out, size_t *out_n) RP_MUST_USE;
+/* What is there of an item, for controls. RP_LIMIT: no memory. */
+enum rp_rc asking_value_of(const struct rp_asking *asking, const struct asking_item *item,
+                           struct rp_asking_value *out) RP_MUST_USE;
 enum rp_asking_kind asking_kind(const struct asking_item *item);
 
 /* Understands a trimmed text that is not empty. RP_BAD_INPUT with what is expected, RP_LIMIT. */

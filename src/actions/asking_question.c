@@ -6,10 +6,8 @@
 
 #include <string.h>
 
-static const char *member(const struct asking_item *item)
-{
-    return item->in->record + item->field->offset;
-}
+/* Longest key of a question: names of fields and of an item are short. */
+enum { KEY_MAX = 512 };
 
 static void add_choice(struct rp_strbuf *out, const struct rp_asking_question *question,
                        size_t choice)
@@ -20,49 +18,16 @@ static void add_choice(struct rp_strbuf *out, const struct rp_asking_question *q
         rp_strbuf_text(out, question->choices[choice]);
 }
 
-static void say_terms(const struct rp_asking *asking, const struct asking_item *item,
-                      const struct rp_asking_question *question, struct rp_strbuf *out)
+/* The choices that are there; what is none of them as it stands. */
+static void say_chosen(const struct rp_asking_question *question, struct rp_strbuf *out)
 {
-    const struct rp_term *first = asking->setup.terms->lists[item->field->of].items;
-    struct rp_term_set set;
-    const struct rp_term *one = NULL;
-    if (item->field->type == RP_FIELD_TERM) {
-        memcpy(&one, member(item), sizeof one);
-        add_choice(out, question, (size_t)(one - first));
-        return;
-    }
-    memcpy(&set, member(item), sizeof set);
-    for (size_t i = 0; i < set.n; i++)
-        add_choice(out, question, (size_t)(set.items[i] - first));
-}
-
-/* The name of what is referred to; what is new, or not to be found, as it stands. */
-static void say_named(const struct rp_asking *asking, const struct asking_item *item,
-                      const struct rp_asking_question *question, struct rp_strbuf *out)
-{
-    const struct rp_text *id = (const struct rp_text *)(const void *)member(item);
-    for (size_t i = 0; i < asking_named(asking, item).n; i++) {
-        if (rp_text_equal(asking_named_id(asking, item, i), *id)) {
-            add_choice(out, question, i);
-            return;
-        }
-    }
-    rp_strbuf_text(out, *id);
-}
-
-static void say_answer(const struct asking_item *item, struct rp_strbuf *out)
-{
-    double value = 0;
-    (void)rp_answers_find((const struct rp_answers *)(const void *)member(item),
-                          item->item->link_id, &value);
-    for (size_t i = 0; i < item->item->choices_n; i++) {
-        const struct rp_instrument_choice *choice = &item->item->choices[i];
-        if (value == (choice->has_score ? choice->score : (double)i)) {
-            rp_strbuf_text(out, choice->coding.display);
-            return;
-        }
-    }
-    rp_strbuf_num(out, value, 2, true);
+    const struct rp_asking_value *value = &question->value;
+    for (size_t i = 0; i < value->chosen_n; i++)
+        add_choice(out, question, value->chosen[i]);
+    if (value->chosen_n == 0 && value->text.bytes)
+        rp_strbuf_text(out, value->text);
+    else if (value->chosen_n == 0 && question->kind == RP_ASKING_ONE)
+        rp_strbuf_num(out, value->number, 2, true); /* an answer that is no choice of today's */
 }
 
 static void say_day(int32_t day, struct rp_strbuf *out)
@@ -72,40 +37,25 @@ static void say_day(int32_t day, struct rp_strbuf *out)
     rp_strbuf_str(out, text);
 }
 
-static void say_now(const struct rp_asking *asking, const struct asking_item *item,
-                    const struct rp_asking_question *question, struct rp_strbuf *out)
+static void say_now(const struct rp_asking_question *question, struct rp_strbuf *out)
 {
-    const void *at = member(item);
-    switch (item->field->type) {
-    case RP_FIELD_DAY:
-        say_day(*(const int32_t *)at, out);
+    const struct rp_asking_value *value = &question->value;
+    switch (question->kind) {
+    case RP_ASKING_DAY:
+        say_day(value->day, out);
         break;
-    case RP_FIELD_FLAG:
-        rp_strbuf_str(out, *(const bool *)at ? "yes" : "no");
+    case RP_ASKING_FLAG:
+        rp_strbuf_str(out, value->flag ? "yes" : "no");
         break;
-    case RP_FIELD_NUMBER:
-        rp_strbuf_num(out, *(const double *)at, 2, true);
+    case RP_ASKING_NUMBER:
+        rp_strbuf_num(out, value->number, 2, true);
         break;
-    case RP_FIELD_ENUM:
-        add_choice(out, question, (size_t)(*(const int *)at - 1));
+    case RP_ASKING_ONE:
+    case RP_ASKING_SOME:
+        say_chosen(question, out);
         break;
-    case RP_FIELD_TERM:
-    case RP_FIELD_TERMS:
-        say_terms(asking, item, question, out);
-        break;
-    case RP_FIELD_ANSWERS:
-        say_answer(item, out);
-        break;
-    case RP_FIELD_REF:
-        say_named(asking, item, question, out);
-        break;
-    case RP_FIELD_TEXT:
-    case RP_FIELD_ID:
-    case RP_FIELD_INSTANT:
-    case RP_FIELD_TEXTS:
-    case RP_FIELD_RECORD:
-    case RP_FIELD_RECORDS:
-        rp_strbuf_text(out, *(const struct rp_text *)at);
+    case RP_ASKING_TEXT:
+        rp_strbuf_text(out, value->text);
         break;
     }
 }
@@ -123,7 +73,7 @@ static void ask_item(const struct rp_asking *asking, const struct asking_item *i
                      struct rp_asking_question *q)
 {
     const struct rp_instrument_item *of = item->item;
-    const struct asking_item *before = asking->at ? item - 1 : NULL;
+    const struct asking_item *before = item != asking->items ? item - 1 : NULL;
     bool is_first =
         !before || before->question != item->question || before->item->group != of->group;
     q->words = of->text;
@@ -135,12 +85,31 @@ static void ask_item(const struct rp_asking *asking, const struct asking_item *i
     (void)rp_item_range(of, &q->min, &q->max);
 }
 
-enum rp_rc rp_asking_question(const struct rp_asking *asking, struct rp_asking_question *out)
+/* The names of the fields on the way, with points between them, and the item. */
+static enum rp_rc key_of(const struct rp_asking *asking, const struct asking_item *item,
+                         struct rp_text *out)
 {
-    RP_ASSERT(!rp_asking_is_over(asking));
-    const struct asking_item *item = &asking->items[asking->at];
+    const struct rp_form_path *path = &item->question->path;
+    struct rp_strbuf key;
+    rp_strbuf_init(&key, asking->setup.arena, KEY_MAX);
+    for (size_t i = 0; i < path->n; i++) {
+        rp_strbuf_str(&key, i ? "." : "");
+        rp_strbuf_str(&key, path->steps[i]->name);
+    }
+    if (item->item) {
+        rp_strbuf_char(&key, '.');
+        rp_strbuf_text(&key, item->item->link_id);
+    }
+    return rp_strbuf_done(&key, out);
+}
+
+enum rp_rc rp_asking_question_at(const struct rp_asking *asking, size_t i,
+                                 struct rp_asking_question *out)
+{
+    RP_ASSERT(i < asking->items_n);
+    const struct asking_item *item = &asking->items[i];
     struct rp_asking_question q = {.kind = asking_kind(item),
-                                   .number = asking->at + 1,
+                                   .number = i + 1,
                                    .of = asking->items_n,
                                    .words = item->question->ask,
                                    .more = item->question->more,
@@ -150,11 +119,13 @@ enum rp_rc rp_asking_question(const struct rp_asking *asking, struct rp_asking_q
     struct rp_strbuf now;
     if (item->item)
         ask_item(asking, item, &q);
-    if (asking_choices(asking, item, &q.choices, &q.choices_n) != RP_OK)
+    if (key_of(asking, item, &q.key) != RP_OK ||
+        asking_choices(asking, item, &q.choices, &q.choices_n) != RP_OK ||
+        asking_value_of(asking, item, &q.value) != RP_OK)
         return RP_LIMIT;
     rp_strbuf_init(&now, asking->setup.arena, RP_ASKING_TEXT_MAX * 64);
-    if (asking_is_set(item))
-        say_now(asking, item, &q, &now);
+    if (q.value.is_set)
+        say_now(&q, &now);
     else if ((q.is_today = is_today(asking, item)))
         say_day(asking->setup.today, &now);
     if (now.len && rp_strbuf_done(&now, &q.now) != RP_OK)
@@ -163,4 +134,15 @@ enum rp_rc rp_asking_question(const struct rp_asking *asking, struct rp_asking_q
         return now.rc;
     *out = q;
     return RP_OK;
+}
+
+enum rp_rc rp_asking_question(const struct rp_asking *asking, struct rp_asking_question *out)
+{
+    RP_ASSERT(!rp_asking_is_over(asking));
+    return rp_asking_question_at(asking, asking->at, out);
+}
+
+size_t rp_asking_count(const struct rp_asking *asking)
+{
+    return asking->items_n;
 }

@@ -41,6 +41,31 @@ static size_t each(void (*with)(const struct rp_form_pack *pack))
     return files.n;
 }
 
+/* What a control shows is what was typed. */
+static void assert_value(const struct rp_asking_question *q)
+{
+    assert_true(q->value.is_set);
+    switch (q->kind) {
+    case RP_ASKING_DAY:
+        assert_int_equal(q->value.day, rp_day_from_date(2026, 2, 28));
+        break;
+    case RP_ASKING_FLAG:
+        assert_true(q->value.flag);
+        break;
+    case RP_ASKING_NUMBER:
+        assert_float_equal(q->value.number, 5, 0);
+        break;
+    case RP_ASKING_ONE:
+    case RP_ASKING_SOME:
+        assert_int_equal(q->value.chosen_n, 1);
+        assert_int_equal(q->value.chosen[0], 0);
+        break;
+    case RP_ASKING_TEXT:
+        assert_string_equal(q->value.text.bytes, "words");
+        break;
+    }
+}
+
 static void answer_all(const struct rp_form_pack *pack)
 {
     struct rp_asking *asking = begin_form(pack, NULL, true);
@@ -48,11 +73,13 @@ static void answer_all(const struct rp_form_pack *pack)
         struct rp_asking_question q;
         assert_int_equal(rp_asking_question(asking, &q), RP_OK);
         assert_true(q.words.len > 0);
+        assert_false(q.value.is_set);
         assert_int_equal(hear(asking, an_answer(&q)), RP_HEARD_ANSWER);
         (void)record_of(asking); /* valid after every answer */
         assert_true(rp_asking_back(asking));
         assert_int_equal(rp_asking_question(asking, &q), RP_OK);
         assert_true(q.now.len > 0 && !q.is_today);
+        assert_value(&q);
         rp_asking_skip(asking);
     }
     /* What comes out is a place to go on from, and nothing is lost on the way. */
@@ -84,6 +111,48 @@ static void every_form_can_be_skipped_whole(void **state)
 {
     (void)state;
     assert_true(each(skip_all) >= 17);
+}
+
+/* The place of the question of that key. */
+static size_t at(const struct rp_asking *asking, const char *key)
+{
+    struct rp_asking_question q;
+    for (size_t i = 0; i < rp_asking_count(asking); i++) {
+        assert_int_equal(rp_asking_question_at(asking, i, &q), RP_OK);
+        if (rp_text_is(q.key, key))
+            return i;
+    }
+    fail_msg("no question has the key %s", key);
+    return 0;
+}
+
+static void each_question_has_a_key_and_is_answered_in_any_order(void **state)
+{
+    (void)state;
+    struct rp_asking *asking = begin_form(load("checkin"), NULL, true);
+    assert_int_equal(
+        rp_asking_put_at(asking, at(asking, "responses.answers.safe"), rp_text_of("7 8"), &err),
+        RP_BAD_INPUT); /* one line is one answer here */
+    assert_int_equal(
+        rp_asking_put_at(asking, at(asking, "responses.answers.safe"), rp_text_of("7"), &err),
+        RP_OK);
+    assert_int_equal(
+        rp_asking_put_at(asking, at(asking, "responses.answers.heard"), rp_text_of("6"), &err),
+        RP_OK);
+    rp_asking_clear_at(asking, at(asking, "responses.answers.safe"));
+    assert_non_null(strstr(record_of(asking), "\"answers\": {\"heard\": 6}"));
+    asking = begin_form(load("attempt"), NULL, true);
+    assert_int_equal(rp_asking_put_at(asking, at(asking, "attempts.reply"), rp_text_of(" "), &err),
+                     RP_BAD_INPUT);
+    assert_int_equal(
+        rp_asking_put_at(asking, at(asking, "attempts.reply"), rp_text_of("open"), &err), RP_OK);
+    /* None of them is an answer, and a name that is new is text. */
+    struct rp_asking_question q;
+    asking = begin_form(load("moment"), NULL, true);
+    size_t feelings = at(asking, "feelings");
+    assert_int_equal(rp_asking_put_at(asking, feelings, rp_text_of("0"), &err), RP_OK);
+    assert_int_equal(rp_asking_question_at(asking, feelings, &q), RP_OK);
+    assert_true(q.value.is_set && q.value.chosen_n == 0);
 }
 
 static void a_moment_is_three_questions(void **state)
@@ -230,6 +299,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_form_takes_an_answer_to_every_question),
         cmocka_unit_test(every_form_can_be_skipped_whole),
+        cmocka_unit_test(each_question_has_a_key_and_is_answered_in_any_order),
         cmocka_unit_test(a_moment_is_three_questions),
         cmocka_unit_test(who_is_named_is_chosen_and_a_topic_may_be_new),
         cmocka_unit_test(a_draft_adds_once),
