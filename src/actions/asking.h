@@ -81,6 +81,7 @@ struct rp_asking_question {
     double min, max, step;    /* NUMBER; step 0: any */
     struct rp_text *choices;  /* ONE and SOME: their words, the first has the number 1 */
     size_t choices_n;
+    bool may_be_new;              /* ONE: or a name that is none of the choices yet */
     struct rp_text now;           /* what is there, in words; absent: nothing */
     struct rp_asking_value value; /* the same, for controls */
     bool is_today;                /* a day; where nothing is said it is today's */

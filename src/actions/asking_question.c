@@ -115,7 +115,9 @@ enum rp_rc rp_asking_question_at(const struct rp_asking *asking, size_t i,
                                    .more = item->question->more,
                                    .min = item->field->min,
                                    .max = item->field->max,
-                                   .step = item->field->step};
+                                   .step = item->field->step,
+                                   .may_be_new = item->field->type == RP_FIELD_REF &&
+                                                 item->field->of == RP_KIND_TOPIC};
     struct rp_strbuf now;
     if (item->item)
         ask_item(asking, item, &q);

@@ -1,0 +1,32 @@
+/*
+ * form_json: a form with all its questions and what is there, as data.
+ */
+#ifndef RP_VIEWS_FORM_JSON_H
+#define RP_VIEWS_FORM_JSON_H
+
+#include "actions/asking.h"
+
+struct rp_form_shown {
+    const struct rp_form *form;
+    const struct rp_asking *asking; /* of all questions */
+    size_t short_n;                 /* the first so many are the short way */
+    bool is_draft;                  /* a draft is gone on with */
+};
+
+/*
+ * One JSON object, in the arena:
+ *
+ *   {"form", "title", "short": 3, "is_draft": false, "questions": [{"key", "kind":
+ *   "text|day|flag|number|one|some", "about", "words", "more", "low", "high", "min", "max", "step",
+ *   "new": true, "choices": ["..."], "today": "2026-03-02", "value"}]}
+ *
+ * What is absent is left out, but for "value", which is null where nothing is there: else a text, a
+ * day as in "today", true or false, a number, the index of a choice from 0 (or a text that is none
+ * of them), a list of indexes. min, max and step are those of numbers; max only where there is one;
+ * choices those of one and some, with "new" where a text that is none of them is an answer too.
+ * "today" is the day that holds where none is said. RP_LIMIT.
+ */
+enum rp_rc rp_form_json(const struct rp_form_shown *shown, struct rp_arena *arena,
+                        struct rp_text *out) RP_MUST_USE;
+
+#endif
