@@ -1,0 +1,259 @@
+/* Forms: their questions with what is there, drafts on every pause, and what is kept. */
+#include "web/handlers.h"
+
+#include "actions/filling.h"
+#include "formats/json_door.h"
+#include "os/clock.h"
+#include "views/document.h"
+#include "views/form_json.h"
+#include "views/forms.h"
+#include "views/help.h"
+#include "views/record_called.h"
+
+/* A form on its way through one request. */
+struct form {
+    struct rp_web_request *request;
+    struct rp_notes notes; /* what is held, or what is changed; or closed ones. What is read lies in
+                            * their arena: what is kept may point to it */
+    struct rp_form_pack pack;
+    struct rp_form_filling filling;
+};
+
+static enum rp_rc load(struct form *f, struct rp_text name)
+{
+    struct rp_web_request *request = f->request;
+    struct rp_note_way way;
+    if (!rp_note_find(name.bytes, &way))
+        return rp_err_set(&request->err, RP_NOT_FOUND, "there is no such form");
+    return rp_form_load(request->room->knowledge->data_dir, way.form, f->notes.arena, &f->pack,
+                        &request->err);
+}
+
+/* A field of what is asked, to last as long as the notes; absent where it is empty. */
+static struct rp_text lasting(const struct form *f, const char *name)
+{
+    struct rp_text asked = rp_request_text(f->request, name), copy = {0};
+    if (!asked.len || rp_text_copy(f->notes.arena, asked, &copy) != RP_OK)
+        return (struct rp_text){0};
+    return copy;
+}
+
+/* The questions, with what is there: a draft, a record, or nothing. */
+static enum rp_rc begin(struct form *f, int32_t today)
+{
+    struct rp_web_request *request = f->request;
+    const struct rp_filling_setup setup = {.notes = &f->notes,
+                                           .form = &f->pack.form,
+                                           .instruments = &f->pack.instruments,
+                                           .words = &request->room->knowledge->words,
+                                           .today = today,
+                                           .relationship = lasting(f, "r"),
+                                           .id = lasting(f, "id"),
+                                           .of = lasting(f, "of")};
+    return rp_filling_begin(&setup, &f->filling, &request->err);
+}
+
+/* What was answered, put into the form. */
+static enum rp_rc put(struct form *f)
+{
+    struct rp_web_request *request = f->request;
+    json_t *asked = rp_request_object(request, "answers");
+    size_t len = json_dumpb(asked, NULL, 0, JSON_COMPACT);
+    char *text = len ? rp_arena_alloc(f->notes.arena, len) : NULL;
+    const struct rp_json *answers = NULL;
+    if (!text || json_dumpb(asked, text, len, JSON_COMPACT) != len)
+        return rp_err_set(&request->err, RP_LIMIT, "out of memory");
+    enum rp_rc rc =
+        rp_json_read((struct rp_text){text, len}, len, f->notes.arena, &answers, &request->err);
+    return rc == RP_OK ? rp_filling_answers(&f->filling, answers, &request->err) : rc;
+}
+
+/* For reading and for drafts: what is held, with an arena of the request. */
+static enum rp_rc open_form(struct form *f)
+{
+    struct rp_web_request *request = f->request;
+    struct rp_room_held *held = NULL;
+    enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    f->notes = held->notes;
+    f->notes.arena = &request->arena;
+    rc = load(f, rp_request_text(request, "form"));
+    return rc == RP_OK ? begin(f, held->as_of) : rc;
+}
+
+static enum rp_rc shown(const struct form *f)
+{
+    const struct rp_form_filling *filling = &f->filling;
+    const struct rp_form_shown form = {&f->pack.form, filling->asking, filling->short_n,
+                                       filling->is_draft};
+    return rp_form_json(&form, &f->request->arena, &f->request->answer);
+}
+
+enum rp_rc rp_handle_form(struct rp_web_request *request)
+{
+    struct form f = {.request = request};
+    enum rp_rc rc = open_form(&f);
+    return rc == RP_OK ? shown(&f) : rc;
+}
+
+enum rp_rc rp_handle_draft(struct rp_web_request *request)
+{
+    struct form f = {.request = request};
+    enum rp_rc rc = open_form(&f);
+    if (rc == RP_OK)
+        rc = put(&f);
+    if (rc == RP_OK)
+        rc = rp_filling_draft(&f.filling, &request->err);
+    return rc == RP_OK ? rp_request_say(request, "draft", rp_text_of(f.filling.keeping.draft.name))
+                       : rc;
+}
+
+enum rp_rc rp_handle_drop(struct rp_web_request *request)
+{
+    struct form f = {.request = request};
+    enum rp_rc rc = open_form(&f);
+    if (rc == RP_OK)
+        rc = rp_filling_drop(&f.filling, &request->err);
+    return rc == RP_OK ? rp_request_done(request) : rc;
+}
+
+/* The first step as it is now, in two texts. */
+static void add_step(struct rp_document *doc, json_t *root, const struct rp_review *review,
+                     struct rp_arena *arena)
+{
+    struct rp_page page = {.arena = arena};
+    json_t *step = rp_document_object(doc, root, "step");
+    const struct rp_line *title = NULL, *words = NULL;
+    rp_next_step_page(review, &page);
+    for (size_t i = 0; i < page.n; i++) {
+        if (page.lines[i].role == RP_LINE_STEP && !title)
+            title = &page.lines[i];
+        else if (page.lines[i].role == RP_LINE_PARAGRAPH && !words)
+            words = &page.lines[i];
+    }
+    if (title)
+        rp_document_text_value(doc, step, "title", title->text);
+    if (words)
+        rp_document_text_value(doc, step, "words", words->text);
+}
+
+static void say_kept(struct rp_document *doc, json_t *root, const struct form *f,
+                     const struct rp_kept *kept)
+{
+    const struct rp_knowledge *knowledge = f->request->room->knowledge;
+    struct rp_phrases phrases = {&knowledge->words, &f->request->arena, RP_OK};
+    struct rp_text help = {0}, what = rp_record_called(&phrases, kept->kind, kept->record,
+                                                       f->filling.setup.today);
+    const char *key = kept->changed ? "page.kept" : "page.kept.same";
+    rp_document_text_value(doc, root, "kept", kept->part.bytes ? kept->part : kept->id);
+    rp_document_text_value(doc, root, "id", kept->id);
+    rp_document_text_value(doc, root, "r", kept->relationship);
+    rp_document_text_value(doc, root, "words", rp_phrase_with(&phrases, key, "what", what));
+    /* What goes wrong with the line must not look like a save that went wrong. */
+    if (rp_help_line_after(knowledge->data_dir, kept->kind, kept->record, &f->request->arena,
+                           &help) == RP_OK &&
+        help.len)
+        rp_document_text_value(doc, root, "help", help);
+}
+
+static enum rp_rc tell_kept(struct form *f, const struct rp_kept *kept)
+{
+    struct rp_web_request *request = f->request;
+    struct rp_document doc = {RP_OK};
+    struct rp_room_held *held = NULL;
+    const struct rp_review *review = NULL;
+    json_t *root = rp_document_object(&doc, NULL, NULL);
+    say_kept(&doc, root, f, kept);
+    if (f->filling.keeping.way.note->shows_step &&
+        rp_room_read(request->room, &held, &request->err) == RP_OK &&
+        rp_room_review(held, kept->relationship, &review, &request->err) == RP_OK)
+        add_step(&doc, root, review, &request->arena);
+    return rp_document_finish(&doc, root, &request->arena, &request->answer);
+}
+
+/* A check-in of a day that has one: is it the same hour? The page asks, and says `over` or `apart`.
+ * *asks: it has to be asked first. */
+static enum rp_rc ask_if_same(struct form *f, bool *asks)
+{
+    struct rp_web_request *request = f->request;
+    struct rp_phrases phrases = {&request->room->knowledge->words, &request->arena, RP_OK};
+    struct rp_document doc = {RP_OK};
+    struct rp_text same = {0};
+    f->filling.keeping.over = lasting(f, "over");
+    if (f->filling.keeping.over.len || rp_request_flag(request, "apart"))
+        return RP_OK;
+    enum rp_rc rc = rp_filling_same(&f->filling, &same, &request->err);
+    *asks = rc == RP_OK && same.len;
+    if (!*asks)
+        return rc;
+    json_t *root = rp_document_object(&doc, NULL, NULL);
+    rp_document_text_value(&doc, root, "same", same);
+    rp_document_text_value(&doc, root, "words", rp_phrase(&phrases, "page.same-session", NULL, 0));
+    return rp_document_finish(&doc, root, &request->arena, &request->answer);
+}
+
+static enum rp_rc keep(struct form *f, struct rp_kept *kept, bool *asks)
+{
+    struct rp_web_request *request = f->request;
+    bool is_example = request->room->example != NULL;
+    struct rp_notes *notes = NULL;
+    enum rp_rc rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    f->notes = *notes;
+    rc = load(f, rp_request_text(request, "form"));
+    if (rc == RP_OK)
+        rc = begin(f, is_example && notes->file.journey.has_as_of ? notes->file.journey.as_of
+                                                                  : rp_clock_today());
+    if (rc == RP_OK)
+        rc = put(f);
+    if (rc == RP_OK)
+        rc = ask_if_same(f, asks);
+    if (rc == RP_OK && !*asks)
+        rc = rp_filling_keep(&f->filling, kept, &request->err);
+    *notes = f->notes;
+    rp_room_changed(request->room, rc == RP_OK && !*asks);
+    return rc;
+}
+
+enum rp_rc rp_handle_keep(struct rp_web_request *request)
+{
+    struct form f = {.request = request};
+    struct rp_kept kept = {.is_new = false};
+    bool asks = false;
+    enum rp_rc rc = keep(&f, &kept, &asks);
+    return rc == RP_OK && !asks ? tell_kept(&f, &kept) : rc;
+}
+
+/* A moment while the notes are locked: nothing is there to go on with, and no key to ask for. */
+static enum rp_rc open_locked(struct form *f)
+{
+    struct rp_web_request *request = f->request;
+    f->notes =
+        (struct rp_notes){.terms = &request->room->knowledge->terms, .arena = &request->arena};
+    enum rp_rc rc = load(f, rp_text_of("moment"));
+    return rc == RP_OK ? begin(f, rp_clock_today()) : rc;
+}
+
+enum rp_rc rp_handle_capture_form(struct rp_web_request *request)
+{
+    struct form f = {.request = request};
+    enum rp_rc rc = open_locked(&f);
+    return rc == RP_OK ? shown(&f) : rc;
+}
+
+enum rp_rc rp_handle_capture(struct rp_web_request *request)
+{
+    struct form f = {.request = request};
+    struct rp_vault_place place;
+    struct rp_text record = {0};
+    enum rp_rc rc = rp_vault_place_of(request->room->dir, &place, &request->err);
+    if (rc == RP_OK)
+        rc = open_locked(&f);
+    if (rc == RP_OK)
+        rc = put(&f);
+    if (rc == RP_OK)
+        rc = rp_filling_capture(&f.filling, &place, &record, &request->err);
+    return rc == RP_OK ? rp_request_done(request) : rc;
+}
