@@ -1,6 +1,10 @@
 #include "views/document.h"
 
 #include <math.h>
+#include <rapport/base/strbuf.h>
+
+/* Largest document, bytes: ten years of one who writes much are a tenth of it. */
+enum { DOCUMENT_MAX = 256 * 1024 * 1024 };
 
 void rp_document_put(struct rp_document *doc, json_t *parent, const char *key, json_t *value)
 {
@@ -65,18 +69,24 @@ void rp_document_day(struct rp_document *doc, json_t *parent, const char *key, i
     rp_document_put(doc, parent, key, json_string(text));
 }
 
+/* Takes a piece of the text that is being made; -1 ends it. */
+static int take_piece(const char *bytes, size_t len, void *into)
+{
+    struct rp_strbuf *sb = into;
+    rp_strbuf_add(sb, bytes, len);
+    return sb->rc == RP_OK ? 0 : -1;
+}
+
 enum rp_rc rp_document_finish(struct rp_document *doc, json_t *root, struct rp_arena *arena,
                               struct rp_text *out)
 {
     /* Fifteen digits show every rounded number as it was meant. */
     const size_t flags = JSON_INDENT(2) | JSON_REAL_PRECISION(15);
-    size_t len = root && doc->rc == RP_OK ? json_dumpb(root, NULL, 0, flags) : 0;
-    char *text = len ? rp_arena_alloc(arena, len + 1) : NULL;
-    bool written = text && json_dumpb(root, text, len, flags) == len;
+    struct rp_strbuf sb;
+    rp_strbuf_init(&sb, arena, DOCUMENT_MAX);
+    bool written =
+        root && doc->rc == RP_OK && json_dump_callback(root, take_piece, &sb, flags) == 0;
     json_decref(root);
-    if (!written)
-        return RP_LIMIT;
-    text[len] = '\n';
-    *out = (struct rp_text){text, len + 1};
-    return RP_OK;
+    rp_strbuf_char(&sb, '\n');
+    return written ? rp_strbuf_done(&sb, out) : RP_LIMIT;
 }

@@ -175,6 +175,26 @@ static void label(struct rp_liner *l, const struct rp_field *field)
     rp_strbuf_str(l->out, ": ");
 }
 
+/* That a look is the person's own goes without saying. */
+static bool goes_without(enum rp_kind kind, const struct rp_field *field, const void *record)
+{
+    const struct rp_response *look = record;
+    return kind == RP_KIND_LOOK && strcmp(field->name, "by") == 0 && look->by != RP_ROLE_THERAPIST;
+}
+
+/* A questionnaire is told by what people call it. */
+static void add_field(struct rp_liner *l, enum rp_kind kind, const struct rp_field *field,
+                      const void *record)
+{
+    const struct rp_response *look = record;
+    if (kind == RP_KIND_LOOK && strcmp(field->name, "instrument") == 0) {
+        rp_strbuf_text(l->out, rp_phrase_term(l->phrases, "entry.look", look->instrument));
+        return;
+    }
+    label(l, field);
+    rp_line_value(l, field, (const char *)record + field->offset, 0);
+}
+
 /* "dismissed; matters: 8; said: no" */
 static struct rp_text few_words(struct rp_telling *t, enum rp_kind kind, const void *record)
 {
@@ -187,15 +207,26 @@ static struct rp_text few_words(struct rp_telling *t, enum rp_kind kind, const v
     for (size_t i = 0; i < info->fields_n; i++) {
         const struct rp_field *field = &info->fields[i];
         if (is_below(field) || !rp_line_shows(kind, field, record, 0) ||
-            (own && strcmp(field->name, own) == 0))
+            (own && strcmp(field->name, own) == 0) || goes_without(kind, field, record))
             continue;
         rp_strbuf_str(&out, out.len ? "; " : "");
-        label(&l, field);
-        rp_line_value(&l, field, (const char *)record + field->offset, 0);
+        add_field(&l, kind, field, record);
     }
     if (out.len && rp_strbuf_done(&out, &text) != RP_OK)
         t->phrases.rc = RP_LIMIT;
     return text;
+}
+
+/* Of a check-in its answers alone: which questionnaire it was, and that it was the person's own, is
+ * known here. */
+static bool add_answers(struct rp_liner *l, enum rp_kind kind, const void *record)
+{
+    const struct rp_field *answers = rp_field_find(rp_record_info(kind), rp_text_of("answers"));
+    const struct rp_response *response = record;
+    if (kind != RP_KIND_RESPONSE || response->by == RP_ROLE_THERAPIST || !response->answers.n)
+        return false;
+    rp_line_value(l, answers, (const char *)record + answers->offset, 1);
+    return true;
 }
 
 static void put_line(struct rp_telling *t, json_t *lines, const struct rp_field *field,
@@ -207,7 +238,8 @@ static void put_line(struct rp_telling *t, json_t *lines, const struct rp_field 
     rp_strbuf_init(&out, t->phrases.arena, RP_JOURNEY_BYTES_MAX);
     rp_strbuf_text(&out, rp_phrase_term(&t->phrases, "entry.below", rp_text_of(field->name)));
     rp_strbuf_str(&out, ": ");
-    rp_line_record(&l, (enum rp_kind)field->of, record, 1);
+    if (!add_answers(&l, (enum rp_kind)field->of, record))
+        rp_line_record(&l, (enum rp_kind)field->of, record, 1);
     if (rp_strbuf_done(&out, &text) != RP_OK)
         t->phrases.rc = RP_LIMIT;
     rp_document_text_value(&t->doc, lines, NULL, text);

@@ -11,7 +11,7 @@ static void add_below(const struct rp_removal *removal, struct rp_phrases *phras
         if (!removal->below[kind])
             continue;
         const struct rp_filling fillings[] = {
-            {"kind", rp_phrase_term(phrases, "past.kind", rp_text_of(name))},
+            {"kind", rp_phrase_term(phrases, "import.kind", rp_text_of(name))},
             {"n", rp_phrase_number(phrases, (double)removal->below[kind], 0)}};
         rp_page_add(page, RP_LINE_ITEM, rp_phrase(phrases, "past.below", fillings, 2));
     }

@@ -4,6 +4,7 @@
 #include "views/picture.h"
 #include "views/scene_window.h"
 #include "views/timeline_scene.h"
+#include "views/timeline_words.h"
 
 /* The days that are shown: at least two, so that a chart has a width. */
 static struct rp_scene_days days_of(const struct rp_timeline *t,
@@ -34,17 +35,52 @@ static enum rp_rc put_outcomes(struct rp_telling *t, json_t *root, const struct 
     return rc;
 }
 
+static bool lies_in(struct rp_scene_days days, int32_t day)
+{
+    return day >= days.from && day <= days.to;
+}
+
+/* Leaves out what lies before and behind: words are made for what is shown alone. Sessions, events
+ * and values are by day; so are strains, of which the onset counts. */
+static void narrow(struct rp_timeline *t, struct rp_scene_days days)
+{
+    struct rp_course *c = &t->course;
+    for (; c->n && c->sessions->day < days.from; c->sessions++)
+        c->n--;
+    while (c->n && c->sessions[c->n - 1].day > days.to)
+        c->n--;
+    for (; t->events_n && t->events->day < days.from; t->events++)
+        t->events_n--;
+    while (t->events_n && t->events[t->events_n - 1].day > days.to)
+        t->events_n--;
+    struct rp_strains *s = &t->strains;
+    for (; s->n && !lies_in(days, s->items->onset_day); s->items++)
+        s->n--;
+    while (s->n && !lies_in(days, s->items[s->n - 1].onset_day))
+        s->n--;
+    for (size_t i = 0; i < t->outcomes_n; i++) {
+        struct rp_timeline_outcome *o = &t->outcomes[i];
+        for (; o->values_n && o->values->day < days.from; o->values++)
+            o->values_n--;
+        while (o->values_n && o->values[o->values_n - 1].day > days.to)
+            o->values_n--;
+    }
+    t->first_day = days.from;
+    t->last_day = days.to;
+}
+
 static enum rp_rc put_timeline(struct rp_telling *t, json_t *root, const struct rp_timeline *from,
                                const struct rp_timeline_wish *wish)
 {
     struct rp_scene_days days = days_of(from, wish);
+    struct rp_timeline part = *from;
     struct rp_scene scene = {0};
-    enum rp_rc rc = rp_timeline_scene(from, &t->phrases, &scene);
-    scene.panels_n = 1; /* the questionnaires have a chart of their own */
-    if (rc == RP_OK)
-        rc = rp_scene_narrow(&scene, days, t->phrases.arena);
+    narrow(&part, days);
+    enum rp_rc rc = rp_timeline_scene(&part, &t->phrases, &scene);
     if (rc != RP_OK)
         return rc;
+    scene.panels_n = 1; /* the questionnaires have a chart of their own */
+    scene.takeaway = rp_timeline_takeaway(from, &t->phrases);
     rp_picture_put_scene(t, root, NULL, &scene,
                          (struct rp_svg_options){wish->width_px, rp_text_of("timeline"), true});
     rp_document_day(&t->doc, root, "from", days.from);

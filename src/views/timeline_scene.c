@@ -148,16 +148,34 @@ static struct rp_scene_mark ring_of(const struct rp_timeline *t, const struct rp
     };
 }
 
+/* The latest day that was put into words: events are by day, and many share one. */
+struct day_words {
+    bool known;
+    int32_t day;
+    struct rp_text words;
+};
+
+/* As rp_timeline_dated says it. */
+static struct rp_text dated(const struct rp_timeline *t, const struct rp_timeline_event *event,
+                            struct rp_phrases *phrases, struct day_words *latest)
+{
+    if (!latest->known || latest->day != event->day)
+        *latest =
+            (struct day_words){true, event->day, rp_phrase_day(phrases, event->day, t->as_of)};
+    const struct rp_filling both[] = {{"day", latest->words},
+                                      {"words", rp_timeline_event_words(event, false, phrases)}};
+    return rp_phrase(phrases, "timeline.dated", both, 2);
+}
+
 static struct rp_scene_mark mark_of(const struct rp_timeline *t,
                                     const struct rp_timeline_event *event,
-                                    struct rp_phrases *phrases)
+                                    struct rp_phrases *phrases, struct day_words *latest)
 {
     struct rp_text id = event->boundary ? event->boundary->id : event->moment->id;
-    struct rp_text words = rp_timeline_event_words(event, false, phrases);
     return (struct rp_scene_mark){
         .kind = event->attempt ? RP_MARK_ATTEMPT : RP_MARK_MOMENT,
         .day = event->day,
-        .title = rp_timeline_dated(t, event->day, words, phrases),
+        .title = dated(t, event, phrases, latest),
         .id = event->attempt ? event->attempt->id : id,
     };
 }
@@ -168,12 +186,13 @@ static enum rp_rc make_marks(const struct rp_timeline *t, struct rp_phrases *phr
 {
     size_t n = t->events_n + t->strains.n;
     struct rp_scene_mark *marks = rp_arena_array(phrases->arena, n, sizeof *marks);
+    struct day_words latest = {.known = false};
     if (!marks)
         return RP_LIMIT;
     for (size_t e = 0, s = 0; scene->marks_n < n;) {
         bool event = e < t->events_n &&
                      (s == t->strains.n || t->events[e].day <= t->strains.items[s].onset_day);
-        marks[scene->marks_n++] = event ? mark_of(t, &t->events[e++], phrases)
+        marks[scene->marks_n++] = event ? mark_of(t, &t->events[e++], phrases, &latest)
                                         : ring_of(t, &t->strains.items[s++], phrases);
     }
     scene->marks = marks;

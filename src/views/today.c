@@ -2,12 +2,14 @@
 
 #include "views/fact_phrases.h"
 #include "views/next_hour.h"
+#include "views/record_called.h"
 #include "views/review_words.h"
 #include "views/sheet.h"
 #include "views/telling.h"
 #include "views/timeline_words.h"
 #include "views/unsaid_words.h"
 
+#include <rapport/domain/walk.h>
 #include <string.h>
 
 /* What the takeaway of a timeline looks at, and no more. */
@@ -77,6 +79,34 @@ static void put_reasons(struct rp_telling *t, json_t *parent, const struct rp_ad
     }
 }
 
+/* A record of a list of the relationship, in words; absent where it is not in there. */
+static struct rp_text called_in(struct rp_telling *t, const char *list, struct rp_text id)
+{
+    const struct rp_relationship *r = t->review->relationship;
+    const struct rp_field *field =
+        rp_field_find(rp_record_info(RP_KIND_RELATIONSHIP), rp_text_of(list));
+    enum rp_kind kind = (enum rp_kind)field->of;
+    struct rp_any_list all;
+    memcpy(&all, (const char *)r + field->offset, sizeof all);
+    for (size_t i = 0; i < all.n; i++) {
+        const char *record = (const char *)all.items + i * rp_record_info(kind)->size;
+        if (rp_text_equal(rp_record_id(kind, record), id))
+            return rp_record_called(&t->phrases, kind, record, t->today);
+    }
+    return (struct rp_text){0};
+}
+
+/* What an id stands for: "moment of 12 February". */
+static struct rp_text called(struct rp_telling *t, struct rp_text id)
+{
+    static const char *const lists[] = {"moments", "boundaries", "beliefs", "victories",
+                                        "sessions"};
+    struct rp_text words = {0};
+    for (size_t i = 0; id.len && !words.bytes && i < sizeof lists / sizeof lists[0]; i++)
+        words = called_in(t, lists[i], id);
+    return words;
+}
+
 static void put_changes(struct rp_telling *t, json_t *parent)
 {
     const struct rp_advice *advice = &t->review->advice;
@@ -85,7 +115,7 @@ static void put_changes(struct rp_telling *t, json_t *parent)
         rp_telling_put(t, list, NULL, "change.never");
     for (size_t i = 0; i < advice->changes_n; i++) {
         struct rp_change bare = advice->changes[i];
-        bare.from = (struct rp_text){0};
+        bare.from = called(t, bare.from);
         rp_document_text_value(&t->doc, list, NULL, rp_phrase_change(&t->phrases, &bare));
     }
 }

@@ -1,7 +1,7 @@
 /*
  * pages: how long each document of the page in the browser takes, on top of loading, for the first
- * relationship of a journey file. Printed for `make bench`: what, least, median and most in
- * milliseconds of the processor, and kilobytes of the document. With a name behind the file that
+ * relationship of a journey file. Printed for `make bench`, with tabs: what, least, median and most
+ * in milliseconds of the processor, and kilobytes of the document. With a name behind the file that
  * document is printed instead.
  */
 #include "os/file.h"
@@ -127,8 +127,8 @@ static void measure(size_t page, const struct rp_review *review)
         rp_arena_release(&arena);
     }
     qsort(took, RUNS, sizeof took[0], by_size);
-    printf("%-10s %6.1f %6.1f %6.1f ms  %6zu kB\n", pages[page].name, took[0], took[RUNS / 2],
-           took[RUNS - 1], text.len / 1000);
+    printf("%s\t%.1f\t%.1f\t%.1f\t%zu\n", pages[page].name, took[0], took[RUNS / 2], took[RUNS - 1],
+           text.len / 1000);
 }
 
 static void show(const char *name, const struct rp_review *review)

@@ -309,7 +309,7 @@ class Past(Notes):
         self.assertEqual(self.removed("moment", "m1")["below"], {"attempt": 2, "echo": 2})
         self.told("undo")
         page = self.told("moment", "--remove", "m1")
-        for words in ["a laugh", "This would go.", "with it, inside it: attempt, 2"]:
+        for words in ["a laugh", "This would go.", "with it, inside it: tries to say it, 2"]:
             self.assertIn(words, page)
         before = self.whole()
         self.assertEqual(self.removed("relationship", "r1")["below"]["moment"], 1)

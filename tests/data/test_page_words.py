@@ -10,7 +10,7 @@ import tap
 SOURCE = os.environ["RAPPORT_SOURCE"]
 KEY = re.compile(r"\{key: ([^,]+), text:|^  - key: (\S+)$", re.M)
 # Families whose last part is a name from elsewhere; looked up by rp_phrase_term.
-FAMILIES = ("add", "look", "hour.class", "entries.title", "entry.field", "entry.below")
+FAMILIES = ("add", "look", "hour.class", "entries.title", "entry.field", "entry.below", "entry.look")
 # Views that only make documents for the page; all of their keys are looked at.
 FOR_THE_PAGE = ("today", "next_hour", "telling", "ledger", "entry", "entries", "section", "sections", "look_courses",
                 "outcome_scene", "timeline_picture", "trace_picture", "rehearse_json", "found_json", "past_json",
@@ -52,6 +52,10 @@ class Words(unittest.TestCase):
     def test_every_answer_of_a_look_is_an_item(self):
         items = set(re.findall(r'"linkId": "(\w+)"', read("data/instruments/monthly-look.json")))
         self.assertEqual({key[5:] for key in PAGE if key.startswith("look.")} - items, set())
+
+    def test_every_questionnaire_that_has_words_is_there(self):
+        there = {os.path.basename(path)[:-5] for path in glob.glob(os.path.join(SOURCE, "data/instruments/*.json"))}
+        self.assertEqual({key[11:] for key in PAGE if key.startswith("entry.look.")} - there, set())
 
     def test_every_field_that_has_words_is_in_the_schema(self):
         schema = set(re.findall(r"\(rp_\w+, (\w+)", read("src/domain/schema.c")))

@@ -77,6 +77,16 @@ static void what_has_no_day_comes_last(void **state)
     json_decref(root);
 }
 
+static void a_check_in_is_told_by_its_answers(void **state)
+{
+    (void)state;
+    look_at_client("\"sessions\": [{\"day\": \"2026-02-01\", \"responses\": [{\"instrument\": "
+                   "\"after-session\", \"by\": \"client\", \"answers\": {\"heard\": 7}}]}],");
+    json_t *root = entries("sessions", NULL);
+    assert_text_at(root, "entries.0.lines.0", "how it was: heard 7");
+    json_decref(root);
+}
+
 static void what_stands_in_the_hours_has_their_day(void **state)
 {
     (void)state;
@@ -101,6 +111,7 @@ static void a_questionnaire_is_changed_by_its_own_form(void **state)
     json_t *root = entries("looks", NULL);
     assert_null_at(root, "entries.0.form");
     assert_text_at(root, "entries.1.form", "look");
+    assert_text_at(root, "entries.1.words", "a look from further back; shame 4");
     assert_text_at(root, "entries.2.form", "phq-9");
     json_decref(root);
 }
@@ -150,6 +161,7 @@ int main(void)
         cmocka_unit_test(a_moment_has_its_words_its_own_text_and_what_stands_below),
         cmocka_unit_test(the_newest_come_first_and_forty_at_a_time),
         cmocka_unit_test(what_has_no_day_comes_last),
+        cmocka_unit_test(a_check_in_is_told_by_its_answers),
         cmocka_unit_test(what_stands_in_the_hours_has_their_day),
         cmocka_unit_test(a_questionnaire_is_changed_by_its_own_form),
         cmocka_unit_test(sums_are_told_as_lines),

@@ -56,6 +56,8 @@ static void a_part_of_the_days_holds_what_lies_in_them(void **state)
     {
         assert_memory_equal(json_string_value(json_array_get(row, 0)), "2025-12", 7);
     }
+    assert_text_at(root, "takeaway",
+                   "You have felt heard in most sessions. Since 16 February less so.");
     assert_text_at(root, "from", "2025-12-01");
     assert_text_at(root, "to", "2025-12-31");
     assert_text_at(root, "first", "2025-11-03");
