@@ -1,6 +1,6 @@
 /** Locked: the passphrase; a moment can be written all the same; the recovery key where the passphrase is lost. */
 import { useState } from "preact/hooks";
-import { send } from "./call";
+import { Refusal, send } from "./call";
 import { Doorway } from "./doorway";
 import { Do, More, Title, Waiting } from "./parts/basics";
 import { Questions, shortWay } from "./parts/form";
@@ -16,12 +16,15 @@ let unsent: Answers = {};
 function Unlock() {
   const [passphrase, set] = useState("");
   const open = async () => {
-    const got = await send<{ session: string }>("unlock", { passphrase });
+    const got = await send<{ session: string }>("unlock", { passphrase }).catch((e: unknown) => {
+      if (e instanceof Refusal && e.place === "passphrase") throw new Refusal(e.status, e.code, w("page.locked.wrong"), "");
+      throw e;
+    });
     await opened(got.session);
   };
   return (
     <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
-      <Passphrase id="passphrase" label={w("page.passphrase")} value={passphrase} set={set} />
+      <Passphrase id="passphrase" label={w("page.passphrase")} value={passphrase} set={set} first />
       <div class="actions">
         <Do class="primary" submit act={open}>
           {w("page.locked.open")}

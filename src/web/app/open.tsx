@@ -4,7 +4,7 @@ import { leaveQuickly } from "./leave";
 import { pageOf, PAGES } from "./pages";
 import { Do, Link } from "./parts/basics";
 import { Icon } from "./parts/icons";
-import { go, place } from "./places";
+import { type Args, go, place } from "./places";
 import { example, lock, looking, said, state, undo } from "./room";
 import { useStore } from "./store";
 import { w } from "./words";
@@ -36,6 +36,16 @@ function Name() {
 function Top({ page }: { page: string }) {
   return (
     <header class="top">
+      <a
+        class="skip-link"
+        href="#main"
+        onClick={(e) => {
+          e.preventDefault();
+          document.querySelector<HTMLElement>("main h1")?.focus();
+        }}
+      >
+        {w("page.skip-link")}
+      </a>
       <Name />
       <div class="top-tools">
         <Link to="search" class="tool" current={page === "search"}>
@@ -58,9 +68,15 @@ function Top({ page }: { page: string }) {
   );
 }
 
-function Nav({ page }: { page: string }) {
+/** The main page that a page belongs to. */
+function underOf(page: string, args: Args): string {
+  if (page !== "write") return pageOf(page).under;
+  return args["list"] === "moments" ? "moments" : args["list"] === "relationships" ? "today" : "more";
+}
+
+function Nav({ page, args }: { page: string; args: Args }) {
   const main = PAGES.filter((p) => p.group === "main");
-  const here = main.some((p) => p.name === page) ? page : pageOf(page).under;
+  const here = main.some((p) => p.name === page) ? page : underOf(page, args);
   return (
     <nav class="ways" aria-label={w("page.nav")}>
       {main.map((p) => (
@@ -110,7 +126,7 @@ function ExampleBanner() {
   );
 }
 
-const SAID_STAYS_MS = 1500;
+const SAID_STAYS_MS = 400;
 let saidAt = 0;
 said.watch(() => {
   saidAt = Date.now();
@@ -126,19 +142,9 @@ export function Open() {
   }, [page, args]);
   return (
     <div class="room">
-      <a
-        class="skip-link"
-        href="#main"
-        onClick={(e) => {
-          e.preventDefault();
-          document.querySelector<HTMLElement>("main h1")?.focus();
-        }}
-      >
-        {w("page.skip-link")}
-      </a>
       <Top page={found.name} />
-      <Nav page={found.name} />
-      <main class={`page page-${found.name}`}>
+      <Nav page={found.name} args={args} />
+      <main id="main" class={`page page-${found.name}`}>
         <ExampleBanner />
         <Page key={`${which}/${found.name}/${found.keyed(args)}`} args={args} />
       </main>

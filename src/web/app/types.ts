@@ -65,10 +65,14 @@ export type Answers = Record<string, Value>;
 export type Kept = {
   kept: string;
   words: string;
-  help: string | null;
-  second: string | null;
-  step: { title: string; words: string } | null;
+  help?: string | null;
+  second?: string | null;
+  step?: { title: string; words: string } | null;
 };
+/** Something like it is there already: is it the same, or another one? */
+export type SameOrNot = { same: string; words: string };
+/** How the person answered that. */
+export type Which = { over: string } | { apart: true };
 
 export type Entry = { id: string; day: string; words: string; own?: string; form: string };
 export type Entries = { title: string; entries: Entry[]; more: string | null; sums: string[] };

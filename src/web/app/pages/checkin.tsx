@@ -12,7 +12,12 @@ function After({ kept, again }: { kept: Kept; again: () => void }) {
       <Title>{w("page.checkin.after")}</Title>
       {kept.second && <p>{kept.second}</p>}
       {kept.help && <p><Link to="help">{w("page.help.line")}</Link></p>}
-      {kept.step && <p class="lead">{kept.step.title}</p>}
+      {kept.step && (
+        <section>
+          <h2>{kept.step.title}</h2>
+          <p>{kept.step.words}</p>
+        </section>
+      )}
       <div class="actions">
         <Link to="today" class="primary">{w("page.checkin.to-today")}</Link>
         <button type="button" class="quiet" onClick={again}>{w("page.checkin.again")}</button>
@@ -43,7 +48,9 @@ function Asking({ after }: { after: (k: Kept) => void }) {
   return (
     <>
       <Title>{w("page.checkin.heading")}</Title>
-      <p class="hint intro">{w("page.checkin.hint")}</p>
+      <p class="hint intro">
+        {w("page.checkin.hint")} <span class="at-keyboard">{w("page.checkin.keys")}</span>
+      </p>
       {!hold ? fault ? <p class="fault" role="alert">{fault}</p> : <Waiting fault={null} /> : (
         <div class="ledger">
           <Form record={record} hold={hold} after={after} all keepWords={w("page.checkin.keep")} beside={happened} />

@@ -36,15 +36,17 @@ export function Help({ leave }: { leave?: () => void }) {
     <>
       <Title>{w("page.help.title")}</Title>
       {!data ? <Waiting fault={fault} /> : <Text help={data} />}
-      {countries.length > 0 && (
-        <div class="text-field">
-          <label for="country">{w("page.help.country")}</label>
+      <div class="text-field">
+        <label for="country">{w("page.help.country")}</label>
+        {countries.length > 0 ? (
           <select id="country" value={country || (data?.country ?? "")} onChange={(e) => setCountry(e.currentTarget.value)}>
             <option value="">{w("page.help.country.none")}</option>
             {countries.map((c) => <option key={c} value={c.toUpperCase()}>{names.of(c.toUpperCase()) ?? c}</option>)}
           </select>
-        </div>
-      )}
+        ) : (
+          <input id="country" type="text" autocomplete="off" value={country} onChange={(e) => setCountry(e.currentTarget.value.trim())} />
+        )}
+      </div>
       {leave && (
         <div class="actions">
           <button type="button" class="secondary" onClick={leave}>{w("page.back")}</button>

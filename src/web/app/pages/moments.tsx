@@ -14,6 +14,7 @@ export function Listing({ list, empty }: { list: string; empty: string }) {
   const first = useRead<Entries>("entries", { list, r: r() });
   const [more, setMore] = useState<Entries[]>([]);
   useEffect(() => setMore([]), [first.data]);
+  if (first.fault?.status === 404) return <p class="empty">{empty}</p>;
   if (!first.data) return <Waiting fault={first.fault} />;
   const all = [first.data, ...more];
   const cursor = all[all.length - 1]?.more ?? null;

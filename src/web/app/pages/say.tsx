@@ -1,8 +1,8 @@
 /** Say it: four short fields and a live sheet beside them, as it will print. Then try it, print it,
  * and after the session: how did it go? */
 import { useState } from "preact/hooks";
-import { type FormHold, DraftMark, keepRecord, Questions, useForm } from "../parts/form";
-import { Do, Link, Title, Waiting } from "../parts/basics";
+import { type FormHold, DraftMark, KeepButton, Questions, useForm } from "../parts/form";
+import { Link, Title, Waiting } from "../parts/basics";
 import { SheetPaper } from "../parts/sheet";
 import { useRead } from "../reading";
 import { r } from "../room";
@@ -77,7 +77,7 @@ function Fields({ about, hold }: { about: string; hold: FormHold }) {
     <form class="form" autocomplete="off" onSubmit={(e) => e.preventDefault()}>
       <Questions hold={hold} questions={questions} />
       <div class="actions">
-        <Do class="secondary" submit act={() => keepRecord(record, hold.answers)}>{w("page.say.keep")}</Do>
+        <KeepButton record={record} hold={hold} after={() => undefined} words={w("page.say.keep")} class="secondary" />
         <DraftMark />
       </div>
     </form>

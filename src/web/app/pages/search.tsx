@@ -41,7 +41,7 @@ export function Search() {
         <input ref={field} id="search" type="search" autocomplete="off" spellcheck={false} value={text} onInput={(e) => setText(e.currentTarget.value)} />
       </div>
       {fault && <p class="fault" role="alert">{fault}</p>}
-      <p class="hint" role="status">{found ? w(found.more ? "page.search.found.more" : "page.search.found", { n: found.hits.length }) : ""}</p>
+      <p class="hint" role="status">{found ? w(found.hits.length === 0 ? "page.search.none" : found.more ? "page.search.found.more" : "page.search.found", { n: found.hits.length }) : ""}</p>
       <ul class="entries">
         {found?.hits.map((h, i) => (
           <li key={i}>

@@ -86,9 +86,9 @@ export function Settings() {
   return (
     <>
       <Title>{w("page.settings.title")}</Title>
-      {!data ? <Waiting fault={fault} /> : (
+      {!data && !fault ? <Waiting fault={null} /> : (
         <>
-          <section>
+          {data && <section>
             <h2>{w("page.settings.lock")}</h2>
             <p class="hint">{w("page.settings.lock.hint")}</p>
             <div class="text-field">
@@ -99,15 +99,15 @@ export function Settings() {
                 ))}
               </select>
             </div>
-          </section>
-          {data.prompts && data.prompts.length > 0 && (
+          </section>}
+          {data?.prompts && data.prompts.length > 0 && (
             <section>
               <h2>{w("page.settings.prompts")}</h2>
               <p class="hint">{w("page.settings.prompts.hint")}</p>
               <Prompts prompts={data.prompts} />
             </section>
           )}
-          <section>
+          {data && <section>
             <h2>{w("page.settings.place")}</h2>
             <div class="text-field">
               <label for="country">{w("page.help.country")}</label>
@@ -124,7 +124,7 @@ export function Settings() {
                 </select>
               </div>
             )}
-          </section>
+          </section>}
           {!s?.example && (
             <section>
               <h2>{w("page.settings.passphrase")}</h2>

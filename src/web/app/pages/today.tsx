@@ -94,9 +94,12 @@ function News() {
 }
 
 export function Today() {
-  const { data, fault } = useRead<TodayAnswer>("today", { r: r() });
   const s = useStore(state);
-  if (s && s.relationships.length === 0) return <Empty />;
+  return s && s.relationships.length === 0 ? <Empty /> : <Shown />;
+}
+
+function Shown() {
+  const { data, fault } = useRead<TodayAnswer>("today", { r: r() });
   return (
     <>
       <Title quiet>

@@ -8,6 +8,8 @@ import type { Unsaid, UnsaidItem } from "../types";
 import { w } from "../words";
 
 const BAR = 200;
+/** Width of the small chart above the list. */
+const SMALL = 400;
 
 function Item({ item }: { item: UnsaidItem }) {
   const filled = Math.round(Math.min(1, Math.max(0, item.bar)) * BAR);
@@ -41,12 +43,12 @@ export function UnsaidPage() {
 }
 
 function Shown({ width }: { width: number }) {
-  const { data, fault } = useRead<Unsaid>("unsaid", { r: r(), width });
+  const { data, fault } = useRead<Unsaid>("unsaid", { r: r(), width: Math.min(width, SMALL) });
   if (!data) return <Waiting fault={fault} />;
   return (
     <>
       <p class="lead">{data.takeaway}</p>
-      {data.chart && <Chart chart={data.chart} />}
+      {data.chart && <div class="small-chart"><Chart chart={data.chart} /></div>}
       {data.items.length === 0 ? <p class="empty">{w("page.unsaid.empty")}</p> : (
         <>
           <ul class="entries unsaid">

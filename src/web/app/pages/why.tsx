@@ -15,6 +15,8 @@ const LISTS: Record<string, string> = { m: "moments", s: "sessions", b: "boundar
 
 /** The ids of records are for machines: here they are ways to the records. */
 function Facts({ facts }: { facts: Fact[] }) {
+  const seen = new Set<string>();
+  const first = (id: string) => !seen.has(id) && seen.add(id) !== undefined;
   return (
     <ul class="reasons">
       {facts.filter((f) => f.words).map((f) => {
@@ -23,7 +25,7 @@ function Facts({ facts }: { facts: Fact[] }) {
         return (
           <li key={f.words}>
             {f.words?.replace(IDS, "")}
-            {list && <> <Link to="write" args={{ form: formOfList(list), id, list }} class="see">{w("page.why.see")}</Link></>}
+            {list && first(id) && <> <Link to="write" args={{ form: formOfList(list), id, list }} class="see">{w("page.why.see")}</Link></>}
           </li>
         );
       })}

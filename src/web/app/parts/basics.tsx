@@ -7,6 +7,8 @@ import { refusalWords } from "../room";
 import { w } from "../words";
 import { Icon } from "./icons";
 
+const NOTHING_THERE = 404;
+
 /** The heading of a page. It takes the focus when the page is shown, so that a reader begins there. */
 export function Title({ children, quiet = false }: { children: ComponentChildren; quiet?: boolean }) {
   const ref = useRef<HTMLHeadingElement>(null);
@@ -80,9 +82,9 @@ export function Do({
         {children}
       </button>
       {fault && (
-        <span class="fault" role="alert">
+        <p class="fault" role="alert">
           {fault}
-        </span>
+        </p>
       )}
     </>
   );
@@ -104,6 +106,7 @@ export function Lines({ lines }: { lines: string[] }) {
 
 /** What stands where a page's answer is still on its way, or was refused. */
 export function Waiting({ fault }: { fault: Refusal | null }) {
+  if (fault?.status === NOTHING_THERE) return <p class="empty">{w("page.nothing-yet")}</p>;
   if (fault) return <p class="fault" role="alert">{refusalWords(fault)}</p>;
   return <p class="waiting">{w("page.waiting")}</p>;
 }

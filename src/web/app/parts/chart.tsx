@@ -12,7 +12,7 @@ type Types = { createPolicy(name: string, rules: { createHTML(text: string): str
 const ALLOWED = new Set(["svg", "title", "desc", "g", "path", "rect", "circle", "line", "text", "tspan", "polygon", "polyline", "ellipse"]);
 
 /** A drawing that holds something to read under the pointer. */
-const MARKS = /class="(mark|dot|cell)/;
+const MARKS = /class="(mark |dot"|cell)/;
 
 /** Room for the stroke of what stands at the edge of a drawing. */
 const EDGE = 4;

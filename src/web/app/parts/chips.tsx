@@ -1,4 +1,4 @@
-/** Choices as words one touches: one of them, or several. Native radio buttons and check boxes beneath. */
+/** Choices as words one touches: one of them, several, or none of them, which is an answer too. Native radio buttons and check boxes beneath. */
 import { w } from "../words";
 
 type Common = { name: string; label: string; hint?: string | undefined; choices: string[] };
@@ -16,7 +16,7 @@ export function ChipsOne({ name, label, hint, choices, value, set }: Common & { 
           </label>
         ))}
         {value !== null && (
-          <button type="button" class="skip" onClick={() => set(null)} aria-label={w("page.slider.skip.label", { label })}>
+          <button type="button" class="skip" onClick={() => set(null)} aria-label={w("page.slider.clear.label", { label })}>
             {w("page.slider.clear")}
           </button>
         )}
@@ -25,9 +25,12 @@ export function ChipsOne({ name, label, hint, choices, value, set }: Common & { 
   );
 }
 
-export function ChipsSome({ name, label, hint, choices, value, set }: Common & { value: number[]; set: (v: number[] | null) => void }) {
+type Some = Common & { none: boolean; value: number[] | null; set: (v: number[] | null) => void };
+
+export function ChipsSome({ name, label, hint, choices, none, value, set }: Some) {
   const turn = (i: number, on: boolean) => {
-    const next = on ? [...value, i].sort((a, b) => a - b) : value.filter((x) => x !== i);
+    const now = value ?? [];
+    const next = on ? [...now, i].sort((a, b) => a - b) : now.filter((x) => x !== i);
     set(next.length ? next : null);
   };
   return (
@@ -37,10 +40,16 @@ export function ChipsSome({ name, label, hint, choices, value, set }: Common & {
       <div class="chips">
         {choices.map((words, i) => (
           <label class="chip" key={words}>
-            <input type="checkbox" name={name} checked={value.includes(i)} onChange={(e) => turn(i, e.currentTarget.checked)} />
+            <input type="checkbox" name={name} checked={value?.includes(i) ?? false} onChange={(e) => turn(i, e.currentTarget.checked)} />
             <span>{words}</span>
           </label>
         ))}
+        {none && (
+          <label class="chip chip-none">
+            <input type="checkbox" name={name} checked={value?.length === 0} onChange={(e) => set(e.currentTarget.checked ? [] : null)} />
+            <span>{w("page.form.none")}</span>
+          </label>
+        )}
       </div>
     </fieldset>
   );

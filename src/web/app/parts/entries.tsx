@@ -16,7 +16,7 @@ export function EntryList({ entries, list }: { entries: Entry[]; list?: string |
               <span class={e.own ? "own" : "entry-words"}>{e.own || e.words}</span>
               {e.day && <time class="day" dateTime={e.day}>{dayWords(e.day, today)}</time>}
             </span>
-            {e.own && e.words && <span class="under">{e.words}</span>}
+            {e.own && e.words && <span class="under clamp">{e.words}</span>}
           </Link>
         </li>
       ))}

@@ -4,11 +4,12 @@ import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { read, send } from "../call";
 import { closeDraft, draftState, flushDrafts, type Record_, type as typeDraft, unsealed } from "../drafts";
-import { done, refusalWords } from "../room";
+import { done, refusalWords, said } from "../room";
 import { useStore } from "../store";
-import type { Answers, FormAnswer, Kept, Question, Value } from "../types";
+import type { Answers, FormAnswer, Kept, Question, SameOrNot, Value, Which } from "../types";
 import { w } from "../words";
 import { Do } from "./basics";
+import { Dialog } from "./dialog";
 import { Ask } from "./question";
 
 export type FormHold = { form: FormAnswer; answers: Answers; set: (key: string, value: Value) => void };
@@ -38,21 +39,23 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
     };
   }, [name, id, of, r]);
   const set = (key: string, value: Value) => {
+    said.set(null);
     setAnswers((a) => ({ ...a, [key]: value }));
     typeDraft(record, key, value);
   };
   return { hold: form && { form, answers, set }, fault };
 }
 
-/** Keeps the record, says so, and clears its draft. */
-export async function keepRecord(record: Record_, answers: Answers): Promise<Kept> {
+/** Keeps the record, says so, and clears its draft. Where something like it is there, the person is asked first. */
+export async function keepRecord(record: Record_, answers: Answers, which?: Which): Promise<Kept | SameOrNot> {
   await flushDrafts();
   const given: Answers = {};
   for (const [k, v] of Object.entries(answers)) if (v !== undefined) given[k] = v;
-  const kept = await send<Kept>("keep", { ...record, answers: given });
+  const got = await send<Kept | SameOrNot>("keep", { ...record, answers: given, ...which });
+  if ("same" in got) return got;
   await closeDraft(record);
-  done(kept.words, kept.help !== null);
-  return kept;
+  done(got.words, Boolean(got.help));
+  return got;
 }
 
 export function Questions({ hold, questions }: { hold: FormHold; questions: Question[] }) {
@@ -131,15 +134,21 @@ export function Form({ record, hold, after, all = false, keepWords, dropped, bes
   );
 }
 
-function KeepButton({ record, hold, after, words }: { record: Record_; hold: FormHold; after: (k: Kept) => void; words: string }) {
+type KeepProps = { record: Record_; hold: FormHold; after: (k: Kept) => void; words: string; class?: string };
+
+export function KeepButton({ record, hold, after, words, class: cls = "primary" }: KeepProps) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
-  const press = async () => {
+  const [asked, setAsked] = useState<SameOrNot | null>(null);
+  const keep = async (which?: Which) => {
     if (busy) return;
     setBusy(true);
     setFault("");
+    setAsked(null);
     try {
-      after(await keepRecord(record, hold.answers));
+      const got = await keepRecord(record, hold.answers, which);
+      if ("same" in got) setAsked(got);
+      else after(got);
     } catch (e) {
       setFault(refusalWords(e));
     }
@@ -147,10 +156,19 @@ function KeepButton({ record, hold, after, words }: { record: Record_; hold: For
   };
   return (
     <>
-      <button type="submit" data-keep class="primary" aria-disabled={busy} onClick={() => void press()}>
+      <button type="button" data-keep class={cls} aria-disabled={busy} onClick={() => void keep()}>
         {words}
       </button>
       {fault && <p class="fault" role="alert">{fault}</p>}
+      {asked && (
+        <Dialog title={w("page.form.same.title")} close={() => setAsked(null)}>
+          <p>{asked.words}</p>
+          <div class="actions">
+            <button type="button" class="secondary" onClick={() => void keep({ over: asked.same })}>{w("page.form.same")}</button>
+            <button type="button" class="secondary" onClick={() => void keep({ apart: true })}>{w("page.form.apart")}</button>
+          </div>
+        </Dialog>
+      )}
     </>
   );
 }

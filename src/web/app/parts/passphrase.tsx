@@ -1,13 +1,18 @@
 /** A passphrase field. What is typed can be shown; it is never kept by the browser. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { w } from "../words";
 
-type Props = { id: string; label: string; hint?: string; value: string; set: (v: string) => void; fresh?: boolean };
+type Props = { id: string; label: string; hint?: string; value: string; set: (v: string) => void; fresh?: boolean; first?: boolean };
 
-export function Passphrase({ id, label, hint, value, set, fresh = false }: Props) {
+export function Passphrase({ id, label, hint, value, set, fresh = false, first = false }: Props) {
   const [shown, setShown] = useState(false);
+  const ref = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    if (first) ref.current?.focus();
+  }, [first]);
   const field = {
     id,
+    ref,
     autocomplete: fresh ? "new-password" : "off",
     autocapitalize: "off",
     spellcheck: false,

@@ -6,6 +6,9 @@ import { Slider } from "./slider";
 
 type Props = { q: Question; value: Value; set: (value: Value) => void };
 
+/** Texts that are more than a line, mostly. */
+const LONG = /(^|\.)(what|asks|text|words|happened|how_they_would_work)$/;
+
 function Text({ q, value, set }: Props) {
   const id = `q-${q.key}`;
   return (
@@ -15,7 +18,7 @@ function Text({ q, value, set }: Props) {
       <textarea
         id={id}
         class="own"
-        rows={2}
+        rows={LONG.test(q.key) ? 3 : 1}
         autocomplete="off"
         aria-describedby={q.more ? `${id}-more` : undefined}
         value={typeof value === "string" ? value : ""}
@@ -25,23 +28,29 @@ function Text({ q, value, set }: Props) {
   );
 }
 
+/** A day. Only the day of a record is today's where it is left empty. */
 function Day({ q, value, set }: Props) {
   const id = `q-${q.key}`;
+  const today = /(^|\.)day$/.test(q.key);
   return (
     <div class="text-field">
       <label for={id}>{q.words}</label>
-      <p class="hint" id={`${id}-more`}>{w("page.form.day.hint")}</p>
+      {today && <p class="hint" id={`${id}-more`}>{w("page.form.day.hint")}</p>}
       <input
         id={id}
         type="date"
         autocomplete="off"
-        aria-describedby={`${id}-more`}
+        aria-describedby={today ? `${id}-more` : undefined}
         value={typeof value === "string" ? value : ""}
         onInput={(e) => set(e.currentTarget.value || null)}
       />
     </div>
   );
 }
+
+/** A hint that only repeats the two ends is left out: they stand below the slider. */
+const saysEnds = (q: Question) =>
+  Boolean(q.more?.includes(q.low ?? w("page.slider.low")) && q.more.includes(q.high ?? w("page.slider.high")));
 
 export function Ask({ q, value, set }: Props) {
   const choices = q.choices ?? [];
@@ -52,7 +61,7 @@ export function Ask({ q, value, set }: Props) {
           <Slider
             name={`q-${q.key}`}
             label={q.words}
-            hint={q.more}
+            hint={saysEnds(q) ? undefined : q.more}
             low={q.low ?? w("page.slider.low")}
             high={q.high ?? w("page.slider.high")}
             min={q.min ?? 0}
@@ -67,10 +76,14 @@ export function Ask({ q, value, set }: Props) {
       return (
         <ChipsOne name={`q-${q.key}`} label={q.words} hint={q.more} choices={choices} value={typeof value === "number" ? value : null} set={set} />
       );
-    case "some":
+    case "some": {
+      const terminal = w("page.form.none.terminal");
+      const none = Boolean(terminal && q.more?.includes(terminal));
+      const some = Array.isArray(value) ? value : null;
       return (
-        <ChipsSome name={`q-${q.key}`} label={q.words} hint={q.more} choices={choices} value={Array.isArray(value) ? value : []} set={set} />
+        <ChipsSome name={`q-${q.key}`} label={q.words} hint={q.more?.replace(terminal, "").trim()} choices={choices} none={none} value={some} set={set} />
       );
+    }
     case "flag":
       return (
         <ChipsOne

@@ -60,7 +60,8 @@ function useTyping({ min, max, set }: Props) {
     else if (e.key === "-" && min >= 0) {
       set(null);
       focusNext(field);
-    } else if ((e.key === "Backspace" || e.key === "Delete")) set(null);
+    } else if (e.key === "Backspace" || e.key === "Delete") set(null);
+    else if (e.key === "Enter") focusNext(field);
     else return;
     e.preventDefault();
   };
@@ -122,7 +123,7 @@ export function Slider(props: Props) {
         <button
           type="button"
           class="skip"
-          aria-label={w("page.slider.skip.label", { label })}
+          aria-label={w(value === null ? "page.slider.skip.label" : "page.slider.clear.label", { label })}
           onClick={(e) => {
             const number = e.currentTarget.parentElement?.querySelector<HTMLElement>(".number");
             set(null);

@@ -17,7 +17,7 @@ export function TablePart({ table, caption }: { table: Table; caption: string })
   const today = state.get()?.today ?? "";
   const show = (cell: string) => (isDay(cell) ? dayWords(cell, today) : cell);
   return (
-    <div class="table-hold" role="region" aria-label={caption} tabIndex={0}>
+    <div class="table-hold" role="group" aria-label={caption} tabIndex={0}>
       <table>
         <caption class="unseen">{caption}</caption>
         <thead>
