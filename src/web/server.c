@@ -329,6 +329,8 @@ enum rp_rc rp_server_begin(struct rp_web_server *server, struct rp_err *err)
 
 void rp_server_turn(struct rp_web_server *server)
 {
+    /* Twice: who waited for a place that the first run freed is let in by the next one alone. */
+    (void)MHD_run(server->daemon);
     (void)MHD_run(server->daemon);
 }
 

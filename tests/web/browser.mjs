@@ -37,24 +37,41 @@ export async function page(browser, { width = 1280, height = 800, ...more } = {}
   return made;
 }
 
-/** Opens the address with its start token, once for a server, and waits until the page shows something. */
+/** The page shows what it has: nothing is waited for any more. */
+export async function settled(shown) {
+  await shown.waitForFunction(() => document.querySelector('main h1') && !document.querySelector('.waiting, [aria-busy=true]'));
+}
+
+/** Opens the address with its start token; works once for a server. */
 export async function open(shown, address = told.address) {
   await shown.goto(address);
-  await shown.waitForFunction(() => document.querySelector('main, h1, form') !== null);
+  await settled(shown);
 }
 
 /** The lock screen: types the passphrase. */
 export async function unlock(shown, passphrase = told.passphrase) {
   await shown.locator('input[type=password]').first().fill(passphrase);
   await shown.keyboard.press('Enter');
-  await shown.waitForFunction(() => document.querySelector('input[type=password]') === null);
+  await shown.waitForSelector('nav');
+  await settled(shown);
 }
 
-/** Keys of a page that was let in, put where the page keeps them: no second start token is needed. */
-export async function letIn(shown, keys) {
-  await shown.addInitScript((kept) => {
-    for (const [name, value] of Object.entries(kept)) sessionStorage.setItem(name, value);
-  }, keys);
+/** A page with keys that were let in already, put where it keeps them: no start token is used. */
+export async function letIn(shown, { session, door } = told) {
+  await shown.goto(`http://${told.host}/`);
+  await shown.evaluate((keys) => Object.entries(keys).forEach(([name, value]) => sessionStorage.setItem(name, value)), { session, door });
+  await shown.reload();
+  await settled(shown);
+}
+
+/** One of the pages by its name in src/web/app/pages.ts, as the browser's history leads to it. */
+export async function visit(shown, name, args = {}) {
+  await shown.evaluate((place) => {
+    history.pushState(place, '', '/');
+    dispatchEvent(new PopStateEvent('popstate', { state: place }));
+  }, { page: name, args });
+  await shown.waitForTimeout(50); // until it is drawn
+  await settled(shown);
 }
 
 /** Findings of axe, WCAG 2.2 AA and its good practices, as lines. Its script comes in by the inspector: the page's own policy stays. */
@@ -63,7 +80,7 @@ export async function findings(shown) {
   await inspector.send('Runtime.evaluate', { expression: axe, allowUnsafeEvalBlockedByCSP: true });
   await inspector.detach();
   const found = await shown.evaluate(() => globalThis.axe.run(document, { resultTypes: ['violations'] }));
-  return found.violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target}: ${node.failureSummary}`));
+  return found.violations.flatMap((v) => v.nodes.map((node) => `${v.id}: ${node.target}: ${node.failureSummary.replace(/\s+/g, ' ')}`));
 }
 
 export async function picture(shown, path) {
