@@ -50,6 +50,7 @@ async function look(): Promise<void> {
 
 /** Opens the page: the start token of the address, where there is one, is exchanged for keys. */
 export async function enter(): Promise<void> {
+  const words = loadWords().catch(() => undefined);
   const token = location.hash.slice(1);
   if (token) {
     keys.start();
@@ -62,9 +63,11 @@ export async function enter(): Promise<void> {
       // an old token: the keys of this tab, where it has some, may still be good
     }
   }
-  await loadWords().catch(() => undefined);
-  if (keys.door()) await look();
-  else face.set("closed");
+  const known = keys.door() ? read<State>("state").catch(() => null) : Promise.resolve(null);
+  await words;
+  const s = await known;
+  state.set(s);
+  face.set(s ? faceOf(s) : "closed");
 }
 
 function emptied(): void {
@@ -74,9 +77,10 @@ function emptied(): void {
 }
 
 export async function opened(session: string | null | undefined): Promise<void> {
-  if (session) keys.setSession(session);
-  changed();
+  keys.setSession(session);
+  forgetReadings();
   await refresh();
+  if (session) changed();
 }
 
 export async function lock(): Promise<void> {

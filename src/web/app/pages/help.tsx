@@ -12,11 +12,10 @@ type HelpAnswer = { country: string | null; lines: Line[]; text: string[]; count
 const isNumber = (line: HelpAnswer["lines"], text: string) => line.some((l) => text.startsWith(`${l.name}: ${l.number}`));
 
 function Text({ help }: { help: HelpAnswer }) {
-  const [, limits, ...rest] = help.text;
+  const [, , ...rest] = help.text;
   const headings = new Set([w("page.help.danger"), w("page.help.talk"), w("page.help.violence"), w("page.help.doctor"), w("page.help.near"), w("page.help.cannot-leave"), w("page.help.phq"), w("page.help.which")]);
   return (
     <>
-      <p class="lead">{limits}</p>
       {rest.map((line) => {
         if (line.includes("rapport help now")) return null;
         if (headings.has(line)) return <h2 key={line}>{line}</h2>;
@@ -35,7 +34,7 @@ export function Help({ leave }: { leave?: () => void }) {
   return (
     <>
       <Title>{w("page.help.title")}</Title>
-      {!data ? <Waiting fault={fault} /> : <Text help={data} />}
+      {!data ? <Waiting fault={fault} /> : <p class="lead">{data.text[1]}</p>}
       <div class="text-field">
         <label for="country">{w("page.help.country")}</label>
         {countries.length > 0 ? (
@@ -47,6 +46,7 @@ export function Help({ leave }: { leave?: () => void }) {
           <input id="country" type="text" autocomplete="off" value={country} onChange={(e) => setCountry(e.currentTarget.value.trim())} />
         )}
       </div>
+      {data && <Text help={data} />}
       {leave && (
         <div class="actions">
           <button type="button" class="secondary" onClick={leave}>{w("page.back")}</button>

@@ -10,6 +10,9 @@ import { dayWords, w } from "../words";
 import { listOfForm } from "../forms";
 import type { PageProps } from "../pages";
 
+/** Lines that tell of commands are for the terminal. */
+const TERMINAL = /\brapport [a-z]/;
+
 type Changes = { changes: { at: string; lines: string[] }[] };
 
 function Earlier({ list, id }: { list: string; id: string }) {
@@ -44,7 +47,7 @@ function Remove({ list, id }: { list: string; id: string }) {
       </Do>
       {would && (
         <Dialog title={w("page.write.remove.title")} close={() => setWould(null)}>
-          {would.map((line) => <p key={line}>{line}</p>)}
+          {would.filter((line) => !TERMINAL.test(line)).map((line) => <p key={line}>{line}</p>)}
           <p class="hint">{w("page.write.remove.hint")}</p>
           <div class="actions">
             <Do class="secondary" act={async () => {

@@ -9,6 +9,8 @@ import { Do, Lines, Link, More } from "./basics";
 import { Dialog } from "./dialog";
 
 const REASONS_FIRST = 3;
+/** Sentences of the advice to leave that stand on Today. */
+const LEAVE_BEGINS = 3;
 
 type Way = { page: string; args?: Args };
 
@@ -16,7 +18,7 @@ type Way = { page: string; args?: Args };
 function wayOf(step: Step): Way {
   const about = step.say ?? step.about;
   const args: Args = about ? { about } : {};
-  if (step.say) return { page: "say", args };
+  if (step.say && step.advice !== "leave") return { page: "say", args };
   switch (step.advice) {
     case "leave":
       return { page: "leave" };
@@ -43,8 +45,10 @@ function wayOf(step: Step): Way {
   }
 }
 
+/** A day that many days after today; where the notes look from an earlier day, after the clock's. */
 function dayAfter(today: string, days: number): string {
-  const at = new Date(`${today}T00:00:00Z`);
+  const clock = new Date().toISOString().slice(0, 10);
+  const at = new Date(`${today > clock ? today : clock}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + days);
   return at.toISOString().slice(0, 10);
 }
@@ -101,6 +105,12 @@ export function Sure({ step }: { step: Step }) {
   );
 }
 
+/** The words of a step. Those of leaving have a page of their own: here only how they begin. */
+function wordsOf(step: Step): string[] {
+  if (step.advice !== "leave") return step.words.split("\n").filter(Boolean);
+  return [(step.words.match(/[^.]+\.\s*/g) ?? [step.words]).slice(0, LEAVE_BEGINS).join("")];
+}
+
 /** The first step of Today. */
 export function StepCard({ step, age }: { step: Step; age: string | undefined }) {
   const [asking, setAsking] = useState(false);
@@ -116,10 +126,10 @@ export function StepCard({ step, age }: { step: Step; age: string | undefined })
             {age && <footer class="day">{w("page.step.age", { age })}</footer>}
           </blockquote>
         )}
-        <Lines lines={step.words.split("\n").filter(Boolean)} />
+        <Lines lines={wordsOf(step)} />
         <div class="actions">
           <button type="button" class="primary" onClick={() => go(way.page, way.args ?? {})}>
-            {w(step.say ? "page.step.do.say" : `page.step.do.${step.advice}`) || w("page.step.do")}
+            {w(`page.step.do.${step.advice}`) || w("page.step.do")}
           </button>
           {(step.can_put_away || step.folds) && (
             <button type="button" class="quiet" onClick={() => setAsking(true)}>
