@@ -260,7 +260,7 @@ def bodies():
     forms = {
         "empty": b"", "no JSON": b"lock", "half": b'{"text": "a', "a list": b"[]", "a text": b'"a"', "null": b"null", "a number": b"1",
         "bad UTF-8": b'{"text": "\xff\xfe"}', "overlong UTF-8": b'{"text": "\xc0\xaf"}', "half a pair": b'{"text": "\\ud800"}',
-        "NUL as an escape": b'{"text": "a\\u0000b"}', "NUL byte": b'{"text": "a\0b"}', "a mark of order": b'\xef\xbb\xbf{"text": "a"}',
+        "NUL as an escape": b'{"text": "a\\u0000b"}', "NUL byte": b'{"text": "a\0b"}',
         "the same key twice": b'{"text": "a", "text": "b"}', "deep lists": b'{"text": ' + b"[" * deep + b"]" * deep + b"}",
         "deep objects": b'{"a":' * 20_000 + b"1" + b"}" * 20_000, "a field that is not known": b'{"text": "a", "path": "/etc/passwd"}',
         "a prototype": b'{"__proto__": {"text": "a"}}', "of another type": b'{"text": 1}', "a list for a text": b'{"text": ["a"]}',

@@ -5,6 +5,7 @@ the connection is closed), with no word of the notes and with every header of pr
 unchanged and unlocked afterwards.
 """
 
+import http.client
 import os
 import re
 import socket
@@ -128,25 +129,33 @@ class Many(Attacked):
             held.append(connection)
         return held
 
+    def answered_within(self, seconds):
+        """A connection that finds every place taken is closed; the next one may find one free."""
+        until = time.monotonic() + seconds
+        while True:
+            try:
+                self.still_open()
+                break
+            except (ConnectionError, http.client.HTTPException):
+                self.assertLess(time.monotonic(), until)
+                time.sleep(.05)
+        self.assertLess(time.monotonic(), until)
+
     def test_slow_clients_hold_up_nobody(self):
         self.hold(raw(self.served, "POST", "/api/search", body=b'{"text":', length="100"), 10)
         self.hold(raw(self.served)[:50], 10)
-        began = time.monotonic()
-        self.still_open()
-        self.assertLess(time.monotonic() - began, 2)
+        self.answered_within(5)
 
     def test_a_hundred_connections_pass_and_the_page_is_answered_again(self):
         held = self.hold(b"GET / HTTP/1.1\r\n", 100)
         for connection in held:
             connection.close()
-        began = time.monotonic()
-        self.still_open()
-        self.assertLess(time.monotonic() - began, 5)
+        self.answered_within(5)
 
     def test_a_client_that_reads_nothing_holds_up_nobody(self):
         for connection in self.hold(raw(self.served), 10):
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)
-        self.still_open()
+        self.answered_within(5)
 
 
 class Tokens(unittest.TestCase):
