@@ -3,7 +3,7 @@ import { useState } from "preact/hooks";
 import { Link, Title, Waiting } from "../parts/basics";
 import { Form, useForm } from "../parts/form";
 import { r } from "../room";
-import type { Kept } from "../types";
+import type { Kept, Question } from "../types";
 import { w } from "../words";
 
 function After({ kept, again }: { kept: Kept; again: () => void }) {
@@ -32,14 +32,17 @@ export function CheckIn() {
   return <Asking after={setKept} />;
 }
 
+/** The ratings first and without hints, the day last: it is today's, mostly. */
+function arranged(questions: Question[]): Question[] {
+  const ratings = questions.filter((q) => q.kind !== "day").map((q) => ({ ...q, more: "" }));
+  return [...ratings, ...questions.filter((q) => q.kind === "day")];
+}
+
 function Asking({ after }: { after: (k: Kept) => void }) {
   const record = { form: "checkin", r: r() };
-  const { hold, fault } = useForm(record);
-  if (hold) {
-    const days = hold.form.questions.filter((q) => q.kind === "day");
-    const others = hold.form.questions.filter((q) => q.kind !== "day").map(({ more, ...q }) => (void more, q));
-    hold.form.questions = [...others, ...days];
-  }
+  const read = useForm(record);
+  const fault = read.fault;
+  const hold = read.hold && { ...read.hold, form: { ...read.hold.form, questions: arranged(read.hold.form.questions) } };
   const happened = (
     <Link to="write" args={{ form: "moment", list: "moments" }} class="quiet">
       {w("page.checkin.happened")}
