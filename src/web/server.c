@@ -300,6 +300,14 @@ static void say_nothing(void *cls, const char *format, va_list values)
     (void)cls, (void)format, (void)values; /* what it says may hold what somebody sent */
 }
 
+static void note_freed(void *cls, struct MHD_Connection *connection, void **ctx,
+                       enum MHD_ConnectionNotificationCode what)
+{
+    struct rp_web_server *server = cls;
+    (void)connection, (void)ctx;
+    server->has_freed |= what == MHD_CONNECTION_NOTIFY_CLOSED;
+}
+
 enum rp_rc rp_server_begin(struct rp_web_server *server, struct rp_err *err)
 {
     uint16_t port = 0;
@@ -311,9 +319,10 @@ enum rp_rc rp_server_begin(struct rp_web_server *server, struct rp_err *err)
     server->daemon = MHD_start_daemon(
         MHD_USE_EPOLL | MHD_USE_ERROR_LOG, 0, NULL, NULL, take, server, MHD_OPTION_EXTERNAL_LOGGER,
         say_nothing, NULL, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED, completed,
-        NULL, MHD_OPTION_URI_LOG_CALLBACK, look_at_address, NULL, MHD_OPTION_STRICT_FOR_CLIENT, 1,
-        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
-        (unsigned)SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
+        NULL, MHD_OPTION_NOTIFY_CONNECTION, note_freed, server, MHD_OPTION_URI_LOG_CALLBACK,
+        look_at_address, NULL, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_LIMIT,
+        (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS,
+        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
         MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
     const union MHD_DaemonInfo *info =
         server->daemon ? MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD) : NULL;
@@ -329,9 +338,12 @@ enum rp_rc rp_server_begin(struct rp_web_server *server, struct rp_err *err)
 
 void rp_server_turn(struct rp_web_server *server)
 {
-    /* Twice: who waited for a place that the first run freed is let in by the next one alone. */
-    (void)MHD_run(server->daemon);
-    (void)MHD_run(server->daemon);
+    /* At its limit the library looks at who waits only in the run after the one that freed a place.
+     */
+    do {
+        server->has_freed = false;
+        (void)MHD_run(server->daemon);
+    } while (server->has_freed);
 }
 
 int64_t rp_server_wait_ms(struct rp_web_server *server, int64_t most)

@@ -14,8 +14,9 @@ struct rp_web_server {
     struct rp_room *room;
     struct rp_text shell, help; /* HTML */
     struct MHD_Daemon *daemon;
-    int fd;        /* to wait on */
-    char host[32]; /* "127.0.0.1:PORT" */
+    int fd;         /* to wait on */
+    bool has_freed; /* a connection ended in the run that is on its way */
+    char host[32];  /* "127.0.0.1:PORT" */
 };
 
 /* Begins to listen on this computer alone. RP_SYSTEM. */

@@ -6,7 +6,7 @@ import json
 import os
 
 import tap
-from scenes import LOCKED_WORDS, Staged, peek, readings, scenes
+from scenes import LOCKED_WORDS, STAYS, Staged, peek, readings, scenes
 from stage import FAULTS, LONG, ONCE, OTHER, PASSPHRASE, figure, not_flushed
 
 STEP = 1 if LONG else 1009 if ONCE else 71  # a prime: each verb, call and kind has its turn
