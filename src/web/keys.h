@@ -34,8 +34,8 @@ enum rp_rc rp_web_keys_start(struct rp_web_keys *keys, int64_t now_ms,
                              struct rp_err *err) RP_MUST_USE;
 /* Is a start awaited? */
 bool rp_web_keys_awaits(const struct rp_web_keys *keys, int64_t now_ms);
-/* Uses the start key up, whatever it fits: door and session are new then, and those of an earlier
- * page end. RP_LOCKED when it does not fit or is too old; RP_SYSTEM. */
+/* Uses the start key up: door and session are new then, and those of an earlier page end. RP_LOCKED
+ * when it does not fit (it stays good: nobody else can use it up) or is too old; RP_SYSTEM. */
 enum rp_rc rp_web_keys_exchange(struct rp_web_keys *keys, struct rp_text typed, int64_t now_ms,
                                 struct rp_err *err) RP_MUST_USE;
 /* Makes a new session for the page at the door. RP_SYSTEM. */
