@@ -104,7 +104,8 @@ class Answer:
 class Served:
     """`rapport open --no-browser` with notes that hold the markers. A context manager."""
 
-    operands = ()  # of the command line: a journey to show instead of notes
+    options = ("--no-browser",)
+    operands = ()  # a journey to show instead of notes
 
     def __init__(self, with_notes=True):
         self.place = Place()
@@ -114,7 +115,7 @@ class Served:
 
     def start(self):
         self.process = subprocess.Popen(
-            [self.place.program, "open", "--no-browser", "--no-input", *self.operands], cwd=self.place.home, env=self.place.env,
+            [self.place.program, "open", "--no-input", *self.options, *self.operands], cwd=self.place.home, env=self.place.env,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **AS_ANOTHER)
         self.address = self.process.stdout.readline().decode().strip()
         match = re.fullmatch(r"http://(127\.0\.0\.1:(\d+))/#(\w+)", self.address)
