@@ -13,6 +13,7 @@ struct rp_serving {
     struct rp_text journey; /* JSON: an example, shown alone; absent: the notes */
     bool shows;             /* in the browser of the desktop, where there is one */
     bool renews;            /* a line typed at the terminal gives a new address */
+    bool ends;              /* by itself, once it was left or nobody came back to locked notes */
     /* Says the address, with a key in it that works once and for a short while. */
     void (*say_address)(void *ctx, const char *address);
     void *ctx;

@@ -24,7 +24,10 @@ const struct rp_verb rp_verb_open = {
             "The first line of the answer is the address. It works once, in this browser, for 30 "
             "seconds; at a terminal, Enter gives a new one. Nobody else gets in: no other "
             "computer, no other user of this one, no other page.",
-            "It runs until Ctrl-C, or until it is told to end. Other commands work meanwhile.",
+            "It runs until Ctrl-C, or until it is told to end. Begun from a menu of the desktop, "
+            "it "
+            "ends when the page was left quickly, and half an hour after nobody came back to it. "
+            "Other commands work meanwhile.",
             "With a journey file the page shows that, and keeps nothing.", NULL},
     .examples =
         (const struct rp_example[]){
@@ -55,6 +58,7 @@ static enum rp_rc run(struct rp_call *call)
     bool at_terminal = call->terminal.in_tty && call->terminal.out_tty && !call->no_input;
     struct rp_serving serving = {.shows = !rp_call_has(call, "no-browser"),
                                  .renews = at_terminal,
+                                 .ends = !at_terminal && !rp_call_has(call, "no-browser"),
                                  .say_address = say_address,
                                  .ctx = call};
     enum rp_rc rc = rp_data_dir_find(call->arena, &data_dir, call->err);

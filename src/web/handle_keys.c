@@ -30,6 +30,7 @@ enum rp_rc rp_handle_start(struct rp_web_request *request)
         return rc;
     if (rp_room_state(room) != RP_ROOM_OPEN)
         rp_web_keys_lock(&room->keys);
+    room->was_left = false;
     rp_room_use(room);
     return say_session(request, true);
 }
@@ -66,6 +67,8 @@ enum rp_rc rp_handle_leave(struct rp_web_request *request)
 {
     rp_room_lock(request->room);
     rp_web_keys_leave(&request->room->keys);
+    request->room->was_left = true;
+    rp_room_use(request->room);
     return rp_request_done(request);
 }
 

@@ -32,12 +32,16 @@ void rp_room_use(struct rp_room *room)
     room->used_ms = rp_clock_steady_ms();
 }
 
+int64_t rp_room_unused_ms(const struct rp_room *room)
+{
+    return rp_clock_steady_ms() - room->used_ms;
+}
+
 int64_t rp_room_idle_left_ms(const struct rp_room *room)
 {
-    int64_t limit = (int64_t)room->idle_s * 1000;
     if (!room->vault || room->idle_s == 0)
         return INT64_MAX;
-    int64_t left = room->used_ms + limit - rp_clock_steady_ms();
+    int64_t left = (int64_t)room->idle_s * 1000 - rp_room_unused_ms(room);
     return left > 0 ? left : 0;
 }
 
@@ -69,14 +73,15 @@ enum rp_rc rp_room_open_remembered(struct rp_room *room, struct rp_err *err)
 
 void rp_room_lock(struct rp_room *room)
 {
-    if (!room->example)
-        let_go(room);
+    if (room->example_only)
+        return; /* there is nothing to lock, and no passphrase that would open it again */
+    let_go(room);
     rp_vault_close(room->vault);
-    room->vault = NULL;
+    rp_vault_close(room->example);
+    room->vault = room->example = NULL;
     if (room->dir[0])
         rp_vault_forget(room->dir);
-    if (!room->example_only)
-        rp_web_keys_lock(&room->keys);
+    rp_web_keys_lock(&room->keys);
 }
 
 void rp_room_close(struct rp_room *room)
@@ -149,6 +154,9 @@ static enum rp_rc come_back(struct rp_room *room, struct rp_err *err)
     enum rp_rc rc = rp_vault_resume(room->vault, &changed, err);
     if (rc == RP_OK && changed)
         let_go(room);
+    /* Other keys by now, or gone: what is held here is of no more use. */
+    if (rc == RP_NOT_FOUND || (rc == RP_LOCKED && rp_vault_is_outdated(room->vault)))
+        rp_room_lock(room);
     return rc;
 }
 

@@ -38,6 +38,7 @@ struct rp_room {
     struct rp_secret *recovery; /* shown, and the notes not made yet; or NULL */
     struct rp_web_keys keys;
     int64_t used_ms; /* last use, steady clock */
+    bool was_left;   /* the person left quickly */
     unsigned idle_s;
 };
 
@@ -48,12 +49,14 @@ enum rp_rc rp_room_open(struct rp_room *room, const struct rp_secret *passphrase
                         struct rp_err *err) RP_MUST_USE;
 /* With the keys that the kernel keeps from a command just now. RP_LOCKED without them. */
 enum rp_rc rp_room_open_remembered(struct rp_room *room, struct rp_err *err) RP_MUST_USE;
-/* Wipes what is in memory; the session ends. */
+/* Wipes what is in memory; the session ends. It does nothing where an example alone is shown. */
 void rp_room_lock(struct rp_room *room);
 /* The end of the program. */
 void rp_room_close(struct rp_room *room);
 /* It was used now. */
 void rp_room_use(struct rp_room *room);
+/* Milliseconds since its last use. */
+int64_t rp_room_unused_ms(const struct rp_room *room);
 /* Milliseconds until it locks by itself; a large number when it does not. */
 int64_t rp_room_idle_left_ms(const struct rp_room *room);
 

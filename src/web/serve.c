@@ -11,7 +11,12 @@
 #include <stdio.h>
 #include <string.h>
 
-enum { ADDRESS_MAX = 128, WAIT_MOST_MS = 60 * 1000 };
+enum {
+    ADDRESS_MAX = 128,
+    WAIT_MOST_MS = 60 * 1000,
+    LEFT_MS = 2 * 1000,         /* so that the last answer is out */
+    UNUSED_MS = 30 * 60 * 1000, /* of a page that nobody unlocked again */
+};
 
 /* The page on its way. */
 struct serving {
@@ -99,7 +104,8 @@ static enum rp_rc invite(struct serving *s, struct rp_err *err)
 static int64_t most_ms(struct serving *s)
 {
     int64_t idle = rp_room_idle_left_ms(&s->room);
-    int64_t most = idle < WAIT_MOST_MS ? idle : WAIT_MOST_MS;
+    int64_t longest = s->room.was_left && s->asked->ends ? LEFT_MS : WAIT_MOST_MS;
+    int64_t most = idle < longest ? idle : longest;
     return rp_server_wait_ms(&s->server, most);
 }
 
@@ -112,11 +118,22 @@ static void tidy(struct serving *s)
         rp_room_lock(&s->room);
 }
 
+/* Nobody could tell a program that has no terminal to end: it ends when it was left, and when the
+ * notes are locked and nobody came back. */
+static bool is_over(const struct serving *s)
+{
+    int64_t unused = rp_room_unused_ms(&s->room);
+    if (!s->asked->ends || s->room.vault)
+        return false;
+    return unused > (s->room.was_left ? LEFT_MS : UNUSED_MS);
+}
+
 static enum rp_rc run(struct serving *s, struct rp_err *err)
 {
     struct rp_waiting waiting = {s->server.fd, s->ending_fd, s->asked->renews, 0};
     enum rp_rc rc = invite(s, err);
-    while (rc == RP_OK) {
+    rp_room_use(&s->room);
+    while (rc == RP_OK && !is_over(s)) {
         waiting.most_ms = most_ms(s);
         enum rp_woken woken = rp_wait(&waiting);
         if (woken == RP_WOKEN_END)

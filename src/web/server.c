@@ -225,6 +225,8 @@ static enum MHD_Result dispatch(struct coming *coming, struct MHD_Connection *co
         rc = request->route->answer(request);
     if (rc != RP_OK)
         status = rp_request_failed(request, rc);
+    if (rc != RP_OK && request->is_session && rp_room_state(request->room) != RP_ROOM_OPEN)
+        status = MHD_HTTP_LOCKED;
     request->asked = NULL; /* it lies in the arena */
     rp_json_memory_in(NULL);
     return answer_text(connection, status, "application/json", request->answer);
@@ -278,8 +280,11 @@ static enum MHD_Result take(void *cls, struct MHD_Connection *connection, const 
         *upload_len = 0;
         return MHD_YES;
     }
-    if (coming->request.route->need == RP_NEED_SESSION)
+    if (coming->request.route->need == RP_NEED_SESSION) {
+        if (server->room->keys.session_ended) /* it was locked while the body came in */
+            return refuse(connection, MHD_HTTP_LOCKED);
         rp_room_use(server->room);
+    }
     return dispatch(coming, connection);
 }
 

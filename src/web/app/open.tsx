@@ -34,6 +34,7 @@ function Name() {
 }
 
 function Top({ page }: { page: string }) {
+  const canLock = !useStore(state)?.example_only;
   return (
     <header class="top">
       <a
@@ -52,10 +53,12 @@ function Top({ page }: { page: string }) {
           <Icon name="search" />
           <span class="tool-words">{w("page.search.title")}</span>
         </Link>
-        <button type="button" class="tool" aria-keyshortcuts="Alt+L" onClick={() => void lock()}>
-          <Icon name="lock" />
-          <span class="tool-words">{w("page.lock")}</span>
-        </button>
+        {!canLock ? null : (
+          <button type="button" class="tool" aria-keyshortcuts="Alt+L" onClick={() => void lock()}>
+            <Icon name="lock" />
+            <span class="tool-words">{w("page.lock")}</span>
+          </button>
+        )}
         <button type="button" class="tool" onClick={leaveQuickly}>
           <Icon name="leave" />
           <span class="tool-words">{w("page.leave-quickly")}</span>

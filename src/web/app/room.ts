@@ -84,7 +84,7 @@ export async function opened(session: string | null | undefined): Promise<void> 
 }
 
 export async function lock(): Promise<void> {
-  if (face.get() !== "open") return;
+  if (face.get() !== "open" || state.get()?.example_only) return;
   await flushDrafts();
   const done = send("lock").catch(() => undefined);
   face.set("locked");
