@@ -14,15 +14,13 @@
 enum { HITS = 60 };
 
 /* What changed is told of one by one up to so many records. */
-static enum rp_rc differences(const struct rp_notes *notes, int64_t seq, struct rp_differences *out)
+static struct rp_differences differences(const struct rp_notes *notes, int64_t seq)
 {
     struct rp_differences all = {.most = RP_PAST_TOLD};
     all.items = rp_arena_array(notes->arena, RP_PAST_TOLD, sizeof *all.items);
-    /* It is done, also where there is no memory to tell of what. */
     if (!all.items || rp_action_differences(notes, seq, &all, NULL) != RP_OK)
         all = (struct rp_differences){.n = 0};
-    *out = all;
-    return RP_OK;
+    return all;
 }
 
 enum rp_rc rp_handle_undo(struct rp_web_request *request)
@@ -37,10 +35,12 @@ enum rp_rc rp_handle_undo(struct rp_web_request *request)
         return rc;
     rc = rp_notes_undo(notes, undone.again, &what, &request->err);
     if (rc == RP_OK)
-        rc = differences(notes, what.undone_by, &all);
-    if (rc == RP_OK)
-        rc = rp_undone_json(&view, &undone, &request->arena, &request->answer);
+        all = differences(notes, what.undone_by);
     rp_room_changed(request->room, false);
+    /* It is done, also where there is no memory to tell of what: an error would be answered by
+     * undoing once more. */
+    if (rc == RP_OK && rp_undone_json(&view, &undone, &request->arena, &request->answer) != RP_OK)
+        return rp_request_done(request);
     return rc;
 }
 
