@@ -25,8 +25,11 @@ enum rp_rc rp_handle_put_away(struct rp_web_request *request)
         rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
     if (rc != RP_OK)
         return rc;
-    rc = rp_notes_dismiss(notes, &what, &kept, &request->err);
-    rp_room_changed(request->room, false);
+    if (what.about.bytes) /* the notes that are held keep it longer than the request lasts */
+        rc = rp_text_copy(notes->arena, what.about, &what.about);
+    if (rc == RP_OK)
+        rc = rp_notes_dismiss(notes, &what, &kept, &request->err);
+    rp_room_changed(request->room, rc == RP_OK);
     return rc == RP_OK ? rp_request_done(request) : rc;
 }
 
@@ -40,7 +43,7 @@ enum rp_rc rp_handle_take_out(struct rp_web_request *request)
     if (rc != RP_OK)
         return rc;
     rc = rp_notes_restore(notes, &what, &n, &request->err);
-    rp_room_changed(request->room, false);
+    rp_room_changed(request->room, rc == RP_OK);
     return rc == RP_OK ? rp_request_done(request) : rc;
 }
 

@@ -7,6 +7,8 @@
 
 /* Most memory that what is shown may take: as one run of a command. */
 static const size_t held_most = (size_t)1 << 30;
+/* Beyond this a change begins with what was kept, read into a fresh arena. */
+static const size_t held_again = (size_t)128 << 20;
 
 static struct rp_vault *shown(const struct rp_room *room)
 {
@@ -193,6 +195,24 @@ enum rp_rc rp_room_read(struct rp_room *room, struct rp_room_held **out, struct 
     return rc;
 }
 
+/* What is held is what was kept, and may be changed in its place. Each change leaves what it took the
+ * place of in the arena: now and then all is read again. */
+static bool holds(const struct rp_room *room)
+{
+    const struct rp_room_held *held = &room->held;
+    return held->filled && !held->stale && !is_yesterdays(room) &&
+           held->arena.total < held_again;
+}
+
+static enum rp_rc hold_again(struct rp_room *room, struct rp_err *err)
+{
+    char now[RP_CLOCK_TEXT];
+    struct rp_notes *notes = &room->held.notes;
+    rp_clock_now(now);
+    enum rp_rc rc = rp_text_copy(notes->arena, rp_text_of(now), &notes->at);
+    return rc == RP_OK ? rc : rp_err_set(err, rc, "out of memory");
+}
+
 enum rp_rc rp_room_change(struct rp_room *room, enum rp_room_need need, struct rp_notes **out,
                           struct rp_err *err)
 {
@@ -200,7 +220,10 @@ enum rp_rc rp_room_change(struct rp_room *room, enum rp_room_need need, struct r
     enum rp_rc rc = come_back(room, err);
     if (rc != RP_OK)
         return rc;
-    rc = hold(room, &fresh, load(room, need, &fresh, err));
+    if (need == RP_ROOM_WHOLE && holds(room))
+        rc = hold_again(room, err);
+    else
+        rc = hold(room, &fresh, load(room, need, &fresh, err));
     if (rc != RP_OK) {
         step_back(room);
         return rc;

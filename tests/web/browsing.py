@@ -32,7 +32,8 @@ def missing():
 
 
 def play(place, script, told):
-    """Runs a Node file with an object of what it needs to know. The results by name, and what else it said."""
+    """Runs a Node file with an object of what it needs to know. The results by name, and what it said of errors;
+    its lines `figures {...}` as objects."""
     process = subprocess.Popen(["node", os.path.join(place.web, script)], text=True, env=place.env, cwd=place.home,
                                stdin=subprocess.PIPE, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
                                start_new_session=True, **AS_ANOTHER)
@@ -42,14 +43,16 @@ def play(place, script, told):
         os.killpg(process.pid, signal.SIGKILL)  # the browser, too
         said, errors = process.communicate()
         errors += f"stopped after {SECONDS} s"
-    results = {}
+    results, figures = {}, []
     for line in said.splitlines():
-        if line.startswith("{"):
+        if line.startswith('{"name"'):
             result = json.loads(line)
             results[result["name"]] = result
+        elif line.startswith("figures "):
+            figures.append(json.loads(line.removeprefix("figures ")))
         else:
             print(f"# {line}")
-    return results, errors
+    return results, errors, figures
 
 
 def cases(script, prepare):
@@ -62,7 +65,7 @@ def cases(script, prepare):
         @classmethod
         def setUpClass(cls):
             place, told = prepare(cls)
-            cls.results, cls.errors = play(place, script, told)
+            cls.results, cls.errors, cls.figures = play(place, script, told)
 
     def case(name):
         def tell(self):

@@ -1,5 +1,5 @@
 /** Reads for a page: what was read before is shown at once, and read again. Forgotten at lock. */
-import { useEffect, useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { type Query, read, Refusal } from "./call";
 import { store } from "./store";
 
@@ -38,6 +38,10 @@ export function useRead<T>(name: string, query: Query = {}): Reading<T> {
       gone = true;
     };
   }, [key, turn]);
-  const data = (shown.get(key) as T | undefined) ?? null;
+  // After a change, what stands here stays until it was read again: nothing flickers.
+  const last = useRef<{ key: string; data: T } | null>(null);
+  const fresh = shown.get(key) as T | undefined;
+  if (fresh !== undefined) last.current = { key, data: fresh };
+  const data = last.current?.key === key ? last.current.data : null;
   return { data, fault: got.key === key ? got.fault : null };
 }

@@ -17,14 +17,24 @@ export function w(key: string, fill: Fill = {}): string {
   return text.replace(/\{(\w+)\}/g, (all, name: string) => String(fill[name] ?? all));
 }
 
+const formats = new Map<boolean, Intl.DateTimeFormat>();
+
+/** Made once: making one takes longer than a hundred uses. */
+function dayFormat(sameYear: boolean): Intl.DateTimeFormat {
+  const known = formats.get(sameYear);
+  if (known) return known;
+  const form: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", timeZone: "UTC" };
+  if (!sameYear) form.year = "numeric";
+  const made = new Intl.DateTimeFormat(words["page.locale"] || "en-GB", form);
+  formats.set(sameYear, made);
+  return made;
+}
+
 /** "2026-02-16" as "16 February 2026"; the year is left out where it is this one's. */
 export function dayWords(day: string, today: string): string {
   const at = new Date(`${day.slice(0, 10)}T00:00:00Z`);
   if (Number.isNaN(at.getTime())) return day;
-  const sameYear = day.slice(0, 4) === today.slice(0, 4);
-  const form: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", timeZone: "UTC" };
-  if (!sameYear) form.year = "numeric";
-  return new Intl.DateTimeFormat(words["page.locale"] || "en-GB", form).format(at);
+  return dayFormat(day.slice(0, 4) === today.slice(0, 4)).format(at);
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -7,13 +7,14 @@ import { refusalWords, state } from "../room";
 import type { Hit } from "../types";
 import { dayWords, w } from "../words";
 
-const PAUSE_MS = 80;
 type Found = { hits: Hit[]; more: boolean };
 
 export function Search() {
   const [text, setText] = useState("");
   const [found, setFound] = useState<Found | null>(null);
   const [fault, setFault] = useState("");
+  const [answered, setAnswered] = useState("");
+  const busy = useRef(false);
   const field = useRef<HTMLInputElement>(null);
   const today = state.get()?.today ?? "";
   useEffect(() => field.current?.focus(), []);
@@ -22,17 +23,20 @@ export function Search() {
       setFound(null);
       return;
     }
-    let gone = false;
-    const timer = window.setTimeout(() => {
-      send<Found>("search", { text })
-        .then((got) => !gone && setFound(got))
-        .catch((e: unknown) => !gone && setFault(refusalWords(e)));
-    }, PAUSE_MS);
-    return () => {
-      gone = true;
-      window.clearTimeout(timer);
-    };
-  }, [text]);
+    if (text === answered) return;
+    if (busy.current) return; // what was typed meanwhile is looked for when the answer is there
+    busy.current = true;
+    send<Found>("search", { text })
+      .then((got) => {
+        setFault("");
+        setFound(got);
+      })
+      .catch((e: unknown) => setFault(refusalWords(e)))
+      .finally(() => {
+        busy.current = false;
+        setAnswered(text);
+      });
+  }, [text, answered]);
   return (
     <>
       <Title>{w("page.search.title")}</Title>

@@ -1,4 +1,5 @@
 /** Unsaid: by weight, with age and why; above it what was opened and said, by month. */
+import { useState } from "preact/hooks";
 import { Link, Title, Waiting } from "../parts/basics";
 import { Chart } from "../parts/chart";
 import { useWidth } from "../parts/width";
@@ -10,6 +11,8 @@ import { w } from "../words";
 const BAR = 200;
 /** Width of the small chart above the list. */
 const SMALL = 400;
+/** So many are shown at first, and with each click. */
+const STEP = 50;
 
 function Item({ item }: { item: UnsaidItem }) {
   const filled = Math.round(Math.min(1, Math.max(0, item.bar)) * BAR);
@@ -43,6 +46,7 @@ export function UnsaidPage() {
 }
 
 function Shown({ width }: { width: number }) {
+  const [many, setMany] = useState(STEP);
   const { data, fault } = useRead<Unsaid>("unsaid", { r: r(), width: Math.min(width, SMALL) });
   if (!data) return <Waiting fault={fault} />;
   return (
@@ -52,8 +56,11 @@ function Shown({ width }: { width: number }) {
       {data.items.length === 0 ? <p class="empty">{w("page.unsaid.empty")}</p> : (
         <>
           <ul class="entries unsaid">
-            {data.items.map((item) => <Item key={item.kind + item.id} item={item} />)}
+            {data.items.slice(0, many).map((item) => <Item key={item.kind + item.id} item={item} />)}
           </ul>
+          {many < data.items.length && (
+            <button type="button" class="quiet" onClick={() => setMany(many + STEP)}>{w("page.unsaid.more", { n: data.items.length - many })}</button>
+          )}
           <p class="hint">{w("page.unsaid.hint")}</p>
         </>
       )}

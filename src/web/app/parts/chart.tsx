@@ -67,6 +67,7 @@ export function Drawing({ svg, class: cls, at, trim = false }: { svg: string; cl
 
 export function Chart({ chart, bare = false, children }: { chart: ChartData; bare?: boolean; children?: ComponentChildren }) {
   const [mark, setMark] = useState("");
+  const [open, setOpen] = useState(false); // a long table is drawn only when somebody looks
   return (
     <figure class="chart">
       {!bare && <figcaption>{chart.takeaway}</figcaption>}
@@ -78,9 +79,9 @@ export function Chart({ chart, bare = false, children }: { chart: ChartData; bar
       )}
       {children}
       {chart.table.rows.length > 0 && (
-        <details>
+        <details onToggle={(e) => setOpen(e.currentTarget.open)}>
           <summary>{w("page.chart.table")}</summary>
-          <TablePart table={chart.table} caption={chart.title} />
+          {open && <TablePart table={chart.table} caption={chart.title} />}
         </details>
       )}
     </figure>
