@@ -149,7 +149,7 @@ story('a check-in, a moment, a draft, undo', async (browser) => {
   const sliders = [];
   await load(shown, `http://${told.host}/`);
   await many('a check-in is kept', async () => {
-    await goTo(shown, 'today');
+    await goTo(shown, 'more');
     await goTo(shown, 'checkin');
     await shown.evaluate(() => document.querySelector('main input[type=number]').focus());
     sliders.push(await shown.evaluate(() => {
@@ -164,7 +164,8 @@ story('a check-in, a moment, a draft, undo', async (browser) => {
     return ms;
   });
   await many('a moment is kept', async (i) => {
-    await goTo(shown, 'more');
+    await goTo(shown, 'today');
+    await goTo(shown, 'moments');
     await goTo(shown, 'write', { form: 'moment', list: 'moments' });
     await shown.locator('main textarea').first().fill(`An invented moment ${i}`);
     await shown.waitForFunction(() => document.querySelector('.draft-mark')?.textContent);

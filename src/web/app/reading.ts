@@ -1,5 +1,5 @@
 /** Reads for a page: what was read before is shown at once, and read again. Forgotten at lock. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { type Query, read, Refusal } from "./call";
 import { store } from "./store";
 
@@ -10,23 +10,43 @@ export const changes = store(0);
 
 export function changed(): void {
   shown.clear();
+  started.clear();
   changes.set(changes.get() + 1);
 }
 
 export function forgetReadings(): void {
   shown.clear();
+  started.clear();
+}
+
+const started = new Map<string, Promise<unknown>>();
+
+const keyOf = (name: string, query: Query) => `${name}?${JSON.stringify(query)}`;
+
+/** Asks before the page is there that will want it. */
+export function readAhead(name: string, query: Query = {}): void {
+  const answer = read(name, query);
+  answer.catch(() => undefined); // the page is told, if it comes to that
+  started.set(keyOf(name, query), answer);
+}
+
+function take<T>(key: string, name: string, query: Query): Promise<T> {
+  const answer = started.get(key) as Promise<T> | undefined;
+  started.delete(key);
+  return answer ?? read<T>(name, query);
 }
 
 export type Reading<T> = { data: T | null; fault: Refusal | null };
 
 export function useRead<T>(name: string, query: Query = {}): Reading<T> {
-  const key = `${name}?${JSON.stringify(query)}`;
+  const key = keyOf(name, query);
   const [got, setGot] = useState<{ key: string; fault: Refusal | null; turn: number }>({ key, fault: null, turn: 0 });
   const [turn, setTurn] = useState(0);
   useEffect(() => changes.watch(() => setTurn((n) => n + 1)), []);
-  useEffect(() => {
+  // Not useEffect: that waits for a frame to be painted before it asks.
+  useLayoutEffect(() => {
     let gone = false;
-    read<T>(name, query)
+    take<T>(key, name, query)
       .then((data) => {
         shown.set(key, data);
         if (!gone) setGot({ key, fault: null, turn });

@@ -3,7 +3,7 @@ import { onRefused, read, Refusal, send } from "./call";
 import { flushDrafts, forgetDrafts } from "./drafts";
 import { keys } from "./keys";
 import { place } from "./places";
-import { changed, forgetReadings } from "./reading";
+import { changed, forgetReadings, readAhead } from "./reading";
 import { store } from "./store";
 import type { State } from "./types";
 import { loadWords, w } from "./words";
@@ -64,6 +64,7 @@ export async function enter(): Promise<void> {
     }
   }
   const known = keys.door() ? read<State>("state").catch(() => null) : Promise.resolve(null);
+  if (keys.session() && place.get().page === "today") readAhead("today");
   await words;
   const s = await known;
   state.set(s);

@@ -1,7 +1,7 @@
 /** A form of the program, on one screen: the short way first, the other questions below. Every pause is a draft;
  * no question has to be answered. */
 import type { ComponentChildren } from "preact";
-import { useEffect, useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { read, send } from "../call";
 import { closeDraft, draftState, flushDrafts, type Record_, type as typeDraft, unsealed } from "../drafts";
 import { done, refusalWords, said } from "../room";
@@ -20,7 +20,7 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
   const [answers, setAnswers] = useState<Answers>({});
   const [fault, setFault] = useState("");
   const { form: name, id, of, r } = record;
-  useEffect(() => {
+  useLayoutEffect(() => {
     let gone = false;
     void flushDrafts()
       .then(() => read<FormAnswer>("form", { form: name, id, of, r }))

@@ -1,4 +1,4 @@
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
 
 const NARROWEST = 288;
 const WIDEST = 960;
@@ -7,7 +7,7 @@ const WIDEST = 960;
 export function useWidth(): [{ current: HTMLDivElement | null }, number] {
   const ref = useRef<HTMLDivElement>(null);
   const [width, setWidth] = useState(0);
-  useEffect(() => {
+  useLayoutEffect(() => {
     const look = () => setWidth(Math.min(WIDEST, Math.max(NARROWEST, Math.floor(ref.current?.clientWidth ?? 0))));
     look();
     window.addEventListener("resize", look);
