@@ -25,7 +25,8 @@ static const char *type_name(enum rp_asked_type type)
     static const char *const names[] = {[RP_ASKED_TEXT] = "string",
                                         [RP_ASKED_FLAG] = "boolean",
                                         [RP_ASKED_NUMBER] = "number",
-                                        [RP_ASKED_OBJECT] = "object"};
+                                        [RP_ASKED_OBJECT] = "object",
+                                        [RP_ASKED_LIST] = "array"};
     return names[type];
 }
 

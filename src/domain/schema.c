@@ -50,6 +50,7 @@
 static const struct rp_field journey_fields[] = {
     NUMBER(rp_journey, rapport, 1, 1, 1, true),
     DAY(rp_journey, as_of),
+    RECORD(rp_journey, settings, SETTINGS),
     RECORDS(rp_journey, relationships, RELATIONSHIP),
 };
 
@@ -308,6 +309,19 @@ static const struct rp_field share_fields[] = {
     TEXT(rp_share, digest),
 };
 
+static const struct rp_field settings_fields[] = {
+    NUMBER(rp_settings, idle_minutes, 1, 60, 1, false),
+    TEXT(rp_settings, country),
+    TEXT(rp_settings, language),
+    RECORDS(rp_settings, prompts, PROMPT),
+};
+
+static const struct rp_field prompt_fields[] = {
+    TEXT(rp_prompt, form),
+    TEXT(rp_prompt, question),
+    FLAG(rp_prompt, hidden),
+};
+
 #define INFO(tag, lower, st, name, prefix, shorthand)                                              \
     [RP_KIND_##tag] = {name,           sizeof(struct st),                                          \
                        prefix,         shorthand,                                                  \
@@ -344,6 +358,8 @@ static const struct rp_record_info infos[RP_KIND_COUNT] = {
     INFO(RETURN, return, rp_return, "return", "rt", NULL),
     INFO(DISMISSAL, dismissal, rp_dismissal, "dismissal", NULL, NULL),
     INFO(SHARE, share, rp_share, "share", "sh", NULL),
+    INFO(SETTINGS, settings, rp_settings, "settings", NULL, NULL),
+    INFO(PROMPT, prompt, rp_prompt, "prompt", NULL, NULL),
 };
 
 const struct rp_record_info *rp_record_info(enum rp_kind kind)

@@ -75,13 +75,21 @@ static struct rp_text done_words(struct rp_phrases *phrases, const struct rp_dif
                           rp_record_called(phrases, d->kind, d->record, today));
 }
 
+/* What changed as a whole, by the verb that did so. */
+static const char *key_of_whole(struct rp_text verb)
+{
+    if (rp_text_is(verb, "import"))
+        return "past.action.import";
+    return rp_text_is(verb, "settings") ? "past.action.settings" : "past.action.many";
+}
+
 struct rp_text rp_action_words(struct rp_phrases *phrases, const struct rp_past_action *action,
                                const struct rp_guidance *guidance, int32_t today)
 {
     struct rp_strbuf sb;
     if (action->changed.more || action->changed.n == 0)
         return rp_phrase(
-            phrases, rp_text_is(action->verb, "import") ? "past.action.import" : "past.action.many",
+            phrases, key_of_whole(action->verb),
             NULL, 0);
     rp_strbuf_init(&sb, phrases->arena, WORDS_MAX);
     for (size_t i = 0; i < action->changed.n; i++) {

@@ -5,12 +5,17 @@
 #define RP_VIEWS_FORM_JSON_H
 
 #include "actions/asking.h"
+#include "actions/settling.h"
+
+#include <jansson.h>
 
 struct rp_form_shown {
     const struct rp_form *form;
-    const struct rp_asking *asking; /* of all questions */
-    size_t short_n;                 /* the first so many are the short way */
-    bool is_draft;                  /* a draft is gone on with */
+    const struct rp_asking *asking;     /* of all questions */
+    size_t short_n;                     /* the first so many are the short way */
+    bool is_draft;                      /* a draft is gone on with */
+    const struct rp_settings *settings; /* hidden questions are left out, and those in an order of
+                                         * the person's come first; NULL: all, as in the form */
 };
 
 /*
@@ -28,5 +33,10 @@ struct rp_form_shown {
  */
 enum rp_rc rp_form_json(const struct rp_form_shown *shown, struct rp_arena *arena,
                         struct rp_text *out) RP_MUST_USE;
+
+/* Adds {form, title, prompts: [{key, words, hidden}]} to a list (json_t): the questions in the
+ * order in which they are asked, those that are hidden last. RP_LIMIT. */
+enum rp_rc rp_form_prompts(const struct rp_form_shown *shown, struct rp_arena *arena,
+                           json_t *list) RP_MUST_USE;
 
 #endif

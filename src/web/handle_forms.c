@@ -86,7 +86,7 @@ static enum rp_rc shown(const struct form *f)
 {
     const struct rp_form_filling *filling = &f->filling;
     const struct rp_form_shown form = {&f->pack.form, filling->asking, filling->short_n,
-                                       filling->is_draft};
+                                       filling->is_draft, f->notes.file.journey.settings};
     return rp_form_json(&form, &f->request->arena, &f->request->answer);
 }
 

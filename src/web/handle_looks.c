@@ -1,6 +1,7 @@
 /* What a person reads: each page's document, as the views make it. */
 #include "web/handlers.h"
 
+#include "os/locale.h"
 #include "views/entries.h"
 #include "views/help.h"
 #include "views/ledger.h"
@@ -32,7 +33,10 @@ static enum rp_rc told(struct rp_web_request *request, enum rp_rc rc)
 enum rp_rc rp_handle_help(struct rp_web_request *request)
 {
     struct rp_help help = {.has_country = false};
-    const struct rp_help_asked asked = {.country = rp_request_text(request, "country")};
+    struct rp_text locales[RP_LOCALE_NAMES];
+    const struct rp_help_asked asked = {rp_request_text(request, "country"), locales,
+                                        RP_LOCALE_NAMES};
+    rp_locale_names(locales);
     enum rp_rc rc = rp_help_read(request->room->knowledge->data_dir, asked, &request->arena, &help,
                                  &request->err);
     return rc == RP_OK ? told(request, rp_help_json(&help, &request->arena, &request->answer)) : rc;

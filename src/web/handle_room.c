@@ -1,7 +1,9 @@
 /* What is there at all: the state of the notes, and the example. */
 #include "web/handlers.h"
 
+#include "actions/settling.h"
 #include "os/clock.h"
+#include "os/folder.h"
 #include "views/document.h"
 
 #include <string.h>
@@ -52,6 +54,21 @@ static void add_news(struct rp_document *doc, json_t *root, const struct rp_vaul
     rp_document_number(doc, root, "drafts", (double)news->drafts_n, 0);
 }
 
+/* "at" for each country that there is a file of. */
+static void add_countries(struct rp_web_request *request, struct rp_document *doc, json_t *root)
+{
+    char path[PATH_MAX];
+    struct rp_folder found = {0};
+    json_t *list = rp_document_list(doc, root, "countries");
+    if (rp_path_join(path, request->room->knowledge->data_dir, "help", NULL) != RP_OK ||
+        rp_folder_list(&request->arena, path, ".json", &found, NULL) != RP_OK)
+        return; /* Help asks for the country in words then */
+    for (size_t i = 0; i < found.names_n; i++) {
+        size_t len = strlen(found.names[i]) - strlen(".json");
+        rp_document_text_value(doc, list, NULL, (struct rp_text){found.names[i], len});
+    }
+}
+
 enum rp_rc rp_handle_state(struct rp_web_request *request)
 {
     struct rp_room *room = request->room;
@@ -70,6 +87,9 @@ enum rp_rc rp_handle_state(struct rp_web_request *request)
     rp_document_put(&doc, root, "example_only", json_boolean(room->example_only));
     rp_document_number(&doc, root, "idle_s", room->idle_s, 0);
     rp_document_day(&doc, root, "today", held ? held->as_of : rp_clock_today());
+    add_countries(request, &doc, root);
+    if (held)
+        rp_document_text_value(&doc, root, "country", rp_notes_settings(&held->notes).country);
     add_relationships(&doc, root, held ? &held->notes.file.journey.relationships : &none);
     if (held && !room->example)
         news = rp_vault_news(room->vault);

@@ -38,6 +38,8 @@ static bool is_of(const json_t *value, enum rp_asked_type type)
         return json_is_number(value);
     case RP_ASKED_OBJECT:
         return json_is_object(value);
+    case RP_ASKED_LIST:
+        return json_is_array(value);
     }
     return false;
 }

@@ -1,5 +1,6 @@
 #include "web/room.h"
 
+#include "actions/settling.h"
 #include "os/clock.h"
 #include "os/memory.h"
 
@@ -124,6 +125,9 @@ static enum rp_rc furnish(struct rp_room *room, struct rp_room_held *held, struc
     bool is_example = shown(room) == room->example && room->example;
     enum rp_rc rc = rp_knowledge_read_instruments(&held->knowledge, journey, &held->arena, err);
     held->as_of = is_example && journey->has_as_of ? journey->as_of : rp_clock_today();
+    const struct rp_settings settings = rp_notes_settings(&held->notes);
+    room->idle_s =
+        settings.has_idle_minutes ? (unsigned)(settings.idle_minutes * 60) : RP_ROOM_IDLE_S;
     held->reviews = rp_arena_array(&held->arena, journey->relationships.n, sizeof *held->reviews);
     held->reviewed = rp_arena_array(&held->arena, journey->relationships.n, sizeof *held->reviewed);
     if (rc == RP_OK && (!held->reviews || !held->reviewed))
@@ -195,13 +199,12 @@ enum rp_rc rp_room_read(struct rp_room *room, struct rp_room_held **out, struct 
     return rc;
 }
 
-/* What is held is what was kept, and may be changed in its place. Each change leaves what it took the
- * place of in the arena: now and then all is read again. */
+/* What is held is what was kept, and may be changed in its place. Each change leaves what it took
+ * the place of in the arena: now and then all is read again. */
 static bool holds(const struct rp_room *room)
 {
     const struct rp_room_held *held = &room->held;
-    return held->filled && !held->stale && !is_yesterdays(room) &&
-           held->arena.total < held_again;
+    return held->filled && !held->stale && !is_yesterdays(room) && held->arena.total < held_again;
 }
 
 static enum rp_rc hold_again(struct rp_room *room, struct rp_err *err)

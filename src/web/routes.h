@@ -23,7 +23,13 @@ enum rp_route_need {
     RP_NEED_SESSION, /* of a page that looks at open notes */
 };
 
-enum rp_asked_type { RP_ASKED_TEXT, RP_ASKED_FLAG, RP_ASKED_NUMBER, RP_ASKED_OBJECT };
+enum rp_asked_type {
+    RP_ASKED_TEXT,
+    RP_ASKED_FLAG,
+    RP_ASKED_NUMBER,
+    RP_ASKED_OBJECT,
+    RP_ASKED_LIST
+};
 
 /* Something that is said with a request: in the query of a GET, in the body of a POST. */
 struct rp_route_field {

@@ -395,6 +395,25 @@ RP_LIST_OF(relationship);
 /* Attended, rated sessions that a sense of fit takes when the person set no other number. */
 enum { RP_FIT_WINDOW = 4 };
 
+/* A question of a form, as the person wants it asked. Questions of a form that are named here come in
+ * this order, the others after them. */
+struct rp_prompt {
+    struct rp_extras extra;
+    struct rp_text form;     /* "moment" */
+    struct rp_text question; /* its key: "matters" */
+    bool hidden, has_hidden;
+};
+RP_LIST_OF(prompt);
+
+/* How the person wants the program to be, whichever relationship it is about. */
+struct rp_settings {
+    struct rp_extras extra;
+    double idle_minutes; /* without use, until it locks */
+    bool has_idle_minutes;
+    struct rp_text country, language; /* for Help; of the words */
+    struct rp_prompt_list prompts;
+};
+
 /* One journey file. */
 struct rp_journey {
     struct rp_extras extra;
@@ -402,6 +421,7 @@ struct rp_journey {
     bool has_rapport;
     int32_t as_of; /* today's date for the guide */
     bool has_as_of;
+    struct rp_settings *settings; /* or NULL */
     struct rp_relationship_list relationships;
 };
 

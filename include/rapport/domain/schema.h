@@ -42,6 +42,8 @@ enum rp_kind {
     RP_KIND_RETURN,
     RP_KIND_DISMISSAL,
     RP_KIND_SHARE,
+    RP_KIND_SETTINGS,
+    RP_KIND_PROMPT,
     RP_KIND_COUNT
 };
 

@@ -14,6 +14,7 @@ export type State = {
   today: string;
   news: string[];
   countries: string[];
+  country?: string | null;
 };
 
 export type Step = {

@@ -7,7 +7,7 @@ import { useStore } from "../store";
 import { w } from "../words";
 
 type Line = { kind: string; name: string; number: string; hours?: string | null; confirmed?: boolean };
-type HelpAnswer = { country: string | null; lines: Line[]; text: string[]; countries?: string[] };
+type HelpAnswer = { country: string | null; lines: Line[]; text: string[] };
 
 const isNumber = (line: HelpAnswer["lines"], text: string) => line.some((l) => text.startsWith(`${l.name}: ${l.number}`));
 
@@ -27,9 +27,9 @@ function Text({ help }: { help: HelpAnswer }) {
 
 export function Help({ leave }: { leave?: () => void }) {
   const s = useStore(state);
-  const [country, setCountry] = useState("");
+  const [country, setCountry] = useState(s?.country ?? "");
   const { data, fault } = useRead<HelpAnswer>("help", { country });
-  const countries = s?.countries ?? data?.countries ?? [];
+  const countries = s?.countries ?? [];
   const names = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "region" });
   return (
     <>

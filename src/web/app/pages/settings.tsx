@@ -11,29 +11,28 @@ type Prompt = { key: string; words: string; hidden: boolean };
 type SettingsAnswer = {
   idle_s: number;
   country: string | null;
-  countries?: string[];
   language?: string;
   languages?: { code: string; name: string }[];
-  prompts?: Prompt[];
+  forms: { form: string; title: string; prompts: Prompt[] }[];
 };
 
 const IDLE = [60, 120, 300, 600, 1800];
 
 async function put(change: object): Promise<void> {
-  const got = await send<{ words?: string }>("settings", change);
+  const got = await send<{ words?: string }>("settle", change);
   say(got.words ?? w("page.settings.kept"));
   changed();
   await refresh();
 }
 
-function Prompts({ prompts }: { prompts: Prompt[] }) {
+function Prompts({ form, prompts }: { form: string; prompts: Prompt[] }) {
   const move = (i: number, by: number) => {
     const next = [...prompts];
     const [one] = next.splice(i, 1);
     if (one) next.splice(i + by, 0, one);
-    return put({ prompts: next.map(({ key, hidden }) => ({ key, hidden })) });
+    return put({ form, prompts: next.map(({ key, hidden }) => ({ key, hidden })) });
   };
-  const turn = (i: number) => put({ prompts: prompts.map((p, j) => ({ key: p.key, hidden: i === j ? !p.hidden : p.hidden })) });
+  const turn = (i: number) => put({ form, prompts: prompts.map((p, j) => ({ key: p.key, hidden: i === j ? !p.hidden : p.hidden })) });
   return (
     <ul class="plain prompts">
       {prompts.map((p, i) => (
@@ -81,7 +80,7 @@ function ChangePassphrase() {
 export function Settings() {
   const { data, fault } = useRead<SettingsAnswer>("settings");
   const s = state.get();
-  const countries = s?.countries ?? data?.countries ?? [];
+  const countries = s?.countries ?? [];
   const names = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "region" });
   return (
     <>
@@ -100,18 +99,23 @@ export function Settings() {
               </select>
             </div>
           </section>}
-          {data?.prompts && data.prompts.length > 0 && (
+          {data && (
             <section>
               <h2>{w("page.settings.prompts")}</h2>
               <p class="hint">{w("page.settings.prompts.hint")}</p>
-              <Prompts prompts={data.prompts} />
+              {data.forms.map((f) => (
+                <details key={f.form}>
+                  <summary>{f.title}</summary>
+                  <Prompts form={f.form} prompts={f.prompts} />
+                </details>
+              ))}
             </section>
           )}
           {data && <section>
             <h2>{w("page.settings.place")}</h2>
             <div class="text-field">
               <label for="country">{w("page.help.country")}</label>
-              <select id="country" value={(data.country ?? "").toUpperCase()} onChange={(e) => void put({ country: e.currentTarget.value || null })}>
+              <select id="country" value={(data.country ?? "").toUpperCase()} onChange={(e) => void put({ country: e.currentTarget.value })}>
                 <option value="">{w("page.help.country.none")}</option>
                 {countries.map((c) => <option key={c} value={c.toUpperCase()}>{names.of(c.toUpperCase()) ?? c}</option>)}
               </select>

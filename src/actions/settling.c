@@ -1,0 +1,56 @@
+#include "actions/settling.h"
+
+#include "actions/saving.h"
+
+#include <math.h>
+#include <rapport/domain/schema.h>
+
+struct rp_settings rp_notes_settings(const struct rp_notes *notes)
+{
+    const struct rp_settings *there = notes->file.journey.settings;
+    return there ? *there : (struct rp_settings){.country = {NULL, 0}};
+}
+
+static enum rp_rc check(const struct rp_settings *settings, struct rp_err *err)
+{
+    const struct rp_field *minutes =
+        rp_field_find(rp_record_info(RP_KIND_SETTINGS), rp_text_of("idle_minutes"));
+    double said = settings->idle_minutes;
+    if (!settings->has_idle_minutes ||
+        (said >= minutes->min && said <= minutes->max && fmod(said, minutes->step) == 0))
+        return RP_OK;
+    return rp_err_set(err, RP_BAD_INPUT, "%g to %g whole minutes are possible", minutes->min,
+                      minutes->max);
+}
+
+enum rp_rc rp_notes_settle(struct rp_notes *notes, const struct rp_settings *settings,
+                           struct rp_err *err)
+{
+    static const struct rp_record_key top = {{"", 0}, {"journey", 7}, {"", 0}};
+    struct rp_store *store = rp_vault_store(notes->vault);
+    struct rp_journey *journey = &notes->file.journey;
+    struct rp_settings *kept = rp_arena_alloc(notes->arena, sizeof *kept);
+    enum rp_rc rc = check(settings, err);
+    if (rc == RP_OK && !kept)
+        rc = rp_err_set(err, RP_LIMIT, "out of memory");
+    if (rc == RP_OK)
+        rc = rp_action_begin(store, "settings", notes->at, (struct rp_text){0}, err);
+    if (rc != RP_OK)
+        return rc;
+    *kept = *settings;
+    journey->settings = kept;
+    journey->rapport = 1;
+    journey->has_rapport = true;
+    return rp_notes_save(notes, rp_store_put(store, top, RP_KIND_JOURNEY, journey, err), err);
+}
+
+const struct rp_prompt *rp_settings_prompt(const struct rp_settings *settings, struct rp_text form,
+                                           struct rp_text question)
+{
+    for (size_t i = 0; settings && i < settings->prompts.n; i++) {
+        const struct rp_prompt *p = &settings->prompts.items[i];
+        if (rp_text_equal(p->form, form) && rp_text_equal(p->question, question))
+            return p;
+    }
+    return NULL;
+}

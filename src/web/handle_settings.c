@@ -1,0 +1,121 @@
+/* How the person wants the program to be: questions hidden or in another order, when it locks, the
+ * country of Help. */
+#include "web/handlers.h"
+
+#include "actions/filling.h"
+#include "actions/settling.h"
+#include "views/document.h"
+#include "views/form_json.h"
+#include "views/forms.h"
+
+/* Forms whose questions can be hidden or put into another order: those that are filled often. */
+static const char *const forms[] = {"checkin", "moment"};
+
+/* The questions of a form as they are asked now; hidden ones last, so that they can come back. */
+static enum rp_rc add_form(struct rp_web_request *request, struct rp_room_held *held,
+                           const char *name, json_t *list)
+{
+    struct rp_form_pack pack;
+    struct rp_form_filling filling;
+    struct rp_notes notes = held->notes;
+    enum rp_rc rc =
+        rp_form_load(held->knowledge.data_dir, name, &request->arena, &pack, &request->err);
+    const struct rp_filling_setup setup = {.notes = &notes,
+                                           .form = &pack.form,
+                                           .instruments = &pack.instruments,
+                                           .words = &held->knowledge.words,
+                                           .today = held->as_of};
+    if (rc == RP_OK)
+        rc = rp_filling_begin(&setup, &filling, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    const struct rp_form_shown shown = {&pack.form, filling.asking, filling.short_n, false,
+                                        held->notes.file.journey.settings};
+    return rp_form_prompts(&shown, &request->arena, list);
+}
+
+enum rp_rc rp_handle_settings(struct rp_web_request *request)
+{
+    struct rp_document doc = {RP_OK};
+    struct rp_room_held *held = NULL;
+    enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    const struct rp_settings settings = rp_notes_settings(&held->notes);
+    json_t *root = rp_document_object(&doc, NULL, NULL);
+    rp_document_number(&doc, root, "idle_s", request->room->idle_s, 0);
+    rp_document_text_value(&doc, root, "country", settings.country);
+    rp_document_text_value(&doc, root, "language", held->knowledge.words.language);
+    json_t *list = rp_document_list(&doc, root, "forms");
+    for (size_t i = 0; i < sizeof forms / sizeof forms[0] && rc == RP_OK; i++)
+        rc = add_form(request, held, forms[i], list);
+    return rc == RP_OK ? rp_document_finish(&doc, root, &request->arena, &request->answer) : rc;
+}
+
+/* A text to last as long as the notes. */
+static struct rp_text lasting(const struct rp_notes *notes, const char *text)
+{
+    struct rp_text copy = {0};
+    return text && rp_text_copy(notes->arena, rp_text_of(text), &copy) == RP_OK
+               ? copy
+               : (struct rp_text){0};
+}
+
+/* Puts what is said of the questions of one form in the place of what was said of them. */
+static enum rp_rc put_prompts(const struct rp_notes *notes, const json_t *said, const char *form,
+                              struct rp_settings *settings)
+{
+    struct rp_text name = lasting(notes, form);
+    const struct rp_prompt_list before = settings->prompts;
+    size_t said_n = json_array_size(said);
+    struct rp_prompt *all = rp_arena_array(notes->arena, before.n + said_n, sizeof *all);
+    struct rp_prompt_list list = {all, 0};
+    if (!all || !name.bytes)
+        return RP_LIMIT;
+    for (size_t i = 0; i < before.n; i++) {
+        if (!rp_text_equal(before.items[i].form, name))
+            all[list.n++] = before.items[i];
+    }
+    for (size_t i = 0; i < said_n; i++) {
+        const json_t *one = json_array_get(said, i);
+        const char *key = json_string_value(json_object_get(one, "key"));
+        all[list.n++] = (struct rp_prompt){.form = name,
+                                           .question = lasting(notes, key ? key : ""),
+                                           .hidden = json_is_true(json_object_get(one, "hidden")),
+                                           .has_hidden = true};
+    }
+    settings->prompts = list;
+    return RP_OK;
+}
+
+static enum rp_rc put(struct rp_web_request *request, const struct rp_notes *notes,
+                      struct rp_settings *settings)
+{
+    struct rp_text country = rp_request_text(request, "country");
+    struct rp_text form = rp_request_text(request, "form");
+    const json_t *prompts = json_object_get(request->asked, "prompts");
+    double seconds = rp_request_number(request, "idle_s", 0);
+    if (seconds > 0) {
+        settings->idle_minutes = seconds / 60;
+        settings->has_idle_minutes = true;
+    }
+    if (country.bytes)
+        settings->country = country.len ? lasting(notes, country.bytes) : country;
+    if (json_is_array(prompts) && form.len)
+        return put_prompts(notes, prompts, form.bytes, settings);
+    return RP_OK;
+}
+
+enum rp_rc rp_handle_settle(struct rp_web_request *request)
+{
+    struct rp_notes *notes = NULL;
+    enum rp_rc rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    struct rp_settings settings = rp_notes_settings(notes);
+    rc = put(request, notes, &settings);
+    if (rc == RP_OK)
+        rc = rp_notes_settle(notes, &settings, &request->err);
+    rp_room_changed(request->room, rc == RP_OK);
+    return rc == RP_OK ? rp_request_done(request) : rc;
+}
