@@ -116,16 +116,20 @@ static void put_spread(struct rp_sheet *sheet, const struct rp_area *area, const
     rp_strbuf_str(sb, "\"/>\n");
 }
 
+/* A dot that says something is a mark of its own, which a reader can come to; to the keyboard it is
+ * given by the page, where arrow keys lead from mark to mark. */
 static void put_dot(struct rp_sheet *sheet, const struct rp_area *area, const struct rp_bin *bin)
 {
-    struct rp_strbuf *sb = &sheet->picture;
     struct rp_text title = area->panel->dots[bin->first].title;
+    bool is_mute = bin->n == 1 && !title.bytes;
+    struct rp_strbuf *sb = is_mute ? &sheet->picture : &sheet->marks;
     if (bin->n > 1)
         put_spread(sheet, area, bin);
-    rp_strbuf_str(sb, "<circle class=\"dot\" r=\"3.5\"");
+    rp_strbuf_str(sb, is_mute ? "<circle class=\"dot\" r=\"3.5\""
+                              : "<circle class=\"dot\" role=\"img\" r=\"3.5\"");
     rp_xml_number(sb, "cx", rp_sheet_x(sheet, bin->day));
     rp_xml_number(sb, "cy", rp_area_y(area, bin->value));
-    if (bin->n == 1 && !title.bytes) {
+    if (is_mute) {
         rp_strbuf_str(sb, "/>\n");
         return;
     }
@@ -157,7 +161,7 @@ enum rp_rc rp_sheet_panel(struct rp_sheet *sheet, size_t index)
     sheet->y += SHEET_GAP;
     if (index && panel->name.len)
         rp_sheet_caption(sheet, panel->name);
-    if (!sheet->beside)
+    if (!sheet->beside && panel->high_word.len)
         rp_sheet_caption(sheet, panel->high_word);
     double main_height = sheet->beside ? MAIN_WIDE : MAIN_NARROW;
     struct rp_area area = {panel, sheet->y + SHEET_GAP, index ? SMALL : main_height};
@@ -169,7 +173,7 @@ enum rp_rc rp_sheet_panel(struct rp_sheet *sheet, size_t index)
     if (rc == RP_OK && !index)
         rc = rp_sheet_rings(sheet, &area);
     sheet->y = area.top + area.height + SHEET_GAP;
-    if (!sheet->beside)
+    if (!sheet->beside && panel->low_word.len)
         rp_sheet_caption(sheet, panel->low_word);
     return rc;
 }

@@ -128,11 +128,11 @@ static enum rp_rc put_panel(struct frame *f, size_t index)
         return rc;
     if (index && panel->name.len)
         put_word_line(f, panel->name);
-    if (!f->beside)
+    if (!f->beside && panel->high_word.len)
         put_word_line(f, panel->high_word);
     for (int row = 0; row < rows; row++)
         put_panel_row(f, panel, &canvas, row);
-    if (!f->beside)
+    if (!f->beside && panel->low_word.len)
         put_word_line(f, panel->low_word);
     if (dots.most > 1)
         add_note(f, f->scene->words->dots_binned, &(struct rp_bin){.n = dots.most});

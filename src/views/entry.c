@@ -175,11 +175,41 @@ static void label(struct rp_liner *l, const struct rp_field *field)
     rp_strbuf_str(l->out, ": ");
 }
 
-/* That a look is the person's own goes without saying. */
+/* What stands beside the line already, or is so unless something is said: the day, the hour of a
+ * moment, how long an hour is, that it took place, that a look is the person's own. */
 static bool goes_without(enum rp_kind kind, const struct rp_field *field, const void *record)
 {
     const struct rp_response *look = record;
-    return kind == RP_KIND_LOOK && strcmp(field->name, "by") == 0 && look->by != RP_ROLE_THERAPIST;
+    const struct rp_session *session = record;
+    switch ((int)kind) {
+    case RP_KIND_LOOK:
+        return strcmp(field->name, "by") == 0 && look->by != RP_ROLE_THERAPIST;
+    case RP_KIND_SESSION:
+        return strcmp(field->name, "minutes") == 0 || strcmp(field->name, "kind") == 0 ||
+               (strcmp(field->name, "attended") == 0 && session->attended == RP_ATTENDED_YES);
+    case RP_KIND_MOMENT:
+        return strcmp(field->name, "session") == 0;
+    case RP_KIND_BELIEF:
+        return strcmp(field->name, "first_day") == 0;
+    default:
+        return false;
+    }
+}
+
+/* "rated 5.5": how the hour was, as the timeline tells it. */
+static void add_rating(struct rp_telling *t, enum rp_kind kind, const void *record,
+                       struct rp_strbuf *out)
+{
+    const struct rp_course *course = &t->review->course;
+    for (size_t i = 0; kind == RP_KIND_SESSION && i < course->n; i++) {
+        const struct rp_course_session *s = &course->sessions[i];
+        if (s->session != record)
+            continue;
+        struct rp_text value = rp_phrase_number(&t->phrases, s->bond, 1);
+        rp_strbuf_text(out, s->has_bond
+                                ? rp_phrase_with(&t->phrases, "timeline.rated", "value", value)
+                                : rp_phrase(&t->phrases, "entry.unrated", NULL, 0));
+    }
 }
 
 /* A questionnaire is told by what people call it. */
@@ -204,6 +234,7 @@ static struct rp_text few_words(struct rp_telling *t, enum rp_kind kind, const v
     struct rp_text text = rp_text_of("");
     struct rp_liner l = {&out, &t->phrases, t->review->relationship};
     rp_strbuf_init(&out, t->phrases.arena, RP_JOURNEY_BYTES_MAX);
+    add_rating(t, kind, record, &out);
     for (size_t i = 0; i < info->fields_n; i++) {
         const struct rp_field *field = &info->fields[i];
         if (is_below(field) || !rp_line_shows(kind, field, record, 0) ||

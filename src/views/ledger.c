@@ -130,8 +130,8 @@ static void put_chart(struct rp_telling *t, json_t *root, const struct rp_unsaid
                                        .takeaway = said_words(t, u),
                                        .low = 0,
                                        .high = most,
-                                       .low_word = rp_telling_count(t, 0),
-                                       .high_word = rp_telling_count(t, (size_t)most),
+                                       .low_word = rp_text_of(""),
+                                       .high_word = rp_text_of(""),
                                        .lines = lines,
                                        .lines_n = LINES};
     if (rc == RP_OK)

@@ -17,7 +17,10 @@ static enum rp_rc say_session(struct rp_web_request *request, bool with_door)
     json_t *root = rp_document_object(&doc, NULL, NULL);
     if (with_door)
         rp_document_text_value(&doc, root, "door", rp_text_of(keys->door.text));
-    rp_document_text_value(&doc, root, "session", rp_text_of(keys->session.text));
+    /* One that ended already opens nothing: its page would show notes without anything in them. */
+    rp_document_text_or_null(&doc, root, "session",
+                             keys->session_ended ? (struct rp_text){NULL, 0}
+                                                 : rp_text_of(keys->session.text));
     return rp_document_finish(&doc, root, &request->arena, &request->answer);
 }
 

@@ -166,6 +166,17 @@ static enum MHD_Result answer_page(const struct rp_web_server *server,
     return answer_text(connection, MHD_HTTP_OK, "text/html; charset=utf-8", page);
 }
 
+/* There is nothing at that path. Who typed it finds whom to call all the same. */
+static enum MHD_Result answer_nothing(const struct rp_web_server *server,
+                                      struct MHD_Connection *connection, const char *path)
+{
+    const char *mode = header(connection, "Sec-Fetch-Mode");
+    bool is_data = strncmp(path, "/api/", strlen("/api/")) == 0;
+    if (is_data || !mode || strcmp(mode, "navigate") != 0)
+        return refuse(connection, MHD_HTTP_NOT_FOUND);
+    return answer_text(connection, MHD_HTTP_NOT_FOUND, "text/html; charset=utf-8", server->help);
+}
+
 /* Is the key one that the route asks for? 0, or the status that says no. */
 static unsigned locked_out(enum rp_web_shown shown, const struct rp_route *route)
 {
@@ -242,7 +253,7 @@ static enum MHD_Result begin(struct rp_web_server *server, struct MHD_Connection
     if (said != RP_GATE_OPEN)
         return refuse(connection, said);
     if (!route)
-        return refuse(connection, MHD_HTTP_NOT_FOUND);
+        return answer_nothing(server, connection, path);
     if (route->kind == RP_ROUTE_PAGE)
         return answer_page(server, connection, route);
     if (route->kind == RP_ROUTE_FILE)

@@ -58,7 +58,8 @@ enum { RP_SCENE_PANELS = 4 };
 struct rp_scene_panel {
     struct rp_text name;                /* shown above panels after the first; may be absent */
     double low, high;                   /* range of the y axis, low < high */
-    struct rp_text low_word, high_word; /* what its ends mean, for example "not at all" */
+    struct rp_text low_word, high_word; /* what its ends mean, for example "not at all"; empty
+                                         * where the numbers say it all */
     struct rp_text dot_word;            /* legend of the dots; needed when there are dots */
     struct rp_text level_word;          /* legend of line and band; needed when there is a level */
     const struct rp_scene_point *dots;  /* by day; NULL when dots_n is 0 */

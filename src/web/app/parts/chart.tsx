@@ -5,6 +5,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import type { Chart as ChartData } from "../types";
 import { w } from "../words";
 import { TablePart } from "./table";
+import { typeScale } from "./width";
 
 type Policy = { createHTML(text: string): unknown };
 type Types = { createPolicy(name: string, rules: { createHTML(text: string): string }): Policy };
@@ -45,8 +46,29 @@ function trimmed(root: SVGSVGElement): void {
   const width = Number(root.getAttribute("width")) - box.x;
   const height = box.height + 2 * EDGE;
   root.setAttribute("viewBox", `${box.x} ${box.y - EDGE} ${width} ${height}`);
-  root.setAttribute("width", String(width));
-  root.setAttribute("height", String(height));
+  root.setAttribute("width", String(width * typeScale()));
+  root.setAttribute("height", String(height * typeScale()));
+}
+
+const READ = ".mark, .dot[role]";
+
+/** One comes to marks by Tab and from there to every other one, and to the many dots, by the arrow keys. */
+function reachable(root: SVGSVGElement): void {
+  const all = [...root.querySelectorAll(READ)];
+  const hasMarks = root.querySelector(".mark") !== null;
+  all.forEach((el, i) => {
+    if (el.classList.contains("dot")) el.setAttribute("tabindex", !hasMarks && i === 0 ? "0" : "-1");
+  });
+}
+
+function step(e: KeyboardEvent): void {
+  const root = e.currentTarget as Element;
+  const all = [...root.querySelectorAll<SVGElement>(READ)];
+  const at = all.indexOf(e.target as SVGElement);
+  const to = new Map([["ArrowRight", at + 1], ["ArrowDown", at + 1], ["ArrowLeft", at - 1], ["ArrowUp", at - 1], ["Home", 0], ["End", all.length - 1]]).get(e.key);
+  if (at < 0 || to === undefined) return;
+  e.preventDefault();
+  all[Math.min(Math.max(to, 0), all.length - 1)]?.focus();
 }
 
 /** Puts a drawing of the program into the page. */
@@ -55,14 +77,16 @@ export function Drawing({ svg, class: cls, at, trim = false }: { svg: string; cl
   useLayoutEffect(() => {
     const root = drawing(svg);
     ref.current?.replaceChildren(...(root ? [root] : []));
-    if (root && trim) trimmed(root);
+    if (!root) return;
+    if (trim) trimmed(root);
+    reachable(root);
   }, [svg, trim]);
   const tell = (e: Event) => {
     if (!at || !(e.target instanceof Element)) return;
     const mark = e.target.closest(".mark, .dot, .cell, .bar");
     at(mark?.querySelector("title")?.textContent ?? "");
   };
-  return <div ref={ref} class={cls} onPointerOver={tell} onFocusIn={tell} />;
+  return <div ref={ref} class={cls} onPointerOver={tell} onFocusIn={tell} onKeyDown={step} />;
 }
 
 export function Chart({ chart, bare = false, children }: { chart: ChartData; bare?: boolean; children?: ComponentChildren }) {
@@ -74,7 +98,11 @@ export function Chart({ chart, bare = false, children }: { chart: ChartData; bar
       <Drawing svg={chart.svg} class="drawing" at={setMark} trim />
       {MARKS.test(chart.svg) && (
         <p class="mark-words" aria-hidden="true">
-          {mark || w("page.chart.hint")}
+          {mark || (
+            <>
+              {w("page.chart.hint")} <span class="at-keyboard">{w("page.chart.keys")}</span>
+            </>
+          )}
         </p>
       )}
       {children}

@@ -32,7 +32,7 @@ export function TablePart({ table, caption }: { table: Table; caption: string })
             <tr key={i}>
               {row.map((cell, j) =>
                 j === 0 ? (
-                  <th scope="row" key={j}>{show(cell)}</th>
+                  <th scope="row" key={j} class={cell.length < SHORT ? "short" : undefined}>{show(cell)}</th>
                 ) : (
                   <td key={j} class={right[j] ? "num" : cell.length < SHORT ? "short" : undefined}>{show(cell)}</td>
                 ),
