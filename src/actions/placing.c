@@ -11,12 +11,22 @@ static enum rp_rc no_memory(struct rp_err *err)
     return rp_err_set(err, RP_LIMIT, "out of memory");
 }
 
-static const struct rp_field *field_of(const char *list)
+static const struct rp_field *named(const char *list)
 {
     const struct rp_field *field =
         rp_field_find(rp_record_info(RP_KIND_RELATIONSHIP), rp_text_of(list));
-    if (!field)
-        field = rp_field_find(rp_record_info(RP_KIND_JOURNEY), rp_text_of(list));
+    return field ? field : rp_field_find(rp_record_info(RP_KIND_JOURNEY), rp_text_of(list));
+}
+
+bool rp_list_is_known(const char *list)
+{
+    const struct rp_field *field = named(list);
+    return field && field->type == RP_FIELD_RECORDS;
+}
+
+static const struct rp_field *field_of(const char *list)
+{
+    const struct rp_field *field = named(list);
     RP_ASSERT(field && field->type == RP_FIELD_RECORDS);
     return field;
 }

@@ -8,6 +8,8 @@
 
 /* The kind of record that a list of a journey file holds. list: as in struct rp_noted. */
 enum rp_kind rp_list_kind(const char *list);
+/* Is there such a list? Asked of names that come from outside. */
+bool rp_list_is_known(const char *list);
 
 /* Where it stands now, in the journey in memory. */
 struct rp_placed {

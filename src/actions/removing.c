@@ -173,6 +173,8 @@ static enum rp_rc take_out(struct planning *p)
 static enum rp_rc find(struct planning *p)
 {
     struct rp_removal *r = &p->removal;
+    if (!rp_list_is_known(r->what.list))
+        return rp_err_set(p->err, RP_NOT_FOUND, "there is no such list");
     r->kind = rp_list_kind(r->what.list);
     bool is_whole = r->kind == RP_KIND_RELATIONSHIP;
     enum rp_rc rc = rp_notes_relationship(p->notes, is_whole ? r->what.id : r->what.relationship,

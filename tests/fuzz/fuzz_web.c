@@ -1,8 +1,8 @@
 /*
  * Any requests at the page's handlers, over the example: a line each, the name of a route, a space,
- * and an object of JSON: the body of a POST, or the query of a GET. One after the other in one room, as
- * a page asks them. Whatever is asked, the answer is a JSON object, and the room can be looked at
- * afterwards.
+ * and an object of JSON: the body of a POST, or the query of a GET. One after the other in one
+ * room, as a page asks them. Whatever is asked, the answer is a JSON object, and the room can be
+ * looked at afterwards.
  */
 #include "fuzz/shipped.h"
 #include "fuzz/target.h"

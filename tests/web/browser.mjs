@@ -17,13 +17,21 @@ export function story(name, play) {
   stories.push({ name, play });
 }
 
+const QUIET = ['--disable-background-networking', '--no-first-run', '--disable-gpu'];
+
+const executable = () => execFileSync('/bin/sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
+
 /** The browser, as a person runs it. Nothing of it calls home. */
 export function launch(args = []) {
-  const executablePath = execFileSync('/bin/sh', ['-c', 'command -v chromium'], { encoding: 'utf8' }).trim();
-  return chromium.launch({
-    executablePath,
-    args: ['--disable-background-networking', '--no-first-run', '--disable-gpu', ...args],
-  });
+  return chromium.launch({ executablePath: executable(), args: [...QUIET, ...args] });
+}
+
+/** The same, with a profile in a folder, and one page. */
+export async function profile(folder) {
+  const context = await chromium.launchPersistentContext(folder, { executablePath: executable(), args: QUIET, locale: 'en' });
+  const shown = context.pages()[0] ?? (await context.newPage());
+  shown.setDefaultTimeout(PAGE_MS);
+  return { context, shown };
 }
 
 /** A page of its own: viewport, media ({colorScheme, forcedColors, reducedMotion}). What it logs as an error is kept. */
@@ -57,8 +65,8 @@ export async function unlock(shown, passphrase = told.passphrase) {
 }
 
 /** A page with keys that were let in already, put where it keeps them: no start token is used. */
-export async function letIn(shown, { session, door } = told) {
-  await shown.goto(`http://${told.host}/`);
+export async function letIn(shown, { session, door, host } = told) {
+  await shown.goto(`http://${host}/`);
   await shown.evaluate((keys) => Object.entries(keys).forEach(([name, value]) => sessionStorage.setItem(name, value)), { session, door });
   await shown.reload();
   await settled(shown);

@@ -107,7 +107,9 @@ class Served:
     options = ("--no-browser",)
     operands = ()  # a journey to show instead of notes
 
-    def __init__(self, with_notes=True):
+    def __init__(self, with_notes=True, before=()):
+        """before: a command that starts the program, such as a tracer."""
+        self.before = before
         self.place = Place()
         self.with_notes = with_notes
         self.door = self.session = None
@@ -115,7 +117,7 @@ class Served:
 
     def start(self):
         self.process = subprocess.Popen(
-            [self.place.program, "open", "--no-input", *self.options, *self.operands], cwd=self.place.home, env=self.place.env,
+            [*self.before, self.place.program, "open", "--no-input", *self.options, *self.operands], cwd=self.place.home, env=self.place.env,
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.PIPE, **AS_ANOTHER)
         self.address = self.process.stdout.readline().decode().strip()
         match = re.fullmatch(r"http://(127\.0\.0\.1:(\d+))/#(\w+)", self.address)

@@ -6,12 +6,13 @@ import { store } from "./store";
 import type { Answers, Value } from "./types";
 
 const PAUSE_MS = 500;
+const MOST_MS = 600;
 const AGAIN_MS = 2000;
 
 export type Record_ = { form: string; id?: string | undefined; of?: string | undefined; r?: string | undefined };
 export type DraftState = "none" | "typing" | "kept" | "waiting";
 
-type Open = { record: Record_; changed: Answers; timer: number; busy: Promise<void> | null };
+type Open = { record: Record_; changed: Answers; since: number; timer: number; busy: Promise<void> | null };
 
 const open = new Map<string, Open>();
 
@@ -49,11 +50,13 @@ function schedule(draft: Open, after: number): void {
 
 export function type(record: Record_, key: string, value: Value): void {
   const name = nameOf(record);
-  const draft = open.get(name) ?? { record, changed: {}, timer: 0, busy: null };
+  const draft = open.get(name) ?? { record, changed: {}, since: 0, timer: 0, busy: null };
   open.set(name, draft);
+  if (Object.keys(draft.changed).length === 0) draft.since = Date.now();
   draft.changed[key] = value;
   if (draftState.get() !== "waiting") draftState.set("typing");
-  schedule(draft, PAUSE_MS);
+  // Who types without a pause is not waited for: what is not sealed yet is never older than MOST_MS.
+  schedule(draft, Math.max(0, Math.min(PAUSE_MS, draft.since + MOST_MS - Date.now())));
 }
 
 /** Sends all that is waiting, at once. */

@@ -21,9 +21,12 @@ export function leaveQuickly(): void {
   location.replace("about:blank");
 }
 
-/** An empty page, for Back after leaving. */
+/** An empty page, for Back after leaving. Which pages there were is forgotten, too, one step back after the other. */
 export function stayEmpty(): void {
+  const forget = () => history.replaceState(null, "", "/");
   cover();
+  forget();
+  window.addEventListener("popstate", forget);
   document.body.replaceChildren();
 }
 
