@@ -82,7 +82,8 @@ enum rp_rc rp_handle_state(struct rp_web_request *request)
     if (rc != RP_OK)
         return rc;
     json_t *root = rp_document_object(&doc, NULL, NULL);
-    rp_document_text_value(&doc, root, "notes", rp_text_of(state_name(state)));
+    rp_document_text_value(&doc, root, "notes",
+                           rp_text_of(state_name(rp_room_notes_state(room))));
     rp_document_put(&doc, root, "example", json_boolean(room->example != NULL));
     rp_document_put(&doc, root, "example_only", json_boolean(room->example_only));
     rp_document_number(&doc, root, "idle_s", room->idle_s, 0);

@@ -16,11 +16,16 @@ static struct rp_vault *shown(const struct rp_room *room)
     return room->example ? room->example : room->vault;
 }
 
-enum rp_room_state rp_room_state(const struct rp_room *room)
+enum rp_room_state rp_room_notes_state(const struct rp_room *room)
 {
-    if (shown(room))
+    if (room->vault)
         return RP_ROOM_OPEN;
     return room->dir[0] && rp_vault_is_there(room->dir) ? RP_ROOM_LOCKED : RP_ROOM_NONE;
+}
+
+enum rp_room_state rp_room_state(const struct rp_room *room)
+{
+    return room->example ? RP_ROOM_OPEN : rp_room_notes_state(room);
 }
 
 static void let_go(struct rp_room *room)

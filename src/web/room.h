@@ -42,7 +42,10 @@ struct rp_room {
     unsigned idle_s;
 };
 
+/* Of what is shown: an example is open. */
 enum rp_room_state rp_room_state(const struct rp_room *room);
+/* Of the notes themselves, also where an example is shown before them. */
+enum rp_room_state rp_room_notes_state(const struct rp_room *room);
 
 /* Opens the notes. Faults as rp_vault_open. */
 enum rp_rc rp_room_open(struct rp_room *room, const struct rp_secret *passphrase,

@@ -5,7 +5,7 @@ import { createRequire } from 'node:module';
 import { execFileSync } from 'node:child_process';
 
 const require = createRequire(import.meta.url);
-const { chromium } = require('playwright-core');
+export const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
 const PAGE_MS = 15_000; // the longest that anything on a page may take before it counts as failed
 
@@ -67,7 +67,7 @@ export async function unlock(shown, passphrase = told.passphrase) {
 /** A page with keys that were let in already, put where it keeps them: no start token is used. */
 export async function letIn(shown, { session, door, host } = told) {
   await shown.goto(`http://${host}/`);
-  await shown.evaluate((keys) => Object.entries(keys).forEach(([name, value]) => sessionStorage.setItem(name, value)), { session, door });
+  await shown.evaluate((keys) => Object.entries(keys).forEach(([name, value]) => value && sessionStorage.setItem(name, value)), { session, door });
   await shown.reload();
   await settled(shown);
 }

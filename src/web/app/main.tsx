@@ -2,6 +2,7 @@ import { render } from "preact";
 import { send } from "./call";
 import { watchDrafts } from "./drafts";
 import { Faces } from "./faces";
+import { watchFocus } from "./focus";
 import { watchIdle } from "./idle";
 import { keys } from "./keys";
 import { stayEmpty, watchLeaving } from "./leave";
@@ -36,6 +37,7 @@ function begin(): void {
   watchDrafts();
   watchRefusals();
   watchShortcuts();
+  watchFocus();
   watchIdle(
     () => (face.get() === "open" ? (state.get()?.idle_s ?? 0) : 0),
     () => void lock(),

@@ -40,11 +40,6 @@ export async function refresh(): Promise<void> {
   face.set(faceOf(s));
 }
 
-function show(s: State | null): void {
-  state.set(s);
-  face.set(s ? faceOf(s) : "closed");
-}
-
 async function look(): Promise<void> {
   try {
     await refresh();

@@ -28,7 +28,8 @@ function Import() {
       setText(null);
       done(got.words ?? w("page.archive.taken"));
     } catch (e) {
-      setFault(refusalWords(e) + (e instanceof Refusal && e.place ? ` (${e.place})` : ""));
+      if (e instanceof Refusal && e.code === "USAGE" && !over) setFault(w("page.archive.there"));
+      else setFault(refusalWords(e) + (e instanceof Refusal && e.place ? ` (${e.place})` : ""));
     }
   };
   return (
