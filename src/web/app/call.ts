@@ -1,5 +1,9 @@
 /** Talking to the program: JSON in and out, the key in a header, never a person's words in an address. */
 import { keys } from "./keys";
+import type table from "./routes.json";
+
+/** A name of the program's table of routes; tests/tools/test_routes.py checks the method. */
+export type RouteName = keyof (typeof table)["routes"];
 
 export class Refusal extends Error {
   constructor(
@@ -53,13 +57,13 @@ async function ask<T>(name: string, path: string, init: RequestInit): Promise<T>
   return answerOf<T>(response);
 }
 
-export function read<T>(name: string, query: Query = {}): Promise<T> {
+export function read<T>(name: RouteName, query: Query = {}): Promise<T> {
   const q = new URLSearchParams();
   for (const [k, v] of Object.entries(query)) if (v !== null && v !== undefined && v !== "") q.set(k, String(v));
   const tail = q.toString();
   return ask<T>(name, `/api/${name}${tail ? `?${tail}` : ""}`, { method: "GET" });
 }
 
-export function send<T>(name: string, body: object = {}, keepalive = false): Promise<T> {
+export function send<T>(name: RouteName, body: object = {}, keepalive = false): Promise<T> {
   return ask<T>(name, `/api/${name}`, { method: "POST", body: JSON.stringify(body), keepalive });
 }

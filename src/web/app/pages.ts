@@ -21,6 +21,7 @@ import { WhatNot } from "./pages/what-not";
 import { Why } from "./pages/why";
 import { Write } from "./pages/write";
 import type { Args } from "./places";
+import { pages as table } from "./routes.json";
 
 export type PageProps = { args: Args };
 export type Group = "main" | "look" | "therapy" | "notes" | "about" | "none";
@@ -40,36 +41,46 @@ export type Page = {
 const whole = (args: Args) => JSON.stringify(args);
 const same = () => "";
 
-function page(name: string, group: Group, component: ComponentType<PageProps>, rest: Partial<Page> = {}): Page {
-  return { name, group, title: `page.${name}.title`, component, under: "more", keyed: whole, ...rest };
-}
+/** `under`: only for what has a button of its own beside the main pages. */
+type Shown = { component: ComponentType<PageProps>; keyed?: Page["keyed"]; under?: string };
 
-export const PAGES: Page[] = [
-  page("today", "main", Today),
-  page("checkin", "main", CheckIn),
-  page("moments", "main", Moments),
-  page("unsaid", "main", UnsaidPage),
-  page("timeline", "main", Timeline, { keyed: same }),
-  page("more", "main", MorePage),
-  page("say", "look", Say, { under: "unsaid", keyed: (args) => args["about"] ?? "" }),
-  page("rehearse", "look", Rehearse, { under: "unsaid", keyed: same }),
-  page("trace", "look", Trace, { under: "timeline" }),
-  page("why", "look", Why, { under: "today" }),
-  page("choose", "therapy", SectionsPage),
-  page("hour", "therapy", SectionsPage),
-  page("feet", "therapy", SectionsPage),
-  page("ending", "therapy", SectionsPage),
-  page("people", "therapy", SectionsPage),
-  page("search", "notes", Search, { under: "" }),
-  page("past", "notes", Past),
-  page("archive", "notes", Archive),
-  page("settings", "notes", Settings),
-  page("help", "about", Help as ComponentType<PageProps>, { under: "" }),
-  page("what-not", "about", WhatNot),
-  page("leave", "none", Leave, { under: "today" }),
-  page("write", "none", Write, { under: "moments" }),
-  page("waiting", "none", WaitingPage, { under: "today" }),
-];
+/** What shows a page of the program's table. tests/tools/test_routes.py holds the two together. */
+const SHOWN: Record<string, Shown> = {
+  today: { component: Today },
+  checkin: { component: CheckIn },
+  moments: { component: Moments },
+  unsaid: { component: UnsaidPage },
+  timeline: { component: Timeline, keyed: same },
+  more: { component: MorePage },
+  say: { component: Say, keyed: (args) => args["about"] ?? "" },
+  rehearse: { component: Rehearse, keyed: same },
+  trace: { component: Trace },
+  why: { component: Why },
+  choose: { component: SectionsPage },
+  hour: { component: SectionsPage },
+  feet: { component: SectionsPage },
+  ending: { component: SectionsPage },
+  people: { component: SectionsPage },
+  search: { component: Search, under: "" },
+  past: { component: Past },
+  archive: { component: Archive },
+  settings: { component: Settings },
+  help: { component: Help as ComponentType<PageProps>, under: "" },
+  "what-not": { component: WhatNot },
+  leave: { component: Leave },
+  write: { component: Write },
+  waiting: { component: WaitingPage },
+};
+
+/** In the order of the table. */
+export const PAGES: Page[] = table.map((row) => ({
+  name: row.name,
+  group: row.group as Group,
+  title: `page.${row.name}.title`,
+  under: row.under,
+  keyed: whole,
+  ...(SHOWN[row.name] as Shown),
+}));
 
 export function pageOf(name: string): Page {
   return PAGES.find((p) => p.name === name) ?? (PAGES[0] as Page);

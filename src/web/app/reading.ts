@@ -1,6 +1,6 @@
 /** Reads for a page: what was read before is shown at once, and read again. Forgotten at lock. */
 import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
-import { type Query, read, Refusal } from "./call";
+import { type Query, type RouteName, read, Refusal } from "./call";
 import { store } from "./store";
 
 const shown = new Map<string, unknown>();
@@ -21,16 +21,16 @@ export function forgetReadings(): void {
 
 const started = new Map<string, Promise<unknown>>();
 
-const keyOf = (name: string, query: Query) => `${name}?${JSON.stringify(query)}`;
+const keyOf = (name: RouteName, query: Query) => `${name}?${JSON.stringify(query)}`;
 
 /** Asks before the page is there that will want it. */
-export function readAhead(name: string, query: Query = {}): void {
+export function readAhead(name: RouteName, query: Query = {}): void {
   const answer = read(name, query);
   answer.catch(() => undefined); // the page is told, if it comes to that
   started.set(keyOf(name, query), answer);
 }
 
-function take<T>(key: string, name: string, query: Query): Promise<T> {
+function take<T>(key: string, name: RouteName, query: Query): Promise<T> {
   const answer = started.get(key) as Promise<T> | undefined;
   started.delete(key);
   return answer ?? read<T>(name, query);
@@ -38,7 +38,7 @@ function take<T>(key: string, name: string, query: Query): Promise<T> {
 
 export type Reading<T> = { data: T | null; fault: Refusal | null };
 
-export function useRead<T>(name: string, query: Query = {}): Reading<T> {
+export function useRead<T>(name: RouteName, query: Query = {}): Reading<T> {
   const key = keyOf(name, query);
   const [got, setGot] = useState<{ key: string; fault: Refusal | null; turn: number }>({ key, fault: null, turn: 0 });
   const [turn, setTurn] = useState(0);
