@@ -22,7 +22,7 @@ async function browse() {
 async function writing({ browser, address }) {
   const shown = await page(browser);
   await open(shown, address);
-  if (await shown.locator('#passphrase').count()) await unlock(shown);
+  await unlock(shown);
   await visit(shown, 'write', { form: 'moment', list: 'moments' });
   return { shown, field: shown.getByLabel('What happened, in your words?') };
 }
@@ -38,8 +38,8 @@ story('what was typed is there after browser and server were killed', async () =
       if (n > 0) check(await shown.getByText('You began this before').isVisible(), 'it does not say that it goes on');
       await field.focus();
       await shown.keyboard.press('Control+End');
-      await shown.keyboard.type(`word ${n} `);
-      written += `word ${n} `;
+      await shown.keyboard.type(`word ${n}.`);
+      written += `word ${n}.`;
       await shown.waitForTimeout(PAUSE_MS);
     } finally {
       const ended = once(process, 'exit');

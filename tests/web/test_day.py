@@ -16,12 +16,13 @@ def keys(served):
 
 
 def empty(cls):
-    """Nothing is there yet."""
+    """Nothing is there yet: the door alone, for the way out of the example ends the session."""
     served, other = Served(with_notes=False), Served(with_notes=False)
     for one in (served, other):
         cls.addClassCleanup(one.__exit__)
         one.enter()
-    return served.place, {"passphrase": PASSPHRASE, **keys(served), "other": keys(other)}
+    return served.place, {"passphrase": PASSPHRASE, **keys(served), "session": None,
+                          "other": keys(other)}
 
 
 First = cases("first.mjs", empty)

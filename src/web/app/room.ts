@@ -31,7 +31,7 @@ export function refusalWords(e: unknown): string {
 
 function faceOf(s: State): Face {
   if (s.notes === "none" && !s.example) return "begin";
-  return keys.session() ? "open" : "locked";
+  return keys.session() && (s.notes !== "locked" || s.example) ? "open" : "locked";
 }
 
 export async function refresh(): Promise<void> {
