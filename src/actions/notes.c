@@ -40,7 +40,8 @@ static enum rp_rc put_all(struct rp_store *store, const struct rp_relationship *
     return rc == RP_OK ? put_topics(store, r, err) : rc;
 }
 
-/* The change as one action, saved; undone in memory when it cannot be. */
+/* The change as one action, saved. Where saving fails the record in memory has it and the one on
+ * disk has not: the vault reads again what is there (rp_vault_resume). */
 enum rp_rc rp_notes_save(struct rp_notes *notes, enum rp_rc rc, struct rp_err *err)
 {
     struct rp_store *store = rp_vault_store(notes->vault);

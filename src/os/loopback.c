@@ -74,6 +74,11 @@ enum rp_woken rp_wait(const struct rp_waiting *waiting)
     return RP_WOKEN_TIME;
 }
 
+void rp_descriptor_hang_up(int fd)
+{
+    (void)shutdown(fd, SHUT_RDWR);
+}
+
 void rp_descriptor_close(int fd)
 {
     if (fd >= 0)

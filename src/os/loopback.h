@@ -31,6 +31,8 @@ struct rp_waiting {
 };
 enum rp_woken rp_wait(const struct rp_waiting *waiting);
 
+/* Ends what is said on a connection, both ways; whoever owns the descriptor still closes it. */
+void rp_descriptor_hang_up(int fd);
 /* Lets go of a descriptor of the above; -1 does nothing. */
 void rp_descriptor_close(int fd);
 

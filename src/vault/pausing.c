@@ -30,12 +30,14 @@ static enum rp_rc check_key(struct rp_vault *vault, struct rp_err *err)
 static enum rp_rc read_again(struct rp_vault *vault, bool *changed, struct rp_err *err)
 {
     const struct rp_file_identity now = rp_file_identity_of(vault->place.record);
-    if (rp_file_identity_equal(&now, &vault->record_was))
+    if (rp_file_identity_equal(&now, &vault->record_was) && !vault->is_unsaved)
         return RP_OK;
     rp_vault_read_mark(vault);
     enum rp_rc rc = rp_vault_open_rest(vault, err);
-    if (rc == RP_OK)
+    if (rc == RP_OK) {
         *changed = true;
+        vault->is_unsaved = false;
+    }
     vault->is_outdated = rc == RP_LOCKED; /* a recovery that was cut off before key.age */
     return rc;
 }

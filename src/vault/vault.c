@@ -303,6 +303,7 @@ enum rp_rc rp_vault_save(struct rp_vault *vault, const char *saved_at, struct rp
     if (vault->is_paused)
         return rp_err_set(err, RP_USAGE, "the notes are let go of; nothing can be saved");
     enum rp_rc rc = rp_vault_save_record(vault, saved_at, err);
+    vault->is_unsaved = rc != RP_OK;
     if (rc == RP_OK && !rp_path_exists(vault->place.recipients))
         (void)!rp_vault_write_recipients(vault, NULL);
     return rc;

@@ -115,7 +115,8 @@ void rp_vault_close(struct rp_vault *vault);
 /*
  * For a program that keeps it open for long: lets go of the lock, so that others can work
  * meanwhile, and keeps keys and record in memory. Until rp_vault_resume the record is only looked
- * at; saving is refused (RP_USAGE). Paused twice is as once.
+ * at; saving is refused (RP_USAGE). Paused twice is as once. What could not be saved before is let
+ * go of: the next resume reads the record that is on disk, and says *changed.
  */
 void rp_vault_pause(struct rp_vault *vault);
 /*

@@ -20,6 +20,7 @@ struct rp_vault {
     size_t not_renewed_n; /* entries that the recovery identity did not open */
     bool is_example;      /* in memory only: no place, no keys */
     bool is_paused;       /* the lock is let go of */
+    bool is_unsaved;      /* the record in memory is not the one on disk: the latest save failed */
     bool is_outdated;     /* its keys are no longer those on disk */
     struct rp_file_identity record_was, key_was; /* while it is paused */
 };

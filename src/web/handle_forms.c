@@ -54,10 +54,9 @@ static enum rp_rc begin(struct form *f, int32_t today)
 }
 
 /* What was answered, put into the form. */
-static enum rp_rc put(struct form *f)
+static enum rp_rc put(struct form *f, const json_t *asked)
 {
     struct rp_web_request *request = f->request;
-    json_t *asked = rp_request_object(request, "answers");
     size_t len = json_dumpb(asked, NULL, 0, JSON_COMPACT);
     char *text = len ? rp_arena_alloc(f->notes.arena, len) : NULL;
     const struct rp_json *answers = NULL;
@@ -66,6 +65,29 @@ static enum rp_rc put(struct form *f)
     enum rp_rc rc =
         rp_json_read((struct rp_text){text, len}, len, f->notes.arena, &answers, &request->err);
     return rc == RP_OK ? rp_filling_answers(&f->filling, answers, &request->err) : rc;
+}
+
+/* Each answer on its own: one that is none does not keep the others from being sealed. The first
+ * that was refused is told. */
+static enum rp_rc put_each(struct form *f)
+{
+    struct rp_web_request *request = f->request;
+    json_t *asked = rp_request_object(request, "answers"), *value = NULL;
+    struct rp_err first = {.rc = RP_OK};
+    const char *key = NULL;
+    json_object_foreach(asked, key, value)
+    {
+        json_t *one = json_object();
+        if (!one || json_object_set(one, key, value) != 0)
+            return rp_err_set(&request->err, RP_LIMIT, "out of memory");
+        enum rp_rc rc = put(f, one);
+        if (rc != RP_OK && rc != RP_BAD_INPUT)
+            return rc;
+        if (rc != RP_OK && first.rc == RP_OK)
+            first = request->err;
+    }
+    request->err = first;
+    return first.rc;
 }
 
 /* For reading and for drafts: what is held, with an arena of the request. */
@@ -101,10 +123,17 @@ enum rp_rc rp_handle_draft(struct rp_web_request *request)
 {
     struct form f = {.request = request};
     enum rp_rc rc = open_form(&f);
-    if (rc == RP_OK)
-        rc = put(&f);
-    if (rc == RP_OK)
-        rc = rp_filling_draft(&f.filling, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    rc = put_each(&f);
+    if (rc == RP_OK || rc == RP_BAD_INPUT) {
+        struct rp_err err = {.rc = RP_OK};
+        enum rp_rc sealed = rp_filling_draft(&f.filling, &err);
+        if (sealed != RP_OK) {
+            request->err = err;
+            rc = sealed;
+        }
+    }
     return rc == RP_OK ? rp_request_say(request, "draft", rp_text_of(f.filling.keeping.draft.name))
                        : rc;
 }
@@ -163,11 +192,14 @@ static enum rp_rc tell_kept(struct form *f, const struct rp_kept *kept)
     struct rp_document doc = {RP_OK};
     struct rp_room_held *held = NULL;
     const struct rp_review *review = NULL;
+    struct rp_text whose = {0}; /* what is held may be read again, and kept points into it */
     json_t *root = rp_document_object(&doc, NULL, NULL);
     say_kept(&doc, root, f, kept);
+    if (rp_text_copy(&request->arena, kept->relationship, &whose) != RP_OK)
+        return rp_document_finish(&doc, root, &request->arena, &request->answer);
     if (f->filling.keeping.way.note->shows_step &&
         rp_room_read(request->room, &held, &request->err) == RP_OK &&
-        rp_room_review(held, kept->relationship, &review, &request->err) == RP_OK)
+        rp_room_review(held, whose, &review, &request->err) == RP_OK)
         add_step(&doc, root, review, &request->arena);
     return rp_document_finish(&doc, root, &request->arena, &request->answer);
 }
@@ -207,7 +239,7 @@ static enum rp_rc keep(struct form *f, struct rp_kept *kept, bool *asks)
         rc = begin(f, is_example && notes->file.journey.has_as_of ? notes->file.journey.as_of
                                                                   : rp_clock_today());
     if (rc == RP_OK)
-        rc = put(f);
+        rc = put(f, rp_request_object(request, "answers"));
     if (rc == RP_OK)
         rc = ask_if_same(f, asks);
     if (rc == RP_OK && !*asks)
@@ -252,7 +284,7 @@ enum rp_rc rp_handle_capture(struct rp_web_request *request)
     if (rc == RP_OK)
         rc = open_locked(&f);
     if (rc == RP_OK)
-        rc = put(&f);
+        rc = put(&f, rp_request_object(request, "answers"));
     if (rc == RP_OK)
         rc = rp_filling_capture(&f.filling, &place, &record, &request->err);
     return rc == RP_OK ? rp_request_done(request) : rc;

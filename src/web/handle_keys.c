@@ -117,7 +117,11 @@ enum rp_rc rp_handle_begun(struct rp_web_request *request)
     if (rc == RP_OK) {
         rp_secret_free(room->recovery);
         room->recovery = NULL;
-        rc = rp_room_open(room, passphrase, &request->err);
+        if (rp_room_open(room, passphrase, &request->err) != RP_OK) {
+            /* They are made all the same: the page goes on at the lock. */
+            rp_secret_free(passphrase);
+            return rp_request_done(request);
+        }
     }
     rp_secret_free(passphrase);
     return let_in(request, rc);

@@ -66,6 +66,8 @@ enum rp_rc rp_handle_say(struct rp_web_request *request)
     const struct rp_sheet_question question = {
         rp_request_text(request, "about"),
         tone.len ? (enum rp_tone)rp_enum_value(RP_ENUM_TONE, tone) : RP_TONE_ABSENT};
+    if (tone.len && question.tone == RP_TONE_ABSENT)
+        return rp_err_set(&request->err, RP_BAD_INPUT, "there are firmer, softer and plain");
     enum rp_rc rc = reviewed(request, &review);
     if (rc == RP_OK)
         rc = told(request, rp_say_answer_build(review, &question, &request->arena, &answer));

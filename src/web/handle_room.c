@@ -82,8 +82,7 @@ enum rp_rc rp_handle_state(struct rp_web_request *request)
     if (rc != RP_OK)
         return rc;
     json_t *root = rp_document_object(&doc, NULL, NULL);
-    rp_document_text_value(&doc, root, "notes",
-                           rp_text_of(state_name(rp_room_notes_state(room))));
+    rp_document_text_value(&doc, root, "notes", rp_text_of(state_name(rp_room_notes_state(room))));
     rp_document_put(&doc, root, "example", json_boolean(room->example != NULL));
     rp_document_put(&doc, root, "example_only", json_boolean(room->example_only));
     rp_document_number(&doc, root, "idle_s", room->idle_s, 0);
@@ -103,7 +102,14 @@ enum rp_rc rp_handle_example(struct rp_web_request *request)
 {
     struct rp_room *room = request->room;
     struct rp_document doc = {RP_OK};
-    enum rp_rc rc = rp_room_example(room, rp_request_flag(request, "on"), &request->err);
+    bool on = rp_request_flag(request, "on");
+    /* The door opens the example and nothing else: notes that are open are somebody else's to see.
+     */
+    if (!request->is_session && on)
+        rp_room_lock(room);
+    if (!request->is_session && !on)
+        return rp_err_set(&request->err, RP_LOCKED, "the notes are locked");
+    enum rp_rc rc = rp_room_example(room, on, &request->err);
     if (rc != RP_OK)
         return rc;
     if (rp_room_state(room) != RP_ROOM_OPEN)

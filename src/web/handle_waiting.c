@@ -10,6 +10,16 @@
 #include <rapport/plot/measure.h>
 #include <string.h>
 
+/* The notes as they are on disk by now: open, and under the same keys. */
+static enum rp_rc look(struct rp_web_request *request)
+{
+    struct rp_room_held *held = NULL;
+    enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
+    if (rc == RP_OK && !request->room->vault && !request->room->example)
+        rc = rp_err_set(&request->err, RP_LOCKED, "the notes are locked");
+    return rc;
+}
+
 static enum rp_rc no_place(struct rp_web_request *request)
 {
     return rp_err_set(&request->err, RP_USAGE, "an example has nothing that waits");
@@ -66,8 +76,8 @@ enum rp_rc rp_handle_waiting(struct rp_web_request *request)
     struct rp_document doc = {RP_OK};
     struct rp_folder found = {0};
     struct rp_room *room = request->room;
-    enum rp_rc rc = RP_OK;
-    if (!room->example)
+    enum rp_rc rc = look(request);
+    if (rc == RP_OK && !room->example)
         rc = rp_inbox_list(&request->arena, rp_vault_place(room->vault), RP_INBOX_MOMENT, &found,
                            &request->err);
     if (rc != RP_OK)
@@ -101,7 +111,9 @@ enum rp_rc rp_handle_take(struct rp_web_request *request)
     struct rp_secret *entry = NULL;
     if (request->room->example)
         return no_place(request);
-    enum rp_rc rc = open_entry(request, name, &entry);
+    enum rp_rc rc = look(request);
+    if (rc == RP_OK)
+        rc = open_entry(request, name, &entry);
     if (rc == RP_OK)
         rc = keep(request, entry);
     rp_secret_free(entry);
@@ -115,9 +127,12 @@ enum rp_rc rp_handle_drop_waiting(struct rp_web_request *request)
     const char *name = rp_request_text(request, "name").bytes;
     if (request->room->example)
         return no_place(request);
+    enum rp_rc rc = look(request);
+    if (rc != RP_OK)
+        return rc;
     const struct rp_vault_place *place = rp_vault_place(request->room->vault);
     if (!rp_inbox_has(place, RP_INBOX_MOMENT, name))
         return rp_err_set(&request->err, RP_NOT_FOUND, "nothing of that name waits");
-    enum rp_rc rc = rp_inbox_remove(place, name, &request->err);
+    rc = rp_inbox_remove(place, name, &request->err);
     return rc == RP_OK ? rp_request_done(request) : rc;
 }

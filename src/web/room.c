@@ -86,7 +86,9 @@ void rp_room_lock(struct rp_room *room)
     let_go(room);
     rp_vault_close(room->vault);
     rp_vault_close(room->example);
+    rp_secret_free(room->recovery);
     room->vault = room->example = NULL;
+    room->recovery = NULL;
     if (room->dir[0])
         rp_vault_forget(room->dir);
     rp_web_keys_lock(&room->keys);

@@ -17,8 +17,9 @@
 #include <string.h>
 
 enum {
-    CONNECTIONS = 64,
-    SECONDS = 10, /* that a connection may be still: a slow client holds up nobody else */
+    CONNECTIONS = RP_LINES_MAX,
+    LOOK_MS = 500, /* so often slow connections are looked at */
+    SECONDS = 10,  /* that a connection may be still: a slow client holds up nobody else */
     CONNECTION_BYTES = 64 * 1024, /* for the head of a request; mapped, so gone with it */
 };
 
@@ -28,7 +29,6 @@ static const size_t request_most = (size_t)512 << 20;
 /* A request as it comes in. */
 struct coming {
     struct rp_web_request request;
-    bool refused; /* it was answered before its body */
 };
 
 static const char *header(struct MHD_Connection *connection, const char *name)
@@ -248,6 +248,7 @@ static enum MHD_Result begin(struct rp_web_server *server, struct MHD_Connection
                              const char *path, const char *method, void **ctx)
 {
     const struct rp_route *route = rp_route_of(path, method);
+    rp_lines_asked(&server->lines, connection, rp_clock_steady_ms());
     enum rp_gate said = gate(server, connection, method, route, *ctx != NULL);
     *ctx = NULL;
     if (said != RP_GATE_OPEN)
@@ -291,11 +292,15 @@ static enum MHD_Result take(void *cls, struct MHD_Connection *connection, const 
         *upload_len = 0;
         return MHD_YES;
     }
-    if (coming->request.route->need == RP_NEED_SESSION) {
-        if (server->room->keys.session_ended) /* it was locked while the body came in */
-            return refuse(connection, MHD_HTTP_LOCKED);
+    /* Once more: it may have been locked, or left, while the body came in. */
+    enum rp_web_shown shown =
+        rp_web_keys_shown(&server->room->keys, header(connection, "Rapport-Key"));
+    unsigned status = locked_out(shown, coming->request.route);
+    if (status)
+        return refuse(connection, status);
+    coming->request.is_session = shown == RP_SHOWN_SESSION;
+    if (coming->request.route->need == RP_NEED_SESSION)
         rp_room_use(server->room);
-    }
     return dispatch(coming, connection);
 }
 
@@ -320,7 +325,11 @@ static void note_freed(void *cls, struct MHD_Connection *connection, void **ctx,
                        enum MHD_ConnectionNotificationCode what)
 {
     struct rp_web_server *server = cls;
-    (void)connection, (void)ctx;
+    (void)ctx;
+    if (what == MHD_CONNECTION_NOTIFY_STARTED)
+        rp_lines_begin(&server->lines, connection, rp_clock_steady_ms());
+    else
+        rp_lines_end(&server->lines, connection);
     server->has_freed |= what == MHD_CONNECTION_NOTIFY_CLOSED;
 }
 
@@ -356,6 +365,7 @@ void rp_server_turn(struct rp_web_server *server)
 {
     /* At its limit the library looks at who waits only in the run after the one that freed a place.
      */
+    rp_lines_hurry(&server->lines, rp_clock_steady_ms());
     do {
         server->has_freed = false;
         (void)MHD_run(server->daemon);
@@ -365,6 +375,8 @@ void rp_server_turn(struct rp_web_server *server)
 int64_t rp_server_wait_ms(struct rp_web_server *server, int64_t most)
 {
     MHD_UNSIGNED_LONG_LONG ms = 0;
+    if (rp_lines_any(&server->lines) && most > LOOK_MS)
+        most = LOOK_MS;
     if (MHD_get_timeout(server->daemon, &ms) != MHD_YES || ms > (MHD_UNSIGNED_LONG_LONG)most)
         return most;
     return (int64_t)ms;

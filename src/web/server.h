@@ -5,6 +5,7 @@
 #ifndef RAPPORT_WEB_SERVER_H
 #define RAPPORT_WEB_SERVER_H
 
+#include "web/lines.h"
 #include "web/room.h"
 
 struct MHD_Daemon;
@@ -14,6 +15,7 @@ struct rp_web_server {
     struct rp_room *room;
     struct rp_text shell, help; /* HTML */
     struct MHD_Daemon *daemon;
+    struct rp_lines lines;
     int fd;         /* to wait on */
     bool has_freed; /* a connection ended in the run that is on its way */
     char host[32];  /* "127.0.0.1:PORT" */

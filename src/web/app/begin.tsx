@@ -79,8 +79,8 @@ function Choose() {
     <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
       <Title>{w("page.begin.passphrase.title")}</Title>
       <p>{w("page.begin.passphrase.words")}</p>
-      <Passphrase id="first" label={w("page.passphrase")} value={first} set={setFirst} fresh />
-      <Passphrase id="again" label={w("page.passphrase.again")} value={again} set={setAgain} fresh />
+      <Passphrase id="first" label={w("page.passphrase")} value={first} set={setFirst} />
+      <Passphrase id="again" label={w("page.passphrase.again")} value={again} set={setAgain} />
       <p class="fault" aria-live="polite">{differ ? w("page.passphrase.differ") : ""}</p>
       <div class="actions">
         <Do class="primary" submit act={make}>

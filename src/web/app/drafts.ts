@@ -1,6 +1,6 @@
 /** What is being typed is sealed as a draft after every short pause. Nothing is lost by a lock, a closed tab
  * or a wrong passphrase: what could not be sent is kept here and sent again. */
-import { send } from "./call";
+import { Refusal, send } from "./call";
 import { onLeavingPlace } from "./places";
 import { store } from "./store";
 import type { Answers, Value } from "./types";
@@ -28,10 +28,12 @@ async function post(draft: Open, keepalive: boolean): Promise<void> {
   try {
     await send("draft", { ...draft.record, answers }, keepalive);
     draftState.set(Object.keys(draft.changed).length ? "typing" : "kept");
-  } catch {
+  } catch (e) {
     draft.changed = { ...answers, ...draft.changed };
     draftState.set("waiting");
-    schedule(draft, AGAIN_MS);
+    // Without a key it is of no use to ask again: it waits for the next one (room.ts). What does not answer its
+    // question was told to the person, and is sent again with the next change.
+    if (!(e instanceof Refusal) || ![401, 422, 423].includes(e.status)) schedule(draft, AGAIN_MS);
   }
 }
 
@@ -69,6 +71,14 @@ export function unsealed(record: Record_): Answers {
   return open.get(nameOf(record))?.changed ?? {};
 }
 
+/** Before it is kept or thrown away: no draft of it is on its way any more. */
+export async function settleDraft(record: Record_): Promise<void> {
+  const draft = open.get(nameOf(record));
+  if (!draft) return;
+  window.clearTimeout(draft.timer);
+  await draft.busy;
+}
+
 /** The record was kept, or thrown away: its draft is done with. */
 export async function closeDraft(record: Record_): Promise<void> {
   const name = nameOf(record);
@@ -78,12 +88,6 @@ export async function closeDraft(record: Record_): Promise<void> {
     await draft.busy;
   }
   open.delete(name);
-  draftState.set("none");
-}
-
-export function forgetDrafts(): void {
-  for (const d of open.values()) window.clearTimeout(d.timer);
-  open.clear();
   draftState.set("none");
 }
 

@@ -2,6 +2,7 @@
  * By a button, or by Shift three times. Esc is left alone: screen readers and dialogs need it. */
 import { send } from "./call";
 import { keys } from "./keys";
+import { tellTabs, watchTabs } from "./tabs";
 
 const PRESSES = 3;
 const WITHIN_MS = 1500;
@@ -13,8 +14,13 @@ function cover(): void {
 
 export function leaveQuickly(): void {
   cover();
+  tellTabs("left");
   const told = send("leave", {}, true).catch(() => undefined);
   void told;
+  goAway();
+}
+
+function goAway(): void {
   keys.leave();
   history.replaceState(null, "", "/");
   document.getElementById("app")?.remove();
@@ -31,6 +37,11 @@ export function stayEmpty(): void {
 }
 
 export function watchLeaving(): void {
+  watchTabs((what) => {
+    if (what !== "left") return;
+    cover();
+    goAway();
+  });
   let presses: number[] = [];
   let alone = false;
   window.addEventListener(

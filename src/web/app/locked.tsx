@@ -90,7 +90,7 @@ function Recover() {
   return (
     <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
       <Passphrase id="recovery" label={w("page.locked.recovery")} value={recovery} set={setRecovery} />
-      <Passphrase id="fresh" label={w("page.locked.new")} value={passphrase} set={setPassphrase} fresh />
+      <Passphrase id="fresh" label={w("page.locked.new")} value={passphrase} set={setPassphrase} />
       <div class="actions">
         <button type="submit" class="secondary" onClick={() => void open()}>
           {w("page.locked.recover")}

@@ -7,7 +7,7 @@ import { watchIdle } from "./idle";
 import { keys } from "./keys";
 import { stayEmpty, watchLeaving } from "./leave";
 import { watchHistory } from "./places";
-import { enter, face, lock, state, undo, watchRefusals } from "./room";
+import { enter, face, lock, state, undo, watchOthers, watchRefusals } from "./room";
 
 const inField = (e: Event) =>
   e.target instanceof HTMLElement && e.target.closest("input, textarea, select, [contenteditable]") !== null;
@@ -36,6 +36,7 @@ function begin(): void {
   watchHistory();
   watchDrafts();
   watchRefusals();
+  watchOthers();
   watchShortcuts();
   watchFocus();
   watchIdle(

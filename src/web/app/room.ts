@@ -1,12 +1,16 @@
 /** The state of the room: which of its few faces is shown, and how one gets from one to the other. */
 import { onRefused, read, Refusal, send } from "./call";
-import { flushDrafts, forgetDrafts } from "./drafts";
+import { flushDrafts } from "./drafts";
 import { keys } from "./keys";
 import { place } from "./places";
 import { changed, forgetReadings, readAhead } from "./reading";
 import { store } from "./store";
 import type { State } from "./types";
+import { tellTabs, watchTabs } from "./tabs";
 import { loadWords, w } from "./words";
+
+/** A lock does not wait longer for what was typed to be sealed. */
+const SEALING_MS = 1500;
 
 export type Face = "wait" | "closed" | "begin" | "locked" | "open";
 
@@ -81,18 +85,33 @@ export async function opened(session: string | null | undefined): Promise<void> 
   keys.setSession(session);
   forgetReadings();
   await refresh();
-  if (session) changed();
+  if (!session) return;
+  changed();
+  void flushDrafts();
 }
 
 export async function lock(): Promise<void> {
   if (face.get() !== "open" || state.get()?.example_only) return;
-  await flushDrafts();
-  const done = send("lock").catch(() => undefined);
-  face.set("locked");
-  await done;
+  face.set("locked"); // first of all: what is on the screen
+  await Promise.race([flushDrafts(), new Promise((over) => setTimeout(over, SEALING_MS))]);
+  await send("lock").catch(() => undefined);
+  tellTabs("locked");
+  shut();
+}
+
+/** Nothing of the notes is left here but what was typed and could not be sealed: that waits for the key. */
+function shut(): void {
   emptied();
-  forgetDrafts();
-  await look();
+  state.set(null);
+  face.set("locked");
+  void look();
+}
+
+/** Another tab was locked. */
+export function watchOthers(): void {
+  watchTabs((what) => {
+    if (what === "locked" && face.get() === "open") shut();
+  });
 }
 
 export async function example(on: boolean): Promise<void> {
@@ -106,9 +125,9 @@ export async function example(on: boolean): Promise<void> {
 export function watchRefusals(): void {
   onRefused((status) => {
     if (face.get() !== "open") return;
+    if (status === 423) return shut();
     emptied();
-    if (status === 423) face.set("locked");
-    else void look();
+    void look();
   });
 }
 

@@ -67,8 +67,8 @@ function ChangePassphrase() {
   return (
     <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
       <Passphrase id="old" label={w("page.settings.passphrase.old")} value={old} set={setOld} />
-      <Passphrase id="first" label={w("page.locked.new")} value={first} set={setFirst} fresh />
-      <Passphrase id="again" label={w("page.passphrase.again")} value={again} set={setAgain} fresh />
+      <Passphrase id="first" label={w("page.locked.new")} value={first} set={setFirst} />
+      <Passphrase id="again" label={w("page.passphrase.again")} value={again} set={setAgain} />
       <p class="fault" aria-live="polite">{differ ? w("page.passphrase.differ") : ""}</p>
       <div class="actions">
         <Do class="secondary" submit act={change}>{w("page.settings.passphrase.do")}</Do>

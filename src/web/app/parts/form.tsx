@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { read, send } from "../call";
-import { closeDraft, draftState, flushDrafts, type Record_, type as typeDraft, unsealed } from "../drafts";
+import { closeDraft, draftState, flushDrafts, settleDraft, type Record_, type as typeDraft, unsealed } from "../drafts";
 import { done, refusalWords, said } from "../room";
 import { useStore } from "../store";
 import type { Answers, FormAnswer, Kept, Question, SameOrNot, Value, Which } from "../types";
@@ -119,6 +119,7 @@ export function Form({ record, hold, after, all = false, keepWords, dropped, bes
           <Do
             class="quiet"
             act={async () => {
+              await settleDraft(record);
               await send("drop", record);
               await closeDraft(record);
               dropped();

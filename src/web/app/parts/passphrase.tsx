@@ -2,9 +2,9 @@
 import { useEffect, useRef, useState } from "preact/hooks";
 import { w } from "../words";
 
-type Props = { id: string; label: string; hint?: string; value: string; set: (v: string) => void; fresh?: boolean; first?: boolean };
+type Props = { id: string; label: string; hint?: string; value: string; set: (v: string) => void; first?: boolean };
 
-export function Passphrase({ id, label, hint, value, set, fresh = false, first = false }: Props) {
+export function Passphrase({ id, label, hint, value, set, first = false }: Props) {
   const [shown, setShown] = useState(false);
   const ref = useRef<HTMLInputElement>(null);
   useEffect(() => {
@@ -13,7 +13,7 @@ export function Passphrase({ id, label, hint, value, set, fresh = false, first =
   const field = {
     id,
     ref,
-    autocomplete: fresh ? "new-password" : "off",
+    autocomplete: "off",
     autocapitalize: "off",
     spellcheck: false,
     "aria-describedby": hint ? `${id}-hint` : undefined,
