@@ -5,7 +5,7 @@ DESTDIR ?=
 SECONDS ?= 60
 BUILD = build
 
-.PHONY: all run test lint sanitize torture fuzz bench pictures install deb deb-test docs clean help
+.PHONY: all run test lint sanitize torture fuzz bench bench-page pictures install deb deb-test docs clean help
 
 all: ## build the program: build/rapport
 	@tools/setup run
@@ -51,6 +51,13 @@ bench: ## time and memory at size; writes docs/performance.md
 	@tools/configure build-release -Dtests=disabled --buildtype=release
 	@ninja -C build-release rapport tests/bench/bench_pages tests/bench/bench_search tests/bench/bench_vault
 	@tests/bench/run build-release/rapport
+
+bench-page: ## the page in a real browser with ten years of notes; writes docs/performance.md
+	@tools/setup run test
+	@tools/setup_npm
+	@tools/configure build-release -Dtests=disabled --buildtype=release
+	@ninja -C build-release rapport_quick
+	@tests/bench/page build-release/rapport_quick
 
 pictures: ## pictures of the page, into docs/pictures: light and dark, phone and desktop
 	@tools/setup run test

@@ -72,7 +72,7 @@ export async function letIn(shown, { session, door, host } = told) {
   await settled(shown);
 }
 
-/** One of the pages by its name in src/web/app/pages.ts, as the browser's history leads to it. */
+/** One of the pages by its name in src/web/app/routes.json, as the browser's history leads to it. */
 export async function visit(shown, name, args = {}) {
   await shown.evaluate((place) => {
     history.pushState(place, '', '/');

@@ -31,6 +31,7 @@ async function everyPage(browser, mode) {
   const shown = await page(browser, MODES[mode]);
   await letIn(shown);
   const found = [];
+  check(told.pages.length > 20, 'the pages are not known');
   for (const name of told.pages) {
     await visit(shown, name);
     found.push(...(await findings(shown)).map((line) => `${name}: ${line}`));

@@ -39,6 +39,12 @@ def journey():
     return told
 
 
+def pages():
+    """Names of the pages, from the printed table that the page itself is made from."""
+    with open(os.path.join(SOURCE, "src", "web", "app", "routes.json"), encoding="utf-8") as file:
+        return [page["name"] for page in json.load(file)["pages"]]
+
+
 def is_readable(path):
     """Can the user who runs the browser read it?"""
     return subprocess.run(["test", "-r", path], check=False, **AS_ANOTHER).returncode == 0

@@ -7,7 +7,7 @@ import re
 import tap
 from browsing import cases
 from served import MARKERS, PASSPHRASE, SOURCE, Served
-from test_page import pages
+from served import pages
 
 # Paths of the routes that answer with a page, from the one table.
 ADDRESS = re.compile(r'\.path = "(/[\w-]*)",\s*\.kind = RP_ROUTE_PAGE')

@@ -1,19 +1,10 @@
 """The page in a real browser: coming in, Help without script, and axe on every page. RAPPORT_TORTURE=1: in all modes."""
 
 import os
-import re
 
 import tap
 from browsing import cases
-from served import MARKERS, PASSPHRASE, SOURCE, Served
-
-# Names of the pages, from the table that the page itself is made from.
-PAGE = re.compile(r'^  page\("([\w-]+)"', re.M)
-
-
-def pages():
-    with open(os.path.join(SOURCE, "src", "web", "app", "pages.ts"), encoding="utf-8") as file:
-        return PAGE.findall(file.read())
+from served import MARKERS, PASSPHRASE, Served, pages
 
 
 def prepare(cls):
