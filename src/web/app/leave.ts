@@ -1,22 +1,25 @@
 /** Leaving quickly: everything is covered at once, then the notes are locked and the tab is emptied.
  * By a button, or by Shift three times. Esc is left alone: screen readers and dialogs need it. */
 import { send } from "./call";
+import { flushDrafts } from "./drafts";
 import { keys } from "./keys";
 import { tellTabs, watchTabs } from "./tabs";
 
 const PRESSES = 3;
 const WITHIN_MS = 1500;
+const SEALING_MS = 300;
 
 function cover(): void {
   document.documentElement.classList.add("left");
   document.title = "";
 }
 
-export function leaveQuickly(): void {
+export async function leaveQuickly(): Promise<void> {
   cover();
   tellTabs("left");
-  const told = send("leave", {}, true).catch(() => undefined);
-  void told;
+  // What was typed just before is sealed under the cover, while the key is still good.
+  await Promise.race([flushDrafts(true), new Promise((over) => setTimeout(over, SEALING_MS))]);
+  void send("leave", {}, true).catch(() => undefined);
   goAway();
 }
 
@@ -58,7 +61,7 @@ export function watchLeaving(): void {
       if (e.key !== "Shift" || !alone) return;
       const now = performance.now();
       presses = [...presses.filter((at) => now - at < WITHIN_MS), now];
-      if (presses.length >= PRESSES) leaveQuickly();
+      if (presses.length >= PRESSES) void leaveQuickly();
     },
     true,
   );

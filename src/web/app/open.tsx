@@ -5,7 +5,7 @@ import { pageOf, PAGES } from "./pages";
 import { Do, Link } from "./parts/basics";
 import { Icon } from "./parts/icons";
 import { type Args, go, place } from "./places";
-import { example, lock, looking, said, state, undo } from "./room";
+import { example, lock, looking, r, said, state, undo } from "./room";
 import { useStore } from "./store";
 import { w } from "./words";
 
@@ -18,7 +18,7 @@ function Name() {
     <select
       class="top-name"
       aria-label={w("page.chooser")}
-      value={which || all[0]?.id}
+      value={which || r()}
       onChange={(e) => {
         looking.set(e.currentTarget.value);
         go("today");
@@ -59,7 +59,7 @@ function Top({ page }: { page: string }) {
             <span class="tool-words">{w("page.lock")}</span>
           </button>
         )}
-        <button type="button" class="tool" onClick={leaveQuickly}>
+        <button type="button" class="tool" onClick={() => void leaveQuickly()}>
           <Icon name="leave" />
           <span class="tool-words">{w("page.leave-quickly")}</span>
         </button>

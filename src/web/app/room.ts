@@ -21,7 +21,11 @@ export const looking = store<string>("");
 /** The quiet line after something was done; with `undo` it offers to take it back. */
 export const said = store<{ words: string; undo: boolean; help?: boolean } | null>(null);
 
-export const r = (): string | undefined => looking.get() || undefined;
+/** Whose notes are looked at: the one that was chosen, else the one that runs now, else the first. */
+export const r = (): string | undefined => {
+  const all = state.get()?.relationships ?? [];
+  return looking.get() || (all.find((one) => one.state === "current") ?? all[0])?.id;
+};
 
 export function say(words: string, undo = false, help = false): void {
   said.set({ words, undo, help });

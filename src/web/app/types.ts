@@ -59,6 +59,7 @@ export type Question = {
   max?: number;
   step?: number;
   choices?: string[];
+  new?: boolean;
   value: Value;
 };
 export type FormAnswer = { form: string; title: string; short: number; is_draft: boolean; questions: Question[] };

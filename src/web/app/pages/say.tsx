@@ -114,7 +114,7 @@ function Together({ about, sheet, isMoment, tone, setTone }: { about: string; sh
           <button type="button" class="primary" onClick={() => window.print()}>{w("page.say.print")}</button>
           <Link to="rehearse" class="secondary">{w("page.say.rehearse")}</Link>
         </div>
-        {sheet.after.map((x) => <p key={x.words} class="hint">{x.words}</p>)}
+        {sheet.after.filter((x) => !["firmer", "softer"].includes(x.name)).map((x) => <p key={x.words} class="hint">{x.words}</p>)}
         {isMoment && (
           <p class="after-session">
             {w("page.say.after")}{" "}

@@ -1,6 +1,7 @@
 /** One question of a form, as the control that fits it. */
 import type { Question, Value } from "../types";
 import { w } from "../words";
+import { Link } from "./basics";
 import { ChipsOne, ChipsSome } from "./chips";
 import { Slider } from "./slider";
 
@@ -73,6 +74,13 @@ export function Ask({ q, value, set }: Props) {
         );
       return <Plain q={q} value={value} set={set} />;
     case "one":
+      if (choices.length === 0 && !q.new)
+        return (
+          <div class="question">
+            <p class="line-words">{q.words}</p>
+            <p class="hint">{w("page.form.nobody")} <Link to="write" args={{ form: "person", list: "people" }}>{w("page.form.nobody.do")}</Link></p>
+          </div>
+        );
       return (
         <ChipsOne name={`q-${q.key}`} label={q.words} hint={q.more} choices={choices} value={typeof value === "number" ? value : null} set={set} />
       );
