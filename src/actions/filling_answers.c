@@ -49,7 +49,7 @@ static enum rp_rc put(struct rp_form_filling *f, const struct rp_asking_question
 enum rp_rc rp_filling_put(struct rp_form_filling *f, struct rp_text key, struct rp_text typed,
                           struct rp_err *err)
 {
-    struct rp_asking_question q;
+    struct rp_asking_question q = {.kind = RP_ASKING_TEXT};
     enum rp_rc rc = find(f, key, &q, err);
     return rc == RP_OK ? put(f, &q, typed, err) : rc;
 }
@@ -130,7 +130,7 @@ enum rp_rc rp_filling_answers(struct rp_form_filling *f, const struct rp_json *a
         return rp_err_set(err, RP_BAD_INPUT, "expected are answers under their keys");
     for (const struct rp_json *one = answers ? answers->first : NULL; one && rc == RP_OK;
          one = one->next) {
-        struct rp_asking_question q;
+        struct rp_asking_question q = {.kind = RP_ASKING_TEXT};
         rc = find(f, one->key, &q, err);
         if (rc == RP_OK)
             rc = put_value(f, &q, one, err);

@@ -88,9 +88,7 @@ struct rp_text rp_action_words(struct rp_phrases *phrases, const struct rp_past_
 {
     struct rp_strbuf sb;
     if (action->changed.more || action->changed.n == 0)
-        return rp_phrase(
-            phrases, key_of_whole(action->verb),
-            NULL, 0);
+        return rp_phrase(phrases, key_of_whole(action->verb), NULL, 0);
     rp_strbuf_init(&sb, phrases->arena, WORDS_MAX);
     for (size_t i = 0; i < action->changed.n; i++) {
         rp_strbuf_str(&sb, i ? "; " : "");

@@ -60,6 +60,7 @@ static enum rp_rc put_section(struct rp_section_body *body, json_t *list,
     json_t *add = rp_document_list(&t->doc, body->o, "add");
     for (size_t i = 0; i < RP_SECTION_FORMS && section->add[i]; i++)
         rp_telling_put_form(t, add, section->add[i]);
+    body->entries = NULL; /* they were this section's */
     return RP_OK;
 }
 

@@ -34,7 +34,7 @@ def make(journey, pages, screen, scheme):
     with Example(journey) as served:
         folder = tempfile.mkdtemp(dir=served.place.folder)
         Place.give(folder)
-        _, errors = play(served.place, "pictures.mjs",
+        _, errors, _ = play(served.place, "pictures.mjs",
                          {"address": served.address, "pages": pages, "folder": folder, "screen": screen,
                           "size": SCREENS[screen], "scheme": scheme})
         if errors:

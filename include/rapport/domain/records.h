@@ -395,8 +395,8 @@ RP_LIST_OF(relationship);
 /* Attended, rated sessions that a sense of fit takes when the person set no other number. */
 enum { RP_FIT_WINDOW = 4 };
 
-/* A question of a form, as the person wants it asked. Questions of a form that are named here come in
- * this order, the others after them. */
+/* A question of a form, as the person wants it asked. Questions of a form that are named here come
+ * in this order, the others after them. */
 struct rp_prompt {
     struct rp_extras extra;
     struct rp_text form;     /* "moment" */
