@@ -18,8 +18,9 @@ const struct rp_verb rp_verb_open = {
                                           {0}},
     .description =
         (const char *const[]){
-            "Everything that can be done by command can be done on the page, faster and more "
-            "gently. It asks for the passphrase there, and locks when nobody has used it for five "
+            "What you note and read by command you can note and read on the page. A few things "
+            "are commands still: backup, sealed archives, reminders, erase. It asks for the "
+            "passphrase there, and locks when nobody has used it for five "
             "minutes.",
             "The first line of the answer is the address. It works once, in this browser, for 30 "
             "seconds; at a terminal, Enter gives a new one. Nobody else gets in: no other "
