@@ -50,6 +50,11 @@ static enum rp_rc begin(struct form *f, int32_t today)
                                            .relationship = lasting(f, "r"),
                                            .id = lasting(f, "id"),
                                            .of = lasting(f, "of")};
+    /* Without its id a record would be taken for a new one. */
+    if (rp_request_text(request, "id").len != setup.id.len ||
+        rp_request_text(request, "of").len != setup.of.len ||
+        rp_request_text(request, "r").len != setup.relationship.len)
+        return rp_err_set(&request->err, RP_LIMIT, "out of memory");
     return rp_filling_begin(&setup, &f->filling, &request->err);
 }
 
