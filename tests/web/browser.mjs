@@ -7,7 +7,7 @@ import { execFileSync } from 'node:child_process';
 const require = createRequire(import.meta.url);
 export const { chromium } = require('playwright-core');
 const axe = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const PAGE_MS = 15_000; // the longest that anything on a page may take before it counts as failed
+const PAGE_MS = 30_000; // the longest that anything on a page may take before it counts as failed
 
 /** What the Python side told: address, host, passphrase, markers ... */
 export const told = JSON.parse(readFileSync(0, 'utf8'));

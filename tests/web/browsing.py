@@ -16,7 +16,7 @@ import unittest
 from served import AS_ANOTHER, HERE, PACKAGES, TESTS
 
 STORY = re.compile(r"^story\('([^'\n]+)'", re.M)
-SECONDS = 600 if os.environ.get("RAPPORT_TORTURE") == "1" else 200  # of a whole file, on a busy machine
+SECONDS = 600 if os.environ.get("RAPPORT_TORTURE") == "1" else 400  # of a whole file, on a busy machine
 
 
 def missing():
