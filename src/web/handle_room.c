@@ -122,17 +122,24 @@ enum rp_rc rp_handle_example(struct rp_web_request *request)
     return rc == RP_OK ? rp_document_finish(&doc, root, &request->arena, &request->answer) : rc;
 }
 
+static bool is_of_page(struct rp_text key) /* with its 0 */
+{
+    static const char *const kinds[] = {"page.", "date.", "month."};
+    for (size_t i = 0; i < sizeof kinds / sizeof *kinds; i++)
+        if (strncmp(key.bytes, kinds[i], strlen(kinds[i])) == 0)
+            return true;
+    return false;
+}
+
 /* The words of the page itself: of no person, so that a lock screen has them, too. */
 enum rp_rc rp_handle_words(struct rp_web_request *request)
 {
-    static const char prefix[] = "page.";
     const struct rp_wordbook *words = &request->room->knowledge->words;
     struct rp_document doc = {RP_OK};
     json_t *root = rp_document_object(&doc, NULL, NULL);
     for (size_t i = 0; i < words->n; i++) {
         const struct rp_word *word = &words->items[i];
-        if (word->key.len >= sizeof prefix &&
-            memcmp(word->key.bytes, prefix, sizeof prefix - 1) == 0)
+        if (is_of_page(word->key))
             rp_document_text_value(&doc, root, word->key.bytes, word->text);
     }
     return rp_document_finish(&doc, root, &request->arena, &request->answer);

@@ -92,6 +92,7 @@ void rp_room_lock(struct rp_room *room)
     if (room->dir[0])
         rp_vault_forget(room->dir);
     rp_web_keys_lock(&room->keys);
+    (void)rp_os_kept_release();
 }
 
 void rp_room_close(struct rp_room *room)

@@ -17,24 +17,15 @@ export function w(key: string, fill: Fill = {}): string {
   return text.replace(/\{(\w+)\}/g, (all, name: string) => String(fill[name] ?? all));
 }
 
-const formats = new Map<boolean, Intl.DateTimeFormat>();
+const ISO_DAY = /^(\d{4})-(\d{2})-(\d{2})/;
 
-/** Made once: making one takes longer than a hundred uses. */
-function dayFormat(sameYear: boolean): Intl.DateTimeFormat {
-  const known = formats.get(sameYear);
-  if (known) return known;
-  const form: Intl.DateTimeFormatOptions = { day: "numeric", month: "long", timeZone: "UTC" };
-  if (!sameYear) form.year = "numeric";
-  const made = new Intl.DateTimeFormat(words["page.locale"] || "en-GB", form);
-  formats.set(sameYear, made);
-  return made;
-}
-
-/** "2026-02-16" as "16 February 2026"; the year is left out where it is this one's. */
+/** "2026-02-16" as "16 February 2026"; the year is left out where it is this one's. Not Intl.DateTimeFormat: making the
+ * first one of a tab takes longer than all else that the page does to show itself. */
 export function dayWords(day: string, today: string): string {
-  const at = new Date(`${day.slice(0, 10)}T00:00:00Z`);
-  if (Number.isNaN(at.getTime())) return day;
-  return dayFormat(day.slice(0, 4) === today.slice(0, 4)).format(at);
+  const [, year, month, date] = ISO_DAY.exec(day) ?? [];
+  if (!year) return day;
+  const key = year === today.slice(0, 4) ? "date.short" : "date.long";
+  return w(key, { day: Number(date), month: w(`month.${Number(month)}`), year });
 }
 
 /** "a", "a and b", "a, b and c". */

@@ -4,7 +4,7 @@ import { Do, Link, More, Title, Waiting } from "../parts/basics";
 import { NoteLine, StepCard } from "../parts/step";
 import { go } from "../places";
 import { useRead } from "../reading";
-import { done, r, state } from "../room";
+import { done, looking, r, state } from "../room";
 import { useStore } from "../store";
 import type { Today as TodayAnswer } from "../types";
 import { dayWords, w } from "../words";
@@ -99,7 +99,7 @@ export function Today() {
 }
 
 function Shown() {
-  const { data, fault } = useRead<TodayAnswer>("today", { r: r() });
+  const { data, fault } = useRead<TodayAnswer>("today", { r: looking.get() || undefined });
   return (
     <>
       <Title quiet>
