@@ -6,19 +6,16 @@
 
 #include "cli/analyze_options.h"
 
-#include <rapport/formats/series_write.h>
-
-/* Thirteen columns of the filter, one a detector, three of the two views. */
-enum { RP_ANALYZE_COLUMNS_MAX = 13 + RP_DETECTORS_N + 3 };
+#include "views/analysis_table.h"
 
 /* Plain data; fields private. */
 struct rp_analyze_writer {
     struct rp_out *out;
     enum rp_analyze_form form;
     size_t columns_n;
-    int column[RP_ANALYZE_COLUMNS_MAX]; /* in the list of all columns */
-    struct rp_series_field fields[RP_ANALYZE_COLUMNS_MAX];
-    bool is_shown[RP_ANALYZE_COLUMNS_MAX]; /* in a table: it fits the screen */
+    int column[RP_ANALYSIS_COLUMNS_MAX]; /* in the list of all columns */
+    struct rp_series_field fields[RP_ANALYSIS_COLUMNS_MAX];
+    bool is_shown[RP_ANALYSIS_COLUMNS_MAX]; /* in a table: it fits the screen */
     struct rp_series_writer file;
 };
 

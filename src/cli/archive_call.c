@@ -2,8 +2,6 @@
 
 #include "os/hush.h"
 
-#include <string.h>
-
 static enum rp_rc ask(struct rp_call *call, const char *prompt, struct rp_secret **out)
 {
     const struct rp_secret_question question = {
@@ -13,16 +11,14 @@ static enum rp_rc ask(struct rp_call *call, const char *prompt, struct rp_secret
     return rp_call_secret(call, &question, out);
 }
 
+/* That it is too short is said before it is typed once more. */
 static enum rp_rc check(struct rp_call *call, const struct rp_secret *passphrase)
 {
     struct rp_secret *again = NULL;
-    if (rp_secret_len(passphrase) < RP_PASSPHRASE_MIN)
-        return rp_err_set(call->err, RP_LOCKED,
-                          "a passphrase of %d signs or more is needed; several words are best",
-                          RP_PASSPHRASE_MIN);
-    if (rp_call_has(call, "archive-passphrase-fd"))
-        return RP_OK;
-    enum rp_rc rc = ask(call, "The same once more: ", &again);
+    enum rp_rc rc = rp_archive_check(passphrase, call->err);
+    if (rc != RP_OK || rp_call_has(call, "archive-passphrase-fd"))
+        return rc;
+    rc = ask(call, "The same once more: ", &again);
     if (rc == RP_OK && !rp_secret_equal(passphrase, again))
         rc = rp_err_set(call->err, RP_LOCKED, "the two are not the same; nothing was written");
     rp_secret_free(again);
@@ -37,22 +33,11 @@ enum rp_rc rp_call_archive_seal(struct rp_call *call, struct rp_text plain, stru
     if (rc == RP_OK)
         rc = check(call, passphrase);
     if (rc == RP_OK)
-        rc = rp_seal_write(call->arena, &(struct rp_seal_to){.passphrase = passphrase}, plain, out,
-                           call->err);
+        rc = rp_archive_seal(&(struct rp_archiving){.passphrase = passphrase}, plain, call->arena,
+                             out, call->err);
     rp_secret_free(passphrase);
     rp_hush_end(rc == RP_OK);
     return rc;
-}
-
-static bool begins(struct rp_text bytes, const char *with)
-{
-    size_t len = strlen(with);
-    return bytes.len >= len && memcmp(bytes.bytes, with, len) == 0;
-}
-
-bool rp_call_is_archive(struct rp_text bytes)
-{
-    return begins(bytes, "age-encryption.org/v1") || begins(bytes, "-----BEGIN AGE ENCRYPTED FILE");
 }
 
 enum rp_rc rp_call_archive_open(struct rp_call *call, struct rp_text file, struct rp_secret **out)
@@ -61,8 +46,7 @@ enum rp_rc rp_call_archive_open(struct rp_call *call, struct rp_text file, struc
     rp_hush();
     enum rp_rc rc = ask(call, "The passphrase of the archive: ", &passphrase);
     if (rc == RP_OK)
-        rc = rp_seal_open(call->arena, &(struct rp_seal_keys){.passphrase = passphrase}, file, out,
-                          call->err);
+        rc = rp_archive_open(passphrase, file, call->arena, out, call->err);
     rp_secret_free(passphrase);
     rp_hush_end(rc == RP_OK);
     return rc;

@@ -4,6 +4,7 @@
 #ifndef RAPPORT_CLI_ARCHIVE_CALL_H
 #define RAPPORT_CLI_ARCHIVE_CALL_H
 
+#include "actions/archiving.h"
 #include "cli/vault_call.h"
 
 /* The option that names a descriptor with the passphrase of an archive. */
@@ -18,8 +19,6 @@
  */
 enum rp_rc rp_call_archive_seal(struct rp_call *call, struct rp_text plain,
                                 struct rp_text *out) RP_MUST_USE;
-/* Is this an age file, by its first bytes? */
-bool rp_call_is_archive(struct rp_text bytes);
 /* Opens one with its passphrase; the caller frees *out. RP_LOCKED: it does not fit, or none was
  * given; RP_DAMAGED; RP_LIMIT. */
 enum rp_rc rp_call_archive_open(struct rp_call *call, struct rp_text file,

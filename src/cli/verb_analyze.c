@@ -4,6 +4,7 @@
 #include "cli/progress.h"
 #include "cli/words.h"
 #include "os/file.h"
+#include "views/analysis_words.h"
 
 #include <rapport/base/strbuf.h>
 #include <stdio.h>
@@ -89,7 +90,7 @@ struct job {
     struct rp_series_reader *reader;
     struct rp_progress progress;
     bool has_head;
-    int64_t sessions_n, rated_n, alarms_n, left_out_n;
+    struct rp_analysis_counts counts;
 };
 
 static enum rp_rc write_head(struct job *job)
@@ -105,9 +106,7 @@ static enum rp_rc write_head(struct job *job)
 static enum rp_rc on_result(void *ctx, const struct rp_analysis_result *result)
 {
     struct job *job = ctx;
-    job->sessions_n++;
-    job->rated_n += result->has_client;
-    job->alarms_n += result->alarm;
+    rp_analysis_count(&job->counts, result);
     enum rp_rc rc = write_head(job);
     if (rc == RP_OK)
         rc = rp_analyze_write_row(&job->writer, result);
@@ -133,7 +132,7 @@ static void clear_progress(struct job *job)
 static void on_bad(void *ctx, const struct rp_err *why)
 {
     struct job *job = ctx;
-    job->left_out_n++;
+    job->counts.left_out_n++;
     clear_progress(job);
     fprintf(stderr, "rapport: line %ld, ", why->line);
     if (why->column > 0)
@@ -184,42 +183,20 @@ static enum rp_rc analyze(struct job *job, const char *path)
     return rc == RP_OK ? rp_analyze_write_end(&job->writer) : rc;
 }
 
-static void add_count(struct rp_strbuf *words, int64_t n, const char *one, const char *many)
-{
-    rp_strbuf_int(words, n);
-    rp_strbuf_str(words, n == 1 ? one : many);
-}
-
-static void add_counts(struct rp_strbuf *words, const struct job *job)
-{
-    add_count(words, job->analysis->people_n, " person, ", " people, ");
-    add_count(words, job->sessions_n, " session, ", " sessions, ");
-    rp_strbuf_int(words, job->rated_n);
-    rp_strbuf_str(words, " of them rated; ");
-    add_count(words, job->alarms_n, " alarm.", " alarms.");
-    if (job->left_out_n > 0)
-        rp_strbuf_char(words, ' ');
-    if (job->left_out_n > 0)
-        add_count(words, job->left_out_n, " row was left out.", " rows were left out.");
-}
-
 /* What the figures are, and what they are not. */
 static void say_summary(const struct job *job)
 {
     struct rp_out talk = {.file = stderr, .width = job->call->terminal.width};
     struct rp_strbuf words;
     struct rp_text text = {0};
+    struct rp_analysis_counts counts = job->counts;
+    counts.people_n = job->analysis->people_n;
     rp_strbuf_init(&words, job->call->arena, SUMMARY_MAX);
-    add_counts(&words, job);
-    rp_strbuf_str(&words, " An alarm is a reason to ask, not a finding: about 1 in ");
-    rp_strbuf_int(&words, job->options.false_alarms);
-    rp_strbuf_str(&words, " sessions without trouble would look like this. That figure comes from "
-                          "simulation, not from real people; the scale's usual mean and spread "
-                          "are assumed.");
+    rp_analysis_say(&counts, job->options.false_alarms, &words);
     size_t hidden_n = rp_analyze_hidden_n(&job->writer);
     if (job->options.form == RP_ANALYZE_TABLE && hidden_n > 0) {
         rp_strbuf_str(&words, " The screen has no room for ");
-        add_count(&words, (int64_t)hidden_n, " more column.", " more columns.");
+        rp_analysis_say_count(&words, (int64_t)hidden_n, " more column.", " more columns.");
     }
     if (rp_strbuf_done(&words, &text) == RP_OK)
         rp_out_wrap(&talk, 0, 0, text);
@@ -229,10 +206,11 @@ static enum rp_rc conclude(struct job *job)
 {
     if (!job->options.is_quiet)
         say_summary(job);
-    if (job->left_out_n > 0 && !job->options.is_lenient)
+    if (job->counts.left_out_n > 0 && !job->options.is_lenient)
         return rp_err_set(job->call->err, RP_BAD_INPUT, "%ld %s left out; the reasons are above",
-                          (long)job->left_out_n, job->left_out_n == 1 ? "row was" : "rows were");
-    if (job->sessions_n == 0)
+                          (long)job->counts.left_out_n,
+                          job->counts.left_out_n == 1 ? "row was" : "rows were");
+    if (job->counts.sessions_n == 0)
         return rp_err_set(job->call->err, RP_NOT_FOUND, "there is no session in it");
     return RP_OK;
 }

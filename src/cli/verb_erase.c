@@ -1,5 +1,5 @@
+#include "actions/erasing.h"
 #include "cli/vault_call.h"
-#include "vault/files.h"
 
 static enum rp_rc run(struct rp_call *call);
 
@@ -31,30 +31,26 @@ const struct rp_verb rp_verb_erase = {
     .run = run,
 };
 
-static enum rp_rc show(struct rp_call *call, const struct rp_vault_place *place)
+static void show(struct rp_call *call, const struct rp_erasing *erasing)
 {
-    struct rp_vault_files files = {0};
-    enum rp_rc rc = rp_vault_files(place, call->arena, &files, call->err);
-    for (size_t i = 0; i < files.n && rc == RP_OK; i++) {
-        rp_out_str(call->out, files.paths[i]);
+    for (size_t i = 0; i < erasing->files.n; i++) {
+        rp_out_str(call->out, erasing->files.paths[i]);
         rp_out_str(call->out, "\n");
     }
-    if (rc == RP_OK)
-        rp_call_talk(call, "rapport: these would be removed, for good; --yes does it");
-    return rc;
+    rp_call_talk(call, "rapport: these would be removed, for good; --yes does it");
 }
 
-static enum rp_rc erase(struct rp_call *call, const char *dir, const struct rp_vault_place *place)
+static enum rp_rc erase(struct rp_call *call, const struct rp_erasing *erasing)
 {
-    rp_vault_forget(dir);
-    enum rp_rc rc = rp_vault_erase(place, call->arena, call->err);
+    bool stays = false;
+    enum rp_rc rc = rp_erasing_do(erasing, call->arena, &stays, call->err);
     if (rc != RP_OK)
         return rc;
     rp_out_str(
         call->out,
         "Removed. Copies elsewhere, what you exported or printed, and what the disk may still "
         "hold cannot be removed from here; what was sealed cannot be read without the key.\n");
-    if (rp_path_exists(place->dir))
+    if (stays)
         rp_call_talk(call, "rapport: the directory stays: what else is in it is not ours");
     return RP_OK;
 }
@@ -62,16 +58,14 @@ static enum rp_rc erase(struct rp_call *call, const char *dir, const struct rp_v
 static enum rp_rc run(struct rp_call *call)
 {
     const char *dir = NULL;
-    struct rp_vault_place place;
-    struct rp_vault_files files = {0};
+    struct rp_erasing erasing;
     enum rp_rc rc = rp_call_vault_dir(call, &dir);
     if (rc == RP_OK)
-        rc = rp_vault_place_of(dir, &place, call->err);
-    if (rc == RP_OK) /* also what an erasing that was cut off left */
-        rc = rp_vault_files(&place, call->arena, &files, call->err);
-    if (rc == RP_OK && files.n == 0)
-        rc = rp_err_set(call->err, RP_NOT_FOUND, RP_VAULT_NONE);
+        rc = rp_erasing_plan(dir, call->arena, &erasing, call->err);
     if (rc != RP_OK)
         return rc;
-    return rp_call_has(call, "yes") ? erase(call, dir, &place) : show(call, &place);
+    if (rp_call_has(call, "yes"))
+        return erase(call, &erasing);
+    show(call, &erasing);
+    return RP_OK;
 }

@@ -72,19 +72,10 @@ static enum rp_rc put(struct rp_call *call, struct rp_text content)
     return rc;
 }
 
-static enum rp_rc journey_text(struct rp_call *call, const struct rp_journey *journey,
-                               struct rp_text *out)
-{
-    struct rp_strbuf text;
-    rp_strbuf_init(&text, call->arena, RP_JOURNEY_BYTES_MAX);
-    enum rp_rc rc = rp_journey_write(journey, &text, call->err);
-    return rc == RP_OK ? rp_strbuf_done(&text, out) : rc;
-}
-
 static enum rp_rc write_json(struct rp_call *call, const struct rp_journey *journey)
 {
     struct rp_text text = {0};
-    enum rp_rc rc = journey_text(call, journey, &text);
+    enum rp_rc rc = rp_archive_text(journey, call->arena, &text, call->err);
     if (rc == RP_OK)
         tell_plain(call);
     return rc == RP_OK ? put(call, text) : rc;
@@ -96,7 +87,7 @@ static enum rp_rc write_archive(struct rp_call *call, const struct rp_journey *j
     if (!rp_call_has(call, "to") && call->terminal.out_tty)
         return rp_err_set(call->err, RP_USAGE,
                           "an archive is no text for a terminal: name a file with --to");
-    enum rp_rc rc = journey_text(call, journey, &text);
+    enum rp_rc rc = rp_archive_text(journey, call->arena, &text, call->err);
     if (rc == RP_OK)
         rc = rp_call_archive_seal(call, text, &sealed);
     return rc == RP_OK ? put(call, sealed) : rc;

@@ -4,7 +4,6 @@
 #include "views/phrases.h"
 
 #include <rapport/base/date.h>
-#include <rapport/domain/walk.h>
 
 static enum rp_rc run(struct rp_call *call);
 
@@ -50,18 +49,13 @@ struct taken {
     const char *path;
 };
 
-/* An archive is a little longer than what it holds: by a third as text. */
-enum { FILE_MAX_FACTOR_NUM = 3, FILE_MAX_FACTOR_DEN = 2 };
-
 static enum rp_rc read_file(struct rp_call *call, const struct rp_knowledge *knowledge,
                             struct taken *out)
 {
     struct rp_text bytes = {0};
-    enum rp_rc rc = rp_call_read(
-        call, call->operands[0],
-        (size_t)RP_JOURNEY_BYTES_MAX / FILE_MAX_FACTOR_DEN * FILE_MAX_FACTOR_NUM, &bytes);
+    enum rp_rc rc = rp_call_read(call, call->operands[0], RP_ARCHIVE_MAX, &bytes);
     out->path = call->subject;
-    if (rc == RP_OK && rp_call_is_archive(bytes)) {
+    if (rc == RP_OK && rp_archive_is(bytes)) {
         rc = rp_call_archive_open(call, bytes, &out->opened);
         bytes = rc == RP_OK ? rp_secret_text(out->opened) : bytes;
     }
@@ -70,29 +64,8 @@ static enum rp_rc read_file(struct rp_call *call, const struct rp_knowledge *kno
     return rp_journey_read(bytes, &knowledge->terms, call->arena, &out->file, call->err);
 }
 
-/* How many records of a kind there are, and from which day to which. */
-struct amount {
-    size_t n;
-    bool has_days;
-    int32_t first, last;
-};
-
-static enum rp_rc count(void *ctx, const struct rp_place *place, const void *record)
-{
-    struct amount *amount = (struct amount *)ctx + place->kind;
-    const struct rp_field *day = rp_field_find(rp_record_info(place->kind), rp_text_of("day"));
-    amount->n++;
-    if (!day || !rp_field_is_set(day, record))
-        return RP_OK;
-    int32_t on = *(const int32_t *)(const void *)((const char *)record + day->offset);
-    amount->first = amount->has_days && amount->first < on ? amount->first : on;
-    amount->last = amount->has_days && amount->last > on ? amount->last : on;
-    amount->has_days = true;
-    return RP_OK;
-}
-
 /* "sessions: 14, 2025-11-03 to 2026-03-02". */
-static void tell_amount(struct rp_call *call, struct rp_text what, const struct amount *amount)
+static void tell_amount(struct rp_call *call, struct rp_text what, const struct rp_amount *amount)
 {
     char first[RP_DAY_TEXT], last[RP_DAY_TEXT];
     rp_out_str(call->out, "  ");
@@ -109,7 +82,7 @@ static void tell_amount(struct rp_call *call, struct rp_text what, const struct 
 
 /* How many of what there are. */
 static enum rp_rc tell_amounts(struct rp_call *call, struct rp_phrases *phrases,
-                               const struct amount amounts[RP_KIND_COUNT])
+                               const struct rp_amount amounts[RP_KIND_COUNT])
 {
     for (size_t kind = RP_KIND_RELATIONSHIP; kind < RP_KIND_COUNT; kind++) {
         const char *name = rp_record_info((enum rp_kind)kind)->name;
@@ -120,18 +93,15 @@ static enum rp_rc tell_amounts(struct rp_call *call, struct rp_phrases *phrases,
     return phrases->rc;
 }
 
-static const struct rp_place top = {.index = RP_PLACE_NO_INDEX, .kind = RP_KIND_JOURNEY};
-
 static enum rp_rc tell(struct rp_call *call, const struct rp_knowledge *knowledge,
                        const struct taken *taken)
 {
     struct rp_phrases phrases = {&knowledge->words, call->arena, RP_OK};
-    struct amount amounts[RP_KIND_COUNT] = {0};
-    enum rp_rc rc = rp_records_walk(&top, &taken->file.journey, count, amounts);
+    struct rp_amount amounts[RP_KIND_COUNT];
+    rp_archive_count(&taken->file.journey, amounts);
     rp_call_tell_oddities(call, rp_text_of(taken->path), &taken->file.warnings);
     rp_out_str(call->out, taken->opened ? "In this archive:\n" : "In this file:\n");
-    if (rc == RP_OK)
-        rc = tell_amounts(call, &phrases, amounts);
+    enum rp_rc rc = tell_amounts(call, &phrases, amounts);
     rp_out_str(call->out, "It is whole and valid. Nothing was kept.\n");
     return rc;
 }
@@ -139,7 +109,7 @@ static enum rp_rc tell(struct rp_call *call, const struct rp_knowledge *knowledg
 /* What the file took the place of, and how it comes back. It is kept, whatever becomes of the
  * words. */
 static void tell_kept(struct rp_call *call, const struct rp_knowledge *knowledge, bool changed,
-                      const struct amount before[RP_KIND_COUNT])
+                      const struct rp_amount before[RP_KIND_COUNT])
 {
     struct rp_phrases phrases = {&knowledge->words, call->arena, RP_OK};
     if (!changed) {
@@ -153,17 +123,32 @@ static void tell_kept(struct rp_call *call, const struct rp_knowledge *knowledge
     }
 }
 
+/* What stands against what, before it is said that the one is to take the other's place. */
+static enum rp_rc refuse(struct rp_call *call, const struct taken *taken,
+                         const struct rp_amount before[RP_KIND_COUNT])
+{
+    struct rp_amount amounts[RP_KIND_COUNT];
+    rp_archive_count(&taken->file.journey, amounts);
+    return rp_err_set(call->err, RP_USAGE,
+                      "there is something in the notes already (sessions: %zu here, %zu in the "
+                      "file); --over puts the file in its place (it can be undone)",
+                      before[RP_KIND_SESSION].n, amounts[RP_KIND_SESSION].n);
+}
+
 static enum rp_rc keep(struct rp_call *call, const struct rp_knowledge *knowledge,
                        const struct taken *taken)
 {
     struct rp_notes notes = {0};
-    struct amount before[RP_KIND_COUNT] = {0};
+    struct rp_amount before[RP_KIND_COUNT];
     enum rp_rc rc = rp_call_notes(call, knowledge, &notes);
     if (rc != RP_OK)
         return rc;
-    rc = rp_records_walk(&top, &notes.file.journey, count, before);
-    if (rc == RP_OK)
-        rc = rp_notes_import(&notes, &taken->file.journey, rp_call_has(call, "over"), call->err);
+    rp_archive_count(&notes.file.journey, before);
+    bool over = rp_call_has(call, "over");
+    if (before[RP_KIND_RELATIONSHIP].n > 0 && !over)
+        rc = refuse(call, taken, before);
+    else
+        rc = rp_notes_import(&notes, &taken->file.journey, over, call->err);
     rp_vault_close(notes.vault);
     if (rc != RP_OK)
         return rc;

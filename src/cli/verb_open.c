@@ -18,8 +18,7 @@ const struct rp_verb rp_verb_open = {
                                           {0}},
     .description =
         (const char *const[]){
-            "What you note and read by command you can note and read on the page. A few things "
-            "are commands still: backup, sealed archives, reminders, erase. It asks for the "
+            "What you do with your notes by command you can do on the page. It asks for the "
             "passphrase there, and locks when nobody has used it for five "
             "minutes.",
             "The first line of the answer is the address. It works once, in this browser, for 30 "

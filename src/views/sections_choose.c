@@ -26,15 +26,30 @@ static const char *const row_keys[ROWS] = {
     [ROW_CLEAR_PLAN] = "choose.row.plan", [ROW_CAN_DISAGREE] = "choose.row.disagree",
     [ROW_HOW] = "choose.row.how"};
 
+/* A call, and with whom. */
+struct talk {
+    const struct rp_relationship *with;
+    const struct rp_consult *consult;
+    int32_t day;
+};
+
+/* The newest of them, the newest first. */
+struct talks {
+    size_t all; /* how many there are */
+    size_t n;
+    struct talk items[CALLS_MAX];
+};
+
 static struct rp_text number(struct rp_section_body *body, bool has, double value)
 {
     return has ? rp_telling_number(body->telling, value) : (struct rp_text){0};
 }
 
 /* "95", "95, over your budget of 80" */
-static struct rp_text fee(struct rp_section_body *body, const struct rp_consult *c)
+static struct rp_text fee(struct rp_section_body *body, const struct talk *talk)
 {
-    const struct rp_relationship *r = body->relationship;
+    const struct rp_relationship *r = talk->with;
+    const struct rp_consult *c = talk->consult;
     if (!c->has_fee || !r->has_budget)
         return number(body, c->has_fee, c->fee);
     const struct rp_filling fillings[] = {{"fee", rp_telling_number(body->telling, c->fee)},
@@ -43,13 +58,14 @@ static struct rp_text fee(struct rp_section_body *body, const struct rp_consult 
                      c->fee > r->budget ? "choose.fee.over" : "choose.fee.within", fillings, 2);
 }
 
-static struct rp_text cell(struct rp_section_body *body, const struct rp_consult *c, enum row row)
+static struct rp_text cell(struct rp_section_body *body, const struct talk *talk, enum row row)
 {
+    const struct rp_consult *c = talk->consult;
     static const struct rp_consult_ratings none = {.extra = {0}};
     const struct rp_consult_ratings *ratings = c->ratings ? c->ratings : &none;
     switch (row) {
     case ROW_FEE:
-        return fee(body, c);
+        return fee(body, talk);
     case ROW_MODALITY:
         return c->modality;
     case ROW_MINUTES:
@@ -75,10 +91,55 @@ static struct rp_text cell(struct rp_section_body *body, const struct rp_consult
     }
 }
 
-/* The newest calls side by side, the oldest of them first; a row that no call has is left out. */
-static void put_calls(struct rp_section_body *body, size_t n)
+static void add_talk(struct talks *talks, const struct talk *talk)
+{
+    size_t at = talks->n;
+    talks->all++;
+    while (at > 0 && talks->items[at - 1].day < talk->day)
+        at--;
+    if (at == CALLS_MAX)
+        return;
+    if (talks->n < CALLS_MAX)
+        talks->n++;
+    for (size_t i = talks->n - 1; i > at; i--)
+        talks->items[i] = talks->items[i - 1];
+    talks->items[at] = *talk;
+}
+
+/* Those with others as well: one chooses among them. */
+static void gather(struct rp_section_body *body, struct talks *talks)
+{
+    const struct rp_journey *journey = body->journey;
+    const struct rp_relationship *all = journey ? journey->relationships.items : body->relationship;
+    size_t n = journey ? journey->relationships.n : 1;
+    for (size_t i = 0; i < n; i++) {
+        struct rp_entry_list found = {0};
+        struct rp_phrases *phrases = &body->telling->phrases;
+        if (rp_entries_gather(&all[i], "consults", phrases->arena, &found) != RP_OK)
+            phrases->rc = RP_LIMIT;
+        for (size_t k = 0; k < found.n; k++) {
+            const struct rp_entry *e = &found.items[k];
+            add_talk(talks, &(struct talk){&all[i], e->record, e->day});
+        }
+    }
+}
+
+/* "20 January"; with several to choose among "A., 20 January". */
+static struct rp_text head(struct rp_section_body *body, const struct talk *talk)
+{
+    struct rp_phrases *phrases = &body->telling->phrases;
+    struct rp_text day = rp_phrase_day(phrases, talk->day, body->telling->today);
+    bool one = !body->journey || body->journey->relationships.n < 2;
+    const struct rp_filling fillings[] = {{"name", talk->with->therapist}, {"day", day}};
+    return one || !talk->with->therapist.len ? day
+                                             : rp_phrase(phrases, "choose.call.with", fillings, 2);
+}
+
+/* The calls side by side, the oldest of them first; a row that no call has is left out. */
+static void put_calls(struct rp_section_body *body, const struct talks *talks)
 {
     struct rp_section_table t;
+    size_t n = talks->n;
     const char *heads[1 + CALLS_MAX] = {"choose.row"};
     for (size_t i = 0; i < n; i++)
         heads[1 + i] = "choose.row";
@@ -90,17 +151,15 @@ static void put_calls(struct rp_section_body *body, size_t n)
         return;
     }
     names[0] = t.table.heads[0];
-    for (size_t i = 0; i < n; i++) {
-        const struct rp_entry *e = &body->entries->items[n - 1 - i];
-        names[1 + i] = rp_phrase_day(&body->telling->phrases, e->day, body->telling->today);
-    }
+    for (size_t i = 0; i < n; i++)
+        names[1 + i] = head(body, &talks->items[n - 1 - i]);
     t.table.heads = names;
     for (int row = 0; row < ROWS; row++) {
         struct rp_text *cells = rp_section_table_row(&t);
         bool any = false;
         cells[0] = rp_phrase(&body->telling->phrases, row_keys[row], NULL, 0);
         for (size_t i = 0; i < n; i++) {
-            cells[1 + i] = cell(body, body->entries->items[n - 1 - i].record, (enum row)row);
+            cells[1 + i] = cell(body, &talks->items[n - 1 - i], (enum row)row);
             any = any || cells[1 + i].len;
         }
         t.table.rows_n -= !any;
@@ -110,18 +169,20 @@ static void put_calls(struct rp_section_body *body, size_t n)
 
 static void calls(struct rp_section_body *body)
 {
-    size_t n = body->entries->n;
+    struct talks talks = {0};
     const struct rp_value *gets_me = rp_section_fact(body, RP_FACT_CONSULT_GETS_ME);
-    if (n == 0) {
+    gather(body, &talks);
+    if (talks.n == 0) {
         rp_section_say_key(body, "choose.calls.none");
         return;
     }
-    rp_section_say(body,
-                   gets_me->type == RP_VALUE_NUMBER
-                       ? rp_phrase_with(&body->telling->phrases, "choose.calls.gets-me", "value",
-                                        rp_telling_number(body->telling, gets_me->number))
-                       : rp_telling_counted(body->telling, n, "choose.calls.one", "choose.calls"));
-    put_calls(body, n < CALLS_MAX ? n : CALLS_MAX);
+    rp_section_say(
+        body,
+        gets_me->type == RP_VALUE_NUMBER
+            ? rp_phrase_with(&body->telling->phrases, "choose.calls.gets-me", "value",
+                             rp_telling_number(body->telling, gets_me->number))
+            : rp_telling_counted(body->telling, talks.all, "choose.calls.one", "choose.calls"));
+    put_calls(body, &talks);
 }
 
 static void fit(struct rp_section_body *body)

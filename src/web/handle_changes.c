@@ -1,4 +1,4 @@
-/* What changes the notes besides a form: undo, removing, advice put away, files taken in. */
+/* What changes the notes besides a form: undo, removing, advice put away, the passphrase. */
 #include "web/handlers.h"
 
 #include "actions/dismissing.h"
@@ -44,22 +44,6 @@ enum rp_rc rp_handle_take_out(struct rp_web_request *request)
         return rc;
     rc = rp_notes_restore(notes, &what, &n, &request->err);
     rp_room_changed(request->room, rc == RP_OK);
-    return rc == RP_OK ? rp_request_done(request) : rc;
-}
-
-enum rp_rc rp_handle_import(struct rp_web_request *request)
-{
-    struct rp_journey_file file = {0};
-    struct rp_notes *notes = NULL;
-    enum rp_rc rc =
-        rp_journey_read(rp_request_text(request, "text"), &request->room->knowledge->terms,
-                        &request->arena, &file, &request->err);
-    if (rc == RP_OK)
-        rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
-    if (rc != RP_OK)
-        return rc;
-    rc = rp_notes_import(notes, &file.journey, rp_request_flag(request, "over"), &request->err);
-    rp_room_changed(request->room, false);
     return rc == RP_OK ? rp_request_done(request) : rc;
 }
 

@@ -1,5 +1,6 @@
 #include "web/routes.h"
 
+#include "views/analysis_json.h"
 #include "web/handlers.h"
 
 #include <string.h>
@@ -148,9 +149,24 @@ const struct rp_route rp_routes[] = {
      .answer = rp_handle_take_out},
     {DATA("export", "GET", SESSION, "the notes as files, plain"),
      FIELDS(NEEDED("format", "json, csv or diary")), .answer = rp_handle_export},
-    {DATA("import", "POST", SESSION, "takes a journey in"),
-     FIELDS(NEEDED("text", "the journey file"), FLAG("over", "in the place of what is there")),
+    {DATA("seal", "POST", SESSION, "the notes as a file, sealed with a passphrase of its own"),
+     FIELDS(NEEDED("passphrase", "the one that opens the file")), .answer = rp_handle_seal},
+    {DATA("backup", "POST", SESSION, "copies the notes, sealed as they are, to another folder"),
+     FIELDS(TEXT("to", "the folder; empty: one named for today, at home")),
+     .answer = rp_handle_backup},
+    {DATA("import", "POST", SESSION, "takes a journey in; asks first where there are notes"),
+     FIELDS(NEEDED("text", "the journey file, or an age file as text"),
+            TEXT("passphrase", "of an age file"), FLAG("over", "in the place of what is there")),
      .body_max = 2 * (size_t)RP_JOURNEY_BYTES_MAX, .answer = rp_handle_import},
+    {DATA("analyze", "POST", SESSION, "looks for ruptures in a series file of many people"),
+     FIELDS(NEEDED("text", "the file, CSV"), {"lo", RP_ASKED_NUMBER, false, "the scale begins"},
+            {"hi", RP_ASKED_NUMBER, false, "the scale ends"},
+            FLAG("lower_is_better", "ratings of symptoms")),
+     .body_max = 2 * (size_t)RP_ANALYSIS_TAKEN_MAX, .answer = rp_handle_analyze},
+    {DATA("reminder", "GET", SESSION, "an entry that comes back, for a calendar"),
+     FIELDS(TEXT("every", "day, week, month"), TEXT("from", "the first day; otherwise today"),
+            TEXT("at", "a time, as 18:00")),
+     .answer = rp_handle_reminder},
     {DATA("settings", "GET", SESSION, "how the person wants the program to be"),
      .answer = rp_handle_settings},
     {DATA("settle", "POST", SESSION, "changes that"),
@@ -161,6 +177,11 @@ const struct rp_route rp_routes[] = {
     {DATA("passphrase", "POST", SESSION, "puts the notes under another passphrase"),
      FIELDS(NEEDED("old", "the one that opens them"), NEEDED("new", "the one that will")),
      .answer = rp_handle_passphrase},
+    {DATA("traces", "GET", SESSION, "what this computer holds of the notes"),
+     .answer = rp_handle_traces},
+    {DATA("erase", "POST", SESSION, "says what would be removed for good, and removes it"),
+     FIELDS(NEEDED("passphrase", "the one that opens the notes"), FLAG("sure", "remove it")),
+     .answer = rp_handle_erase},
     {0},
 };
 

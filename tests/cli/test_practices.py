@@ -325,19 +325,26 @@ class Page(unittest.TestCase):
     @classmethod
     def setUpClass(cls):
         with open(PAGE, encoding="utf-8") as file:
-            cls.rows = re.findall(r"^\| (P\d\d) \| (.*?) \| (.*?) \| (.*?) \| (.*?) \|$", file.read(), re.M)
+            cls.rows = re.findall(r"^\| (P\d\d) \| (.*?) \| (.*?) \| (.*?) \| (.*?) \| (.*?) \|$", file.read(), re.M)
 
     def test_every_practice_stands_once_in_order(self):
         self.assertEqual([row[0] for row in self.rows], [f"P{n:02}" for n in range(1, 41)])
 
     def test_every_verb_and_option_in_it_exists(self):
         known = {verb["name"]: {f"--{o['name']}" for o in verb["options"]} for verb in verbs()}
-        for practice, _, done, _, _ in self.rows:
+        for practice, _, done, _, _, _ in self.rows:
             commands = re.findall(r"`([a-z]+)((?: --[a-z-]+)*)`", done)
             self.assertTrue(commands, practice)
             for verb, options in commands:
                 self.assertIn(verb, known, practice)
                 self.assertLessEqual(set(options.split()), known[verb], practice)
+
+    def test_every_page_in_it_exists(self):
+        with open(os.path.join(SOURCE, "src", "web", "app", "routes.json"), encoding="utf-8") as file:
+            known = {page["name"] for page in json.load(file)["pages"]}
+        for practice, _, _, pages, _, _ in self.rows:
+            self.assertRegex(pages, r"^`[a-z-]+`(, `[a-z-]+`)*$", practice)
+            self.assertLessEqual(set(re.findall(r"[a-z-]+", pages)), known, practice)
 
     def test_it_names_the_rules_that_say_so_themselves(self):
         of = {}
@@ -347,15 +354,18 @@ class Page(unittest.TestCase):
                 text = file.read()
             for practice in re.findall(r"P\d\d", "".join(re.findall(r"^rows: \[(.*?)\]", text, re.M))):
                 of.setdefault(practice, []).append(re.search(r"^advice: (\S+)", text, re.M).group(1))
-        for practice, _, _, guide, _ in self.rows:
+        for practice, _, _, _, guide, _ in self.rows:
             self.assertEqual(re.findall(r"`([a-z-]+)`", guide), of.get(practice, []), practice)
 
-    def test_each_row_has_its_test(self):
-        for practice, _, _, _, test in self.rows:
+    def test_each_row_has_its_test_by_command_and_on_the_page(self):
+        with open(os.path.join(SOURCE, "tests", "web", "test_practices.py"), encoding="utf-8") as file:
+            on_the_page = set(re.findall(r"^    def (test_\w+)", file.read(), re.M))
+        for practice, _, _, _, _, test in self.rows:
             names = re.findall(r"`(test_\w+)`", test)
             self.assertEqual(len(names), 1, practice)
             self.assertTrue(names[0].startswith(f"test_{practice.lower()}_"), practice)
             self.assertTrue(hasattr(Year, names[0]), names[0])
+            self.assertIn(names[0], on_the_page)
 
 
 if __name__ == "__main__":

@@ -89,7 +89,7 @@ class Story(Notes):
         self.assertEqual(after["relationships"][0]["moments"][0]["what"], before["relationships"][0]["moments"][0]["what"])
         done = self.run_with(PASSPHRASE, "import", EXAMPLE)
         self.assertEqual(done.returncode, 2)
-        self.assertIn(b"--over", done.stderr)
+        self.assertRegex(done.stderr.decode(), r"\(sessions: (\d+) here, \1 in the\s+file\); --over")
         same = self.told("import", "--over", "-", stdin=json.dumps(after).encode())
         self.assertEqual(same, "All of it was there already; nothing was changed.\n")
         self.assertEqual(json.loads(self.told("export")), after)

@@ -37,7 +37,7 @@ story('from nothing to the first useful result in a few clicks', async (browser)
   check(await next.isDisabled(), 'one can go on before the key is put away');
   await shown.getByLabel('I have put it away').click();
   await next.click();
-  for (const field of ['#first', '#again']) {
+  for (const field of ['#first', '#first-again']) {
     await shown.locator(field).click();
     await shown.keyboard.type(told.passphrase);
   }

@@ -4,16 +4,19 @@ import { send } from "./call";
 import { Doorway } from "./doorway";
 import { Do, Title } from "./parts/basics";
 import { Drawing } from "./parts/chart";
-import { Passphrase } from "./parts/passphrase";
-import { example, opened } from "./room";
+import { isChosen, NewPassphrase, NONE } from "./parts/new-passphrase";
+import { example, opened, said } from "./room";
+import { useStore } from "./store";
 import { w } from "./words";
 
 type Recovery = { recovery: string; qr: string };
 
 function Choice({ made }: { made: (r: Recovery) => void }) {
+  const line = useStore(said);
   return (
     <>
       <Title>{w("page.begin.title")}</Title>
+      {line && <p role="status">{line.words}</p>}
       <p class="lead">{w("page.begin.intro")}</p>
       <p>{w("page.begin.private")}</p>
       <div class="actions">
@@ -67,21 +70,17 @@ function PutAway({ recovery, next }: { recovery: Recovery; next: () => void }) {
 }
 
 function Choose() {
-  const [first, setFirst] = useState("");
-  const [again, setAgain] = useState("");
-  const differ = again !== "" && first !== again;
+  const [chosen, setChosen] = useState(NONE);
   const make = async () => {
-    if (first === "" || first !== again) return;
-    const got = await send<{ session: string }>("begun", { passphrase: first });
+    if (!isChosen(chosen)) return;
+    const got = await send<{ session: string }>("begun", { passphrase: chosen.first });
     await opened(got.session);
   };
   return (
     <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
       <Title>{w("page.begin.passphrase.title")}</Title>
       <p>{w("page.begin.passphrase.words")}</p>
-      <Passphrase id="first" label={w("page.passphrase")} value={first} set={setFirst} />
-      <Passphrase id="again" label={w("page.passphrase.again")} value={again} set={setAgain} />
-      <p class="fault" aria-live="polite">{differ ? w("page.passphrase.differ") : ""}</p>
+      <NewPassphrase id="first" label={w("page.passphrase")} value={chosen} set={setChosen} />
       <div class="actions">
         <Do class="primary" submit act={make}>
           {w("page.begin.done")}

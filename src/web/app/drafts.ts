@@ -91,6 +91,13 @@ export async function closeDraft(record: Record_): Promise<void> {
   draftState.set("none");
 }
 
+/** There are no notes any more that they could belong to. */
+export function forgetDrafts(): void {
+  for (const draft of open.values()) window.clearTimeout(draft.timer);
+  open.clear();
+  draftState.set("none");
+}
+
 export function watchDrafts(): void {
   onLeavingPlace(() => void flushDrafts());
   document.addEventListener("visibilitychange", () => {

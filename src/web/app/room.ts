@@ -1,6 +1,6 @@
 /** The state of the room: which of its few faces is shown, and how one gets from one to the other. */
 import { onRefused, read, Refusal, send } from "./call";
-import { flushDrafts } from "./drafts";
+import { flushDrafts, forgetDrafts } from "./drafts";
 import { keys } from "./keys";
 import { place } from "./places";
 import { changed, forgetReadings, readAhead } from "./reading";
@@ -109,6 +109,19 @@ function shut(): void {
   state.set(null);
   face.set("locked");
   void look();
+}
+
+/** The notes are gone, for good: so is what was typed, and the place in them. */
+export async function erased(words: string): Promise<void> {
+  forgetDrafts();
+  tellTabs("locked");
+  emptied();
+  looking.set("");
+  history.replaceState(null, "", "/");
+  place.set({ page: "today", args: {} });
+  state.set(null);
+  await refresh();
+  say(words);
 }
 
 /** Another tab was locked. */

@@ -79,6 +79,27 @@ static void calls_stand_side_by_side(void **state)
     json_decref(root);
 }
 
+static void calls_with_several_stand_side_by_side_with_their_names(void **state)
+{
+    (void)state;
+    look_at(rp_text_of(
+        "{\"rapport\": 1, \"as_of\": \"2026-03-02\", \"relationships\": [{\"id\": \"r1\", "
+        "\"therapist\": \"B.\", \"state\": \"considering\", \"consults\": [{\"id\": \"c1\", "
+        "\"day\": \"2026-01-20\", \"fee\": 70}, {\"id\": \"c2\", \"day\": \"2026-01-02\", \"fee\": "
+        "60}]}, {\"id\": \"r2\", "
+        "\"therapist\": \"A.\", \"state\": \"considering\", \"budget\": 80, \"consults\": "
+        "[{\"id\": \"c1\", \"day\": \"2026-01-10\", \"fee\": 95}]}]}"));
+    json_t *root = page("choose");
+    assert_text_at(root, "sections.0.takeaway", "3 calls are noted.");
+    assert_text_at(root, "sections.0.table.columns.1", "B., 2 January");
+    assert_text_at(root, "sections.0.table.columns.2", "A., 10 January");
+    assert_text_at(root, "sections.0.table.columns.3", "B., 20 January");
+    assert_text_at(root, "sections.0.table.rows.0.2", "95, over your 80");
+    assert_text_at(root, "sections.0.table.rows.0.3", "70");
+    assert_count_at(root, "sections.0.entries", 2);
+    json_decref(root);
+}
+
 static void how_earlier_ones_ended_is_carried_into_the_choice(void **state)
 {
     (void)state;
@@ -242,6 +263,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_section_has_the_same_members_and_words_of_its_own),
         cmocka_unit_test(calls_stand_side_by_side),
+        cmocka_unit_test(calls_with_several_stand_side_by_side_with_their_names),
         cmocka_unit_test(how_earlier_ones_ended_is_carried_into_the_choice),
         cmocka_unit_test(the_hours_focus_is_drawn_and_told),
         cmocka_unit_test(stories_topics_and_lines_are_counted_without_blame),

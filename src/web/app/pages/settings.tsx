@@ -1,8 +1,12 @@
-/** Settings: questions to hide or reorder, language, the time until it locks, the passphrase, the country of Help. */
+/** Settings: questions to hide or reorder, language, the time until it locks, the passphrase, the country of Help, a
+ * reminder, what this computer holds, and erasing it. */
 import { useState } from "preact/hooks";
 import { send } from "../call";
-import { Do, Link, Title, Waiting } from "../parts/basics";
+import { Do, Link, More, Title, Waiting } from "../parts/basics";
+import { Erase, Traces } from "../parts/erasing";
+import { isChosen, NewPassphrase, NONE } from "../parts/new-passphrase";
 import { Passphrase } from "../parts/passphrase";
+import { Reminder } from "../parts/reminding";
 import { changed, useRead } from "../reading";
 import { refresh, say, state } from "../room";
 import { w } from "../words";
@@ -53,23 +57,18 @@ function Prompts({ form, prompts }: { form: string; prompts: Prompt[] }) {
 
 function ChangePassphrase() {
   const [old, setOld] = useState("");
-  const [first, setFirst] = useState("");
-  const [again, setAgain] = useState("");
-  const differ = again !== "" && first !== again;
+  const [chosen, setChosen] = useState(NONE);
   const change = async () => {
-    if (first === "" || first !== again) return;
-    const got = await send<{ words?: string }>("passphrase", { old, new: first });
+    if (!isChosen(chosen)) return;
+    const got = await send<{ words?: string }>("passphrase", { old, new: chosen.first });
     setOld("");
-    setFirst("");
-    setAgain("");
+    setChosen(NONE);
     say(got.words ?? w("page.settings.passphrase.done"));
   };
   return (
     <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
       <Passphrase id="old" label={w("page.settings.passphrase.old")} value={old} set={setOld} />
-      <Passphrase id="first" label={w("page.locked.new")} value={first} set={setFirst} />
-      <Passphrase id="again" label={w("page.passphrase.again")} value={again} set={setAgain} />
-      <p class="fault" aria-live="polite">{differ ? w("page.passphrase.differ") : ""}</p>
+      <NewPassphrase id="first" label={w("page.locked.new")} value={chosen} set={setChosen} />
       <div class="actions">
         <Do class="secondary" submit act={change}>{w("page.settings.passphrase.do")}</Do>
       </div>
@@ -129,6 +128,10 @@ export function Settings() {
               </div>
             )}
           </section>}
+          <section>
+            <h2>{w("page.settings.reminder")}</h2>
+            <Reminder />
+          </section>
           {!s?.example && (
             <section>
               <h2>{w("page.settings.passphrase")}</h2>
@@ -142,6 +145,13 @@ export function Settings() {
             ))}
             <p><Link to="write" args={{ form: "relationship", list: "relationships" }}>{w("page.settings.therapist.add")}</Link></p>
           </section>
+          {!s?.example && (
+            <section>
+              <h2>{w("page.settings.computer")}</h2>
+              <Traces />
+              <More summary={w("page.erase.title")}><Erase /></More>
+            </section>
+          )}
         </>
       )}
     </>

@@ -1,7 +1,7 @@
-#include "cli/traces.h"
+#include "actions/tracing.h"
 
-#include "cli/vault_call.h"
 #include "os/file.h"
+#include "os/keyring.h"
 #include "os/memory.h"
 #include "vault/files.h"
 
@@ -16,9 +16,16 @@ static const char *const histories[] = {".bash_history", ".zsh_history", ".zhist
                                         ".histfile",     ".history",     ".sh_history",
                                         ".ash_history",  ".mksh_history"};
 
-static enum rp_rc no_memory(struct rp_call *call)
+/* A look on its way. */
+struct look {
+    struct rp_arena *arena;
+    struct rp_err *err;
+    struct rp_traces traces;
+};
+
+static enum rp_rc no_memory(const struct look *look)
 {
-    return rp_err_set(call->err, RP_LIMIT, "out of memory");
+    return rp_err_set(look->err, RP_LIMIT, "out of memory");
 }
 
 static bool starts(const char *name, const char *start)
@@ -48,20 +55,21 @@ static const char *what_is(const struct rp_vault_place *place, const char *path)
                                             : "left-over";
 }
 
-static enum rp_rc look_at_files(struct rp_call *call, struct rp_traces *traces)
+static enum rp_rc look_at_files(struct look *look)
 {
+    struct rp_traces *traces = &look->traces;
     struct rp_vault_place place;
     struct rp_vault_files found = {0};
-    enum rp_rc rc = rp_vault_place_of(traces->dir, &place, call->err);
+    enum rp_rc rc = rp_vault_place_of(traces->dir, &place, look->err);
     if (rc == RP_NOT_FOUND)
         return RP_OK;
     if (rc == RP_OK)
-        rc = rp_vault_files(&place, call->arena, &found, call->err);
+        rc = rp_vault_files(&place, look->arena, &found, look->err);
     if (rc != RP_OK)
         return rc;
-    traces->files = rp_arena_array(call->arena, found.n, sizeof *traces->files);
+    traces->files = rp_arena_array(look->arena, found.n, sizeof *traces->files);
     if (!traces->files)
-        return no_memory(call);
+        return no_memory(look);
     for (size_t i = 0; i < found.n; i++) {
         struct rp_trace_file *file = &traces->files[i];
         *file = (struct rp_trace_file){found.paths[i], what_is(&place, found.paths[i]), -1};
@@ -74,8 +82,9 @@ static enum rp_rc look_at_files(struct rp_call *call, struct rp_traces *traces)
 }
 
 /* A history is somebody's life: it is read into memory that is wiped, and only its count leaves. */
-static enum rp_rc look_at_history(struct rp_call *call, const char *path, struct rp_traces *traces)
+static enum rp_rc look_at_history(struct look *look, const char *path)
 {
+    struct rp_traces *traces = &look->traces;
     struct rp_arena arena;
     struct rp_text text = {0};
     struct rp_text copy = {0};
@@ -92,47 +101,50 @@ static enum rp_rc look_at_history(struct rp_call *call, const char *path, struct
     rp_arena_release(&arena);
     if (is_read && n == 0)
         return RP_OK;
-    if (rp_text_copy(call->arena, rp_text_of(path), &copy) != RP_OK)
-        return no_memory(call);
+    if (rp_text_copy(look->arena, rp_text_of(path), &copy) != RP_OK)
+        return no_memory(look);
     *found = (struct rp_trace_history){copy.bytes, n, !is_read};
     traces->histories_n++;
     return RP_OK;
 }
 
-static enum rp_rc look_at_histories(struct rp_call *call, struct rp_traces *traces)
+static enum rp_rc look_at_histories(struct look *look)
 {
+    struct rp_traces *traces = &look->traces;
     const char *named = getenv("HISTFILE");
     const char *home = getenv("HOME");
     char path[PATH_MAX];
     size_t most = sizeof histories / sizeof histories[0] + 2;
     enum rp_rc rc = RP_OK;
-    traces->histories = rp_arena_array(call->arena, most, sizeof *traces->histories);
+    traces->histories = rp_arena_array(look->arena, most, sizeof *traces->histories);
     if (!traces->histories)
-        return no_memory(call);
+        return no_memory(look);
     if (named && *named)
-        rc = look_at_history(call, named, traces);
+        rc = look_at_history(look, named);
     for (size_t i = 0; home && i < sizeof histories / sizeof histories[0] && rc == RP_OK; i++) {
-        rc = rp_path_join(path, home, histories[i], call->err);
+        rc = rp_path_join(path, home, histories[i], look->err);
         if (rc == RP_OK)
-            rc = look_at_history(call, path, traces);
+            rc = look_at_history(look, path);
     }
     if (rc == RP_OK && rp_home_path(RP_HOME_DATA, "fish/fish_history", path, NULL) == RP_OK)
-        rc = look_at_history(call, path, traces);
+        rc = look_at_history(look, path);
     return rc;
 }
 
-enum rp_rc rp_traces_look(struct rp_call *call, struct rp_traces *out)
+enum rp_rc rp_traces_look(const char *dir, struct rp_arena *arena, struct rp_traces *out,
+                          struct rp_err *err)
 {
-    struct rp_traces traces = {.swap = rp_swap_look(),
-                               .locked_limit = rp_locked_memory_limit(),
-                               .core_pattern = rp_core_pattern(call->arena)};
-    traces.leaves_core = rp_leaves_core(traces.core_pattern);
-    enum rp_rc rc = rp_call_vault_dir(call, &traces.dir);
+    struct look look = {.arena = arena,
+                        .err = err,
+                        .traces = {.dir = dir,
+                                   .swap = rp_swap_look(),
+                                   .locked_limit = rp_locked_memory_limit(),
+                                   .core_pattern = rp_core_pattern(arena)}};
+    look.traces.leaves_core = rp_leaves_core(look.traces.core_pattern);
+    enum rp_rc rc = look_at_files(&look);
     if (rc == RP_OK)
-        rc = look_at_files(call, &traces);
+        rc = look_at_histories(&look);
     if (rc == RP_OK)
-        rc = look_at_histories(call, &traces);
-    if (rc == RP_OK)
-        *out = traces;
+        *out = look.traces;
     return rc;
 }

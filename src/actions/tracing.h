@@ -1,10 +1,9 @@
 /*
- * traces: what this computer holds of a person's notes, looked up without their key.
+ * tracing: what this computer holds of a person's notes, looked up without their key.
  */
-#ifndef RAPPORT_CLI_TRACES_H
-#define RAPPORT_CLI_TRACES_H
+#ifndef RAPPORT_ACTIONS_TRACING_H
+#define RAPPORT_ACTIONS_TRACING_H
 
-#include "cli/call.h"
 #include "os/traces.h"
 
 /* A file of ours. */
@@ -21,7 +20,7 @@ struct rp_trace_history {
     bool not_read;
 };
 
-/* All of it in the call's arena. */
+/* All of it in an arena. */
 struct rp_traces {
     const char *dir;
     bool is_there; /* something of ours is in dir */
@@ -36,8 +35,9 @@ struct rp_traces {
     size_t histories_n;
 };
 
-/* Looks at the notes in the directory that the options name. Notes that are not there are no error.
+/* Looks at the notes in a directory, which is borrowed. Notes that are not there are no error.
  * RP_SYSTEM, RP_LIMIT. */
-enum rp_rc rp_traces_look(struct rp_call *call, struct rp_traces *out) RP_MUST_USE;
+enum rp_rc rp_traces_look(const char *dir, struct rp_arena *arena, struct rp_traces *out,
+                          struct rp_err *err) RP_MUST_USE;
 
 #endif

@@ -1,0 +1,74 @@
+/** A file brought in, plain or sealed. Where there are notes it is asked first, with what both of them hold. */
+import { useState } from "preact/hooks";
+import { Refusal, send } from "../call";
+import { done, refusalWords, say } from "../room";
+import type { Table } from "../types";
+import { w } from "../words";
+import { Do } from "./basics";
+import { Dialog } from "./dialog";
+import { isSealed, textOf } from "./files";
+import { Passphrase } from "./passphrase";
+import { TablePart } from "./table";
+
+type Taken = { words: string };
+type Asked = { asks: string; table: Table };
+
+function Ask({ asked, take, close }: { asked: Asked; take: () => Promise<void>; close: () => void }) {
+  return (
+    <Dialog title={w("page.archive.asks.title")} close={close}>
+      <p>{asked.asks}</p>
+      <TablePart table={asked.table} caption={w("page.archive.asks.table")} />
+      <p class="hint">{w("page.archive.asks.hint")}</p>
+      <div class="actions">
+        <Do class="secondary" act={take}>{w("page.archive.replace")}</Do>
+        <button type="button" class="quiet" onClick={close}>{w("page.archive.leave")}</button>
+      </div>
+    </Dialog>
+  );
+}
+
+export function Take() {
+  const [text, setText] = useState<string | null>(null);
+  const [passphrase, setPassphrase] = useState("");
+  const [asked, setAsked] = useState<Asked | null>(null);
+  const [fault, setFault] = useState("");
+  const sealed = text !== null && isSealed(text);
+  const take = async (over: boolean) => {
+    setFault("");
+    try {
+      const got = await send<Taken | Asked>("import", { text, over, ...(sealed ? { passphrase } : {}) });
+      if ("asks" in got) return setAsked(got);
+      setAsked(null);
+      setPassphrase("");
+      if (got.words === w("page.archive.same")) say(got.words);
+      else done(got.words);
+    } catch (e) {
+      setAsked(null);
+      setFault(refusalWords(e) + (e instanceof Refusal && e.place ? ` (${e.place})` : ""));
+    }
+  };
+  return (
+    <>
+      <div class="text-field">
+        <label for="file">{w("page.archive.file")}</label>
+        <input
+          id="file"
+          type="file"
+          accept=".json,.age,application/json"
+          onChange={(e) => {
+            const file = e.currentTarget.files?.[0];
+            if (file) void textOf(file).then(setText);
+          }}
+        />
+      </div>
+      <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
+        {sealed && <Passphrase id="of-file" label={w("page.archive.file.passphrase")} value={passphrase} set={setPassphrase} />}
+        <div class="actions">
+          <button type="submit" class="secondary" disabled={text === null} onClick={() => void take(false)}>{w("page.archive.take")}</button>
+        </div>
+      </form>
+      {fault && <p class="fault" role="alert">{fault}</p>}
+      {asked && <Ask asked={asked} take={() => take(true)} close={() => setAsked(null)} />}
+    </>
+  );
+}
