@@ -127,8 +127,10 @@ static enum rp_rc add_instrument(struct rp_asking *asking, const struct rp_form_
     asking->items = items;
     for (size_t i = 0; i < instrument->items_n; i++) {
         if (is_asked(&instrument->items[i]))
-            items[asking->items_n++] = (struct asking_item){question, last_field(&question->path),
-                                                            &instrument->items[i], in};
+            items[asking->items_n++] = (struct asking_item){.question = question,
+                                                            .field = last_field(&question->path),
+                                                            .item = &instrument->items[i],
+                                                            .in = in};
     }
     if (in->kind == RP_KIND_RESPONSE || in->kind == RP_KIND_LOOK) {
         struct rp_response *response = (struct rp_response *)(void *)in->record;
@@ -139,6 +141,15 @@ static enum rp_rc add_instrument(struct rp_asking *asking, const struct rp_form_
         }
     }
     return RP_OK;
+}
+
+/* Does it ask anew what stands there as it did before? */
+static bool is_unasked(const struct asking_item *item)
+{
+    const struct asking_branch *in = item->in;
+    size_t at = item->field->offset;
+    return item->question->anew && asking_is_set(item) && in->base &&
+           memcmp(in->record + at, in->base + at, sizeof(int)) == 0;
 }
 
 static enum rp_rc add_question(struct rp_asking *asking, const struct rp_form_question *question,
@@ -156,8 +167,10 @@ static enum rp_rc add_question(struct rp_asking *asking, const struct rp_form_qu
     if (asking->items_n)
         memcpy(items, asking->items, asking->items_n * sizeof *items);
     asking->items = items;
-    items[asking->items_n++] =
-        (struct asking_item){question, last_field(&question->path), NULL, in};
+    struct asking_item *added = &items[asking->items_n++];
+    *added =
+        (struct asking_item){.question = question, .field = last_field(&question->path), .in = in};
+    added->unasked = is_unasked(added);
     return RP_OK;
 }
 

@@ -33,10 +33,19 @@ static void drop_answer(const struct asking_item *item)
     list->n = kept;
 }
 
+/* Without an answer of its own, what was kept before stands there. */
+static void put_back(struct asking_item *item)
+{
+    memcpy(member(item), item->in->base + item->field->offset, rp_field_size(item->field));
+    item->unasked = asking_is_set(item);
+}
+
 void asking_unset(struct asking_item *item)
 {
     if (item->item)
         drop_answer(item);
+    else if (item->question->anew && item->in->base)
+        put_back(item);
     else
         rp_field_clear(item->field, item->in->record);
 }
@@ -93,6 +102,7 @@ enum rp_rc asking_put(struct rp_asking *asking, struct asking_item *item,
     struct rp_text text = {0};
     const void *term = NULL;
     int named = 0;
+    item->unasked = false;
     switch (item->field->type) {
     case RP_FIELD_ANSWERS:
         return put_answer(asking, item,

@@ -23,6 +23,7 @@ struct asking_item {
     const struct rp_field *field;
     const struct rp_instrument_item *item; /* field holds answers; else NULL */
     struct asking_branch *in;
+    bool unasked; /* what stands there is from before, and not yet an answer to this question */
 };
 
 struct asking_today {

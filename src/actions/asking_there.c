@@ -98,7 +98,7 @@ static void read_set(const struct rp_asking *asking, const struct asking_item *i
 enum rp_rc asking_value_of(const struct rp_asking *asking, const struct asking_item *item,
                            struct rp_asking_value *out)
 {
-    struct rp_asking_value value = {.is_set = asking_is_set(item)};
+    struct rp_asking_value value = {.is_set = asking_is_set(item) && !item->unasked};
     struct rp_term_set set = {0};
     if (item->field->type == RP_FIELD_TERMS)
         memcpy(&set, member(item), sizeof set);

@@ -69,7 +69,8 @@ static void tell(struct telling *t, const struct rp_history_entry *what,
         say(t, t->again ? "again.whole" : "undo.whole", NULL, 0);
     for (size_t i = 0; i < all->n && !all->more; i++)
         rp_out_wrap(t->call->out, 0, 0,
-                    rp_undone_words(&t->phrases, &all->items[i], t->again, rp_clock_today()));
+                    rp_undone_words(&t->phrases, &all->items[i],
+                                    (struct rp_undone_how){t->again, rp_clock_today(), NULL}));
     tell_when(t, what);
 }
 

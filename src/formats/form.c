@@ -115,9 +115,19 @@ static void read_words(struct reading *r, const struct rp_yaml *in, struct rp_fo
         (void)rp_yaml_text(r->file, more, &out->more);
 }
 
+static void read_anew(struct reading *r, const struct rp_yaml *in, struct rp_form_question *out)
+{
+    const struct rp_yaml *anew = rp_yaml_get(in, "anew");
+    if (!anew)
+        return;
+    (void)rp_yaml_flag(r->file, anew, &out->anew);
+    if (out->path.steps[out->path.n - 1]->type != RP_FIELD_ENUM)
+        rp_yaml_fault(r->file, anew, "only one of a few words is asked for anew", NULL);
+}
+
 static void read_question(struct reading *r, const struct rp_yaml *in)
 {
-    static const char *const keys[] = {"field", "ask", "more", "instrument", NULL};
+    static const char *const keys[] = {"field", "ask", "more", "instrument", "anew", NULL};
     struct rp_form_question question = {.path = {.n = 0}};
     const struct rp_yaml *field = rp_yaml_get(in, "field");
     if (!rp_yaml_has_only(r->file, in, keys))
@@ -133,6 +143,7 @@ static void read_question(struct reading *r, const struct rp_yaml *in)
     if (is_asked(r->form, &question.path))
         rp_yaml_fault(r->file, field, "this field is asked for already", NULL);
     read_words(r, in, &question);
+    read_anew(r, in, &question);
     r->form->questions[r->form->questions_n++] = question;
 }
 

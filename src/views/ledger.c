@@ -8,21 +8,48 @@
 static const double RATING_MAX = 10;
 /* What one decimal would show as 0. */
 static const double LIGHT = .05;
+/* From where a weight is no longer light, and where it is heavy: what matters 4 of 10 is worth a
+ * step (data/guidance), and twice as much is the most that such a thing comes to weigh. */
+static const double heavy_from[2] = {4, 8};
+/* The same for how much something is believed, of 10. */
+static const double firm_from[2] = {4, 7};
+/* Of all that there was to say, what is called about half of it. */
+static const double half_from = .4, half_to = .6;
 
 /* Fewer months show no course. */
 enum { POINTS_MIN = 2, LINES = 2 };
 
 static struct rp_text takeaway(struct rp_telling *t, const struct rp_unsaid *u)
 {
-    size_t owed = 0;
-    for (size_t i = 0; i < u->items_n; i++)
-        owed += u->items[i].owed;
+    size_t owed = 0, away = 0;
+    for (size_t i = 0; i < u->items_n; i++) {
+        owed += u->items[i].owed && !u->items[i].away;
+        away += u->items[i].away != NULL;
+    }
     if (owed == 0)
-        return rp_phrase(&t->phrases, "unsaid.none", NULL, 0);
+        return rp_phrase(&t->phrases, away ? "ledger.all-away" : "unsaid.none", NULL, 0);
     return rp_telling_counted(t, owed, "unsaid.one", "unsaid.many");
 }
 
-/* How it weighs, in words; absent where nothing is known of it. */
+/* One of three words for a number, by where it lies. */
+static struct rp_text in_words(struct rp_telling *t, double value, const double from[2],
+                               const char *const keys[3])
+{
+    return rp_phrase(&t->phrases, keys[(value >= from[0]) + (value >= from[1])], NULL, 0);
+}
+
+/* How it weighs, as one would say it; absent where nothing is known of it. */
+static struct rp_text heavy(struct rp_telling *t, const struct rp_unsaid_item *item)
+{
+    static const char *const weights[] = {"ledger.light", "ledger.heavier", "ledger.heavy"};
+    static const char *const beliefs[] = {"ledger.belief.little", "ledger.belief.some",
+                                          "ledger.belief.firm"};
+    if (item->has_strength)
+        return in_words(t, item->strength, firm_from, beliefs);
+    return item->has_weight ? in_words(t, item->weight, heavy_from, weights) : (struct rp_text){0};
+}
+
+/* The same in numbers; absent where nothing is known of it. */
 static struct rp_text weighing(struct rp_telling *t, const struct rp_unsaid_item *item)
 {
     if (item->has_strength)
@@ -55,8 +82,9 @@ static void put_weight(struct rp_telling *t, json_t *o, const struct rp_unsaid_i
     else
         rp_document_put(&t->doc, o, "weight", json_null());
     rp_document_text_or_null(&t->doc, o, "words",
-                             item->owed ? weighing(t, item)
+                             item->owed ? heavy(t, item)
                                         : rp_phrase(&t->phrases, "unsaid.not-owed", NULL, 0));
+    rp_document_text_or_null(&t->doc, o, "number", known ? weighing(t, item) : (struct rp_text){0});
     rp_document_number(&t->doc, o, "bar", known && weight > 0 ? weight / full : 0, 3);
     rp_document_put(&t->doc, o, "owed", json_boolean(item->owed));
     rp_document_put(&t->doc, o, "beyond",
@@ -80,6 +108,8 @@ static void put_item(struct rp_telling *t, json_t *list, const struct rp_unsaid_
     rp_document_text_or_null(&t->doc, o, "age",
                              item->has_age ? rp_telling_age(t, item->age_days) : none);
     put_weight(t, o, item);
+    rp_document_text_or_null(&t->doc, o, "away",
+                             item->away ? item->away->advice : (struct rp_text){0});
     rp_document_text_or_null(&t->doc, o, "why", rp_unsaid_why(item, &t->phrases));
 }
 
@@ -105,15 +135,18 @@ static enum rp_rc make_lines(struct rp_telling *t, const struct rp_unsaid *u,
     return RP_OK;
 }
 
-/* "Of 6 things there were to say, half are said." */
+/* "Of 6 things that there were to say, about half are said by now." */
 static struct rp_text said_words(struct rp_telling *t, const struct rp_unsaid *u)
 {
     const struct rp_unsaid_point *now = &u->points[u->points_n - 1];
-    const struct rp_filling fillings[] = {
-        {"n", rp_telling_count(t, now->moments)},
-        {"percent", rp_phrase_number(&t->phrases, 100 * now->share, 0)}};
-    return rp_phrase(&t->phrases, now->moments == 1 ? "ledger.chart.one" : "ledger.chart.takeaway",
-                     fillings, 2);
+    bool one = now->moments == 1;
+    const char *key = now->share <= 0          ? (one ? "ledger.chart.one.no" : "ledger.chart.none")
+                      : now->share >= 1        ? (one ? "ledger.chart.one.yes" : "ledger.chart.all")
+                      : one                    ? "ledger.chart.one.partly"
+                      : now->share < half_from ? "ledger.chart.less"
+                      : now->share > half_to   ? "ledger.chart.more"
+                                               : "ledger.chart.half";
+    return rp_phrase_with(&t->phrases, key, "n", rp_telling_count(t, now->moments));
 }
 
 static void put_chart(struct rp_telling *t, json_t *root, const struct rp_unsaid *u, int width_px)

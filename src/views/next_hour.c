@@ -51,7 +51,7 @@ static void put_homework(struct rp_telling *t, json_t *list, const struct rp_ses
 /* What the person wrote to say it with. */
 static struct rp_text prepared(const struct rp_unsaid_item *item)
 {
-    if (!item->moment || !item->owed)
+    if (!item->moment || !item->owed || item->away)
         return (struct rp_text){0};
     return item->moment->asks.len ? item->moment->asks : item->moment->words;
 }

@@ -110,8 +110,9 @@ enum rp_rc rp_undone_json(const struct rp_past_view *view, const struct rp_undon
 {
     struct rp_telling t = telling_of(view, arena);
     json_t *root = rp_document_object(&t.doc, NULL, NULL);
-    rp_document_text_value(
-        &t.doc, root, "words",
-        rp_undone_all_words(&t.phrases, undone->changed, undone->again, view->today));
+    rp_document_text_value(&t.doc, root, "words",
+                           rp_undone_all_words(&t.phrases, undone->changed,
+                                               (struct rp_undone_how){undone->again, view->today,
+                                                                      &view->knowledge->guidance}));
     return rp_telling_finish(&t, root, out);
 }

@@ -34,3 +34,14 @@ struct rp_text rp_record_called(struct rp_phrases *phrases, enum rp_kind kind, c
                      kind == RP_KIND_RELATIONSHIP ? "called.relationship.named" : "called.named",
                      fillings, 3);
 }
+
+struct rp_text rp_record_the(struct rp_phrases *phrases, enum rp_kind kind, const void *record,
+                             int32_t today)
+{
+    const struct rp_session *session = record;
+    int32_t day = 0;
+    if (kind == RP_KIND_SESSION && session->responses.n && rp_session_day(session, &day))
+        return rp_phrase_with(phrases, "called.checkin", "day", rp_phrase_day(phrases, day, today));
+    return rp_phrase_with(phrases, "called.the", "what",
+                          rp_record_called(phrases, kind, record, today));
+}

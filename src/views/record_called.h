@@ -12,4 +12,9 @@
 struct rp_text rp_record_called(struct rp_phrases *phrases, enum rp_kind kind, const void *record,
                                 int32_t today);
 
+/* The same within a sentence of the page: "the moment of 12 March"; an hour that was rated is "your
+ * check-in of 12 March". */
+struct rp_text rp_record_the(struct rp_phrases *phrases, enum rp_kind kind, const void *record,
+                             int32_t today);
+
 #endif

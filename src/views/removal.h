@@ -12,8 +12,16 @@
  * phrases->rc. */
 void rp_removal_page(const struct rp_removal *removal, struct rp_phrases *phrases,
                      struct rp_page *page);
-/* {would: [line, ...]}. RP_LIMIT: no memory; *out only on success. */
-enum rp_rc rp_removal_json(const struct rp_removal *removal, const struct rp_wordbook *words,
-                           struct rp_arena *arena, struct rp_text *out) RP_MUST_USE;
+/* A removal as the page tells it. */
+struct rp_removal_told {
+    const struct rp_removal *removal;
+    const struct rp_wordbook *words;
+    int32_t today;
+};
+
+/* {would: [line, ...], words}: what would go, without ids; and the sentence when it is gone.
+ * RP_LIMIT: no memory; *out only on success. */
+enum rp_rc rp_removal_json(const struct rp_removal_told *told, struct rp_arena *arena,
+                           struct rp_text *out) RP_MUST_USE;
 
 #endif

@@ -17,6 +17,18 @@ static enum rp_rc first_problem(const struct rp_problems *problems, struct rp_er
     return rc;
 }
 
+/* Scripts of one order stay as they were: their files come by name. */
+static void put_in_order(struct rp_scripts *scripts)
+{
+    for (size_t i = 1; i < scripts->n; i++) {
+        struct rp_script one = scripts->items[i];
+        size_t at = i;
+        for (; at > 0 && scripts->items[at - 1].order > one.order; at--)
+            scripts->items[at] = scripts->items[at - 1];
+        scripts->items[at] = one;
+    }
+}
+
 enum rp_rc rp_scripts_read(const char *data_dir, struct rp_arena *arena, struct rp_scripts *out,
                            struct rp_err *err)
 {
@@ -36,6 +48,7 @@ enum rp_rc rp_scripts_read(const char *data_dir, struct rp_arena *arena, struct 
             return first_problem(&problems, err, rc);
     }
     scripts.n = files.n;
+    put_in_order(&scripts);
     *out = scripts;
     return RP_OK;
 }

@@ -16,6 +16,9 @@ struct building {
 enum { ASKS_MAX = 2 };
 /* Longest sentence that is put together here, bytes. */
 enum { SENTENCE_MAX = 64 * 1024 };
+/* Of 10. From here on a person would say of a feeling that it was strong; and one would not speak
+ * of how strong a faint one was. */
+static const double strong = 7, worth_saying = 4;
 
 const char *rp_sheet_stand_name(enum rp_sheet_stand stand)
 {
@@ -156,10 +159,11 @@ static void add_happened(struct building *b)
         add_part(b, "happened", s->belief ? "sheet.believe" : "sheet.happened");
     if (s->has_day)
         part->frame = rp_phrase_with(&b->phrases, "sheet.on", "day", dated(b, s->day));
-    part->own = s->own;
-    if (!s->own.len)
+    /* What was written down for saying it, else what was noted. */
+    part->own = s->moment && s->moment->words.len ? s->moment->words : s->own;
+    if (!part->own.len)
         part->frame = together(b, part->frame, kind_words(b));
-    part->blank = !s->own.len && !kind_words(b).len;
+    part->blank = !part->own.len && !kind_words(b).len;
 }
 
 static void add_felt(struct building *b)
@@ -170,10 +174,12 @@ static void add_felt(struct building *b)
         const struct rp_filling feelings = {"feelings", joined(b, &m->feelings, "sheet.feeling")};
         part->frame = framed(b, "sheet.felt.words", &feelings, 1);
     }
-    if (m && m->has_felt)
-        part->frame = together(b, part->frame,
-                               rp_phrase_with(&b->phrases, "sheet.felt.strength", "felt",
-                                              rp_phrase_number(&b->phrases, m->felt, 1)));
+    if (m && m->has_felt && m->felt >= worth_saying)
+        part->frame =
+            together(b, part->frame,
+                     rp_phrase_with(&b->phrases,
+                                    m->felt >= strong ? "sheet.felt.strong" : "sheet.felt.strength",
+                                    "felt", rp_phrase_number(&b->phrases, m->felt, 1)));
     part->blank = !part->frame.len;
 }
 
@@ -186,13 +192,6 @@ static void add_needed(struct building *b)
         const struct rp_filling needed = {"needed", joined(b, &m->needed, "sheet.need")};
         part->frame = framed(b, "sheet.needed.words", &needed, 1);
     }
-}
-
-/* Words that the person wrote down for saying it. */
-static void add_words(struct building *b)
-{
-    if (b->subject.moment && b->subject.moment->words.len)
-        add_part(b, "words", "sheet.words")->own = b->subject.moment->words;
 }
 
 /* A request that goes with what was needed, in this tone. */
@@ -397,7 +396,6 @@ static enum rp_rc fill(struct building *b, enum rp_tone tone)
         add_felt(b);
         add_needed(b);
     }
-    add_words(b);
     add_ask(b);
     add_before(b);
     add_part(b, "closing", NULL)->frame = framed(b, "sheet.close", NULL, 0);

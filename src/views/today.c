@@ -191,13 +191,14 @@ static void put_question(struct rp_telling *t, json_t *root)
                              words.bytes ? t->review->open_attempt->id : (struct rp_text){0});
 }
 
-/* Nobody owes a talk about a line that was crossed: that is no item here. */
+/* Nobody owes a talk about a line that was crossed, and what was put away is listed as that:
+ * neither is an item here. */
 static void put_unsaid(struct rp_telling *t, json_t *root, const struct rp_unsaid *unsaid)
 {
     json_t *list = rp_document_list(&t->doc, root, "unsaid");
     for (size_t i = 0, n = 0; i < unsaid->items_n && n < RP_TODAY_UNSAID; i++) {
         const struct rp_unsaid_item *item = &unsaid->items[i];
-        if (!item->owed)
+        if (!item->owed || item->away)
             continue;
         n++;
         json_t *o = rp_document_object(&t->doc, list, NULL);

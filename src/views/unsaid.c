@@ -98,6 +98,19 @@ static enum rp_rc list_ids(struct gathering *g)
     return rc;
 }
 
+/* Did the person put away the advice to say this one? */
+static const struct rp_dismissal *put_away(const struct rp_review *review, struct rp_text id)
+{
+    const struct rp_advice_question *question = &review->question;
+    for (size_t i = 0; i < question->dismissals.n; i++) {
+        const struct rp_dismissal *d = &question->dismissals.items[i];
+        bool says = rp_text_is(d->advice, "say-it") || rp_text_is(d->advice, "say-it-again");
+        if (says && rp_text_equal(d->about, id) && rp_dismissal_counts(question, d))
+            return d;
+    }
+    return NULL;
+}
+
 static void collect(struct gathering *g)
 {
     const struct rp_review *review = g->out->review;
@@ -109,6 +122,8 @@ static void collect(struct gathering *g)
         if (is_unvoiced(review, row))
             add_belief(g, row);
     }
+    for (size_t i = 0; i < g->out->items_n; i++)
+        g->out->items[i].away = put_away(review, g->out->items[i].id);
     if (g->out->items_n)
         qsort(g->out->items, g->out->items_n, sizeof *g->out->items, by_weight);
 }

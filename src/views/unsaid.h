@@ -16,9 +16,10 @@ struct rp_unsaid_item {
     size_t row; /* among the facts of its kind */
     bool has_age, has_weight, has_strength;
     double age_days;
-    double weight;   /* of a moment, as the engine weighs it */
-    double strength; /* of a belief, 0..10 */
-    bool owed;       /* false: it is a violation, and nobody owes a talk about it */
+    double weight;                   /* of a moment, as the engine weighs it */
+    double strength;                 /* of a belief, 0..10 */
+    bool owed;                       /* false: it is a violation, and nobody owes a talk about it */
+    const struct rp_dismissal *away; /* the person put the advice to say it away; else NULL */
 };
 
 /* How much had been said by the end of a day. */

@@ -64,6 +64,8 @@ static void add_item(struct painter *p, const struct rp_unsaid_item *item)
     const struct rp_moment *m = item->moment;
     add_head(p, item);
     rp_page_add(p->page, RP_LINE_QUOTE, rp_unsaid_own(item));
+    if (item->away)
+        rp_page_add(p->page, RP_LINE_ITEM, rp_phrase(&p->phrases, "unsaid.away", NULL, 0));
     if (!item->owed) {
         rp_page_add(p->page, RP_LINE_ITEM, rp_phrase(&p->phrases, "unsaid.not-owed", NULL, 0));
         return;

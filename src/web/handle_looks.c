@@ -5,6 +5,7 @@
 #include "views/entries.h"
 #include "views/help.h"
 #include "views/ledger.h"
+#include "views/moment_read.h"
 #include "views/say.h"
 #include "views/sections.h"
 #include "views/timeline_picture.h"
@@ -128,6 +129,15 @@ enum rp_rc rp_handle_entries(struct rp_web_request *request)
     return rc == RP_OK
                ? told(request, rp_entries_json(review, &wish, &request->arena, &request->answer))
                : rc;
+}
+
+enum rp_rc rp_handle_moment(struct rp_web_request *request)
+{
+    const struct rp_review *review = NULL;
+    enum rp_rc rc = reviewed(request, &review);
+    return rc == RP_OK ? told(request, rp_moment_read_json(review, rp_request_text(request, "id"),
+                                                           &request->arena, &request->answer))
+                       : rc;
 }
 
 enum rp_rc rp_handle_sections(struct rp_web_request *request)

@@ -111,19 +111,20 @@ enum rp_rc rp_handle_rehearse(struct rp_web_request *request)
 
 enum rp_rc rp_handle_remove(struct rp_web_request *request)
 {
-    const struct rp_wordbook *words = &request->room->knowledge->words;
     const struct rp_removing what = {.verb = "remove",
                                      .list = rp_request_text(request, "list").bytes,
                                      .relationship = rp_request_text(request, "r"),
                                      .id = rp_request_text(request, "id")};
     struct rp_removal removal;
+    const struct rp_removal_told told = {&removal, &request->room->knowledge->words,
+                                         rp_clock_today()};
     struct rp_notes *notes = NULL;
     enum rp_rc rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
     if (rc != RP_OK)
         return rc;
     rc = rp_notes_plan_removal(notes, &what, &removal, &request->err);
     if (rc == RP_OK)
-        rc = rp_removal_json(&removal, words, &request->arena, &request->answer);
+        rc = rp_removal_json(&told, &request->arena, &request->answer);
     if (rc == RP_OK && rp_request_flag(request, "sure"))
         rc = rp_notes_remove(notes, &removal, &request->err);
     rp_room_changed(request->room, false);

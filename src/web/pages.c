@@ -27,6 +27,7 @@ const struct rp_web_page rp_web_pages[] = {
     {"help", "about", "more", "help", "whom to call now"},
     {"what-not", "about", "more", "words", "what this program is not"},
     {"leave", "none", "today", "today", "when a line was crossed"},
+    {"moment", "none", "moments", "moment", "one moment as it reads"},
     {"write", "none", "moments", "form draft keep drop remove past",
      "one record, written or changed"},
     {"waiting", "none", "today", "waiting take drop-waiting", "what was written while locked"},

@@ -61,6 +61,11 @@ static enum rp_rc refuse(struct rp_web_request *request, const char *name, const
     return rc;
 }
 
+bool rp_request_is_use(const struct rp_web_request *request)
+{
+    return request->route->need == RP_NEED_SESSION && !rp_request_flag(request, RP_ASKED_BY_ITSELF);
+}
+
 enum rp_rc rp_request_check(struct rp_web_request *request)
 {
     const char *name = NULL;

@@ -21,6 +21,12 @@ struct rp_web_request {
     struct rp_err err;
 };
 
+/* What the page sends on its own says so in this flag. */
+#define RP_ASKED_BY_ITSELF "by_itself"
+
+/* Does it show that somebody is there, who reads or writes the notes? Then they do not lock yet. */
+bool rp_request_is_use(const struct rp_web_request *request);
+
 /* Checks what is asked against the route's fields. RP_BAD_INPUT, naming the place: a field that is
  * not there and is needed, one of another type, or one that the route does not know. */
 enum rp_rc rp_request_check(struct rp_web_request *request) RP_MUST_USE;

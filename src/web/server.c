@@ -232,6 +232,8 @@ static enum MHD_Result dispatch(struct coming *coming, struct MHD_Connection *co
     unsigned status = MHD_HTTP_OK;
     rp_json_memory_in(&request->arena);
     enum rp_rc rc = read_asked(request, connection);
+    if (rp_request_is_use(request))
+        rp_room_use(request->room);
     if (rc == RP_OK)
         rc = request->route->answer(request);
     if (rc != RP_OK)
@@ -299,8 +301,6 @@ static enum MHD_Result take(void *cls, struct MHD_Connection *connection, const 
     if (status)
         return refuse(connection, status);
     coming->request.is_session = shown == RP_SHOWN_SESSION;
-    if (coming->request.route->need == RP_NEED_SESSION)
-        rp_room_use(server->room);
     return dispatch(coming, connection);
 }
 

@@ -98,7 +98,7 @@ class Rehearse(unittest.TestCase):
 
     def test_the_scripts_are_told_whole_to_other_programs(self):
         scripts = json.loads(run("rehearse", "--list", "--json").stdout)
-        self.assertEqual([s["character"] for s in scripts], ["defensive", "misses-the-point", "open", "silent"])
+        self.assertEqual([s["character"] for s in scripts], ["open", "misses-the-point", "silent", "defensive"])
         for script in scripts:
             ids = {node["id"] for node in script["nodes"]}
             for node in script["nodes"]:
@@ -123,7 +123,7 @@ class Rehearse(unittest.TestCase):
         child = subprocess.Popen([RAPPORT, "rehearse"], stdin=theirs, stdout=theirs, stderr=theirs, cwd=SOURCE,
                                  env={**PLAIN_ENV, "TERM": "dumb"})
         os.close(theirs)
-        os.write(ours, lines("4", "q", ""))
+        os.write(ours, lines("3", "q", ""))
         shown = b""
         while True:
             try:

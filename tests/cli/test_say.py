@@ -52,6 +52,10 @@ STORIES = [
                               "first_day": stories.day(40), "strengths": [{"day": stories.day(3), "value": 8}]}]),
     story("asked", boundaries=[{"id": "b1", "day": stories.day(9), "kind": "social_media", "note": "You wrote me there."}]),
     story("beside", [words_of()], boundaries=[{"id": "b1", "day": stories.day(90), "kind": "exploits_me"}]),
+    story("prepared", [words_of(words="I felt sent away.")]),
+    story("faint", [words_of(felt=3)]),
+    story("middling", [words_of(felt=6.5)]),
+    story("strong", [words_of(felt=8)]),
     story("nothing"),
 ]
 
@@ -97,6 +101,17 @@ class Sheet(unittest.TestCase):
         self.assertEqual(told["ask"]["own"], "Ask me how it was.")
         self.assertIn("hurt and lonely", told["felt"]["frame"])
         self.assertIn("to be heard", told["needed"]["frame"])
+
+    def test_words_for_saying_it_stand_in_the_place_of_what_was_noted(self):
+        told = parts(self.by["prepared"])
+        self.assertEqual(list(told), ["opening", "happened", "felt", "needed", "ask", "closing"])
+        self.assertEqual(told["happened"]["own"], "I felt sent away.")
+        self.assertNotIn("sisters", json.dumps(self.by["prepared"]))
+
+    def test_how_strong_it_was_is_said_as_a_person_says_it(self):
+        for name, said in (("strong", "It was strong for me, about 8 of 10."), ("middling", "For me it was about 6.5 of 10.")):
+            self.assertTrue(parts(self.by[name])["felt"]["frame"].endswith(said), parts(self.by[name])["felt"])
+        self.assertNotIn("10", parts(self.by["faint"])["felt"]["frame"])
 
     def test_a_narrow_screen_wraps_it_and_a_wide_one_leaves_it_as_wide_as_paper(self):
         widest = {}

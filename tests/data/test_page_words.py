@@ -10,11 +10,12 @@ import tap
 SOURCE = os.environ["RAPPORT_SOURCE"]
 KEY = re.compile(r"\{key: ([^,]+), text:|^  - key: (\S+)$", re.M)
 # Families whose last part is a name from elsewhere; looked up by rp_phrase_term.
-FAMILIES = ("add", "look", "hour.class", "entries.title", "entry.field", "entry.below", "entry.look")
+FAMILIES = ("add", "look", "hour.class", "entries.title", "entry.field", "entry.below", "entry.look",
+            "moment.reply")
 # Views that only make documents for the page; all of their keys are looked at.
 FOR_THE_PAGE = ("today", "next_hour", "telling", "ledger", "entry", "entries", "section", "sections", "look_courses",
                 "outcome_scene", "timeline_picture", "trace_picture", "rehearse_json", "found_json", "past_json",
-                "difference_words")
+                "difference_words", "moment_read", "removal", "record_called")
 
 
 def read(*path):

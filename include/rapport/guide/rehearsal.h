@@ -38,6 +38,7 @@ struct rp_script {
     struct rp_text name;  /* "defensive" */
     struct rp_text title; /* a few words, to choose by */
     struct rp_text about; /* what one can practise with it */
+    size_t order;         /* its place among others: the lowest comes first; 0 where none is said */
     struct rp_script_node *nodes;
     size_t nodes_n;
 };

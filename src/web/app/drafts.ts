@@ -12,7 +12,7 @@ const AGAIN_MS = 2000;
 export type Record_ = { form: string; id?: string | undefined; of?: string | undefined; r?: string | undefined };
 export type DraftState = "none" | "typing" | "kept" | "waiting";
 
-type Open = { record: Record_; changed: Answers; since: number; timer: number; busy: Promise<void> | null };
+type Open = { record: Record_; changed: Answers; since: number; timer: number; busy: Promise<void> | null; again: boolean };
 
 const open = new Map<string, Open>();
 
@@ -26,14 +26,19 @@ async function post(draft: Open, keepalive: boolean): Promise<void> {
   if (Object.keys(answers).length === 0) return;
   draft.changed = {};
   try {
-    await send("draft", { ...draft.record, answers }, keepalive);
+    // Sent again and again it must not keep notes open that nobody is at.
+    await send("draft", { ...draft.record, answers, ...(draft.again ? { by_itself: true } : {}) }, keepalive);
+    draft.again = false;
     draftState.set(Object.keys(draft.changed).length ? "typing" : "kept");
   } catch (e) {
     draft.changed = { ...answers, ...draft.changed };
     draftState.set("waiting");
     // Without a key it is of no use to ask again: it waits for the next one (room.ts). What does not answer its
     // question was told to the person, and is sent again with the next change.
-    if (!(e instanceof Refusal) || ![401, 422, 423].includes(e.status)) schedule(draft, AGAIN_MS);
+    if (!(e instanceof Refusal) || ![401, 422, 423].includes(e.status)) {
+      draft.again = true;
+      schedule(draft, AGAIN_MS);
+    }
   }
 }
 
@@ -52,10 +57,11 @@ function schedule(draft: Open, after: number): void {
 
 export function type(record: Record_, key: string, value: Value): void {
   const name = nameOf(record);
-  const draft = open.get(name) ?? { record, changed: {}, since: 0, timer: 0, busy: null };
+  const draft = open.get(name) ?? { record, changed: {}, since: 0, timer: 0, busy: null, again: false };
   open.set(name, draft);
   if (Object.keys(draft.changed).length === 0) draft.since = Date.now();
   draft.changed[key] = value;
+  draft.again = false;
   if (draftState.get() !== "waiting") draftState.set("typing");
   // Who types without a pause is not waited for: what is not sealed yet is never older than MOST_MS.
   schedule(draft, Math.max(0, Math.min(PAUSE_MS, draft.since + MOST_MS - Date.now())));

@@ -22,3 +22,8 @@ export function listOfForm(form: string): string {
 export function formOfList(list: string): string {
   return LISTS[list]?.[0] ?? "";
 }
+
+/** Where a record is read: a moment on a page of its own, others where they are written. */
+export function wayTo(form: string, id: string, list: string): { to: string; args: Record<string, string> } {
+  return form === "moment" ? { to: "moment", args: { id } } : { to: "write", args: { form, id, list } };
+}

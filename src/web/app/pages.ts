@@ -4,6 +4,7 @@ import { Archive } from "./pages/archive";
 import { CheckIn } from "./pages/checkin";
 import { Help } from "./pages/help";
 import { Leave } from "./pages/leave";
+import { Moment } from "./pages/moment";
 import { Moments } from "./pages/moments";
 import { MorePage } from "./pages/more";
 import { Past } from "./pages/past";
@@ -52,7 +53,7 @@ const SHOWN: Record<string, Shown> = {
   unsaid: { component: UnsaidPage },
   timeline: { component: Timeline, keyed: same },
   more: { component: MorePage },
-  say: { component: Say, keyed: (args) => args["about"] ?? "" },
+  say: { component: Say, keyed: (args) => `${args["about"] ?? ""} ${args["way"] ?? ""}` },
   rehearse: { component: Rehearse, keyed: same },
   trace: { component: Trace },
   why: { component: Why },
@@ -68,6 +69,7 @@ const SHOWN: Record<string, Shown> = {
   help: { component: Help as ComponentType<PageProps>, under: "" },
   "what-not": { component: WhatNot },
   leave: { component: Leave },
+  moment: { component: Moment },
   write: { component: Write },
   waiting: { component: WaitingPage },
 };

@@ -60,6 +60,8 @@ export type Question = {
   step?: number;
   choices?: string[];
   new?: boolean;
+  /** A day that is today's where none is said. */
+  today?: string;
   value: Value;
 };
 export type FormAnswer = { form: string; title: string; short: number; is_draft: boolean; questions: Question[] };
@@ -76,20 +78,39 @@ export type SameOrNot = { same: string; words: string };
 /** How the person answered that. */
 export type Which = { over: string } | { apart: true };
 
+/** One moment as it reads. */
+export type MomentTry = { day: string; lines: string[]; own: string | null; felt: string | null; note: string | null };
+export type MomentRead = {
+  id: string;
+  title: string;
+  day: string;
+  own: string | null;
+  lines: string[];
+  words: string | null;
+  asks: string | null;
+  tries: MomentTry[];
+  echoes: { words: string; own: string | null }[];
+};
+
 export type Entry = { id: string; day: string; words: string; own?: string; form: string };
 export type Entries = { title: string; entries: Entry[]; more: string | null; sums: string[] };
 
 export type UnsaidItem = {
   id: string;
+  list: string;
   kind: string;
-  own: string;
+  own: string | null;
   day: string;
   age: string;
   weight: number;
   bar: number;
+  /** How heavy it is, as one says it; and the same in numbers. */
+  words: string | null;
+  number: string | null;
   why: string | null;
   owed: boolean;
-  beyond: boolean;
+  /** The advice that was put away about it. */
+  away: string | null;
 };
 export type Unsaid = { takeaway: string; items: UnsaidItem[]; chart: Chart | null };
 
@@ -111,6 +132,8 @@ export type Rehearsal = {
   scripts: { name: string; title: string; about: string }[];
   said: { who: "you" | "listener" | "aside" | "does"; words: string }[];
   choices: string[];
+  /** Which of the choices is one's own words. */
+  own_words: number | null;
   over: boolean;
 };
 

@@ -1,6 +1,18 @@
 /* Forms filled by answers that come all at once, into notes. */
 #include "filling_fixture.h"
 
+static struct rp_asking_value value_at(const struct rp_form_filling *f, const char *key)
+{
+    struct rp_asking_question q;
+    for (size_t i = 0; i < rp_asking_count(f->asking); i++) {
+        assert_int_equal(rp_asking_question_at(f->asking, i, &q), RP_OK);
+        if (rp_text_is(q.key, key))
+            return q.value;
+    }
+    fail_msg("no question has the key %s", key);
+    return (struct rp_asking_value){.is_set = false};
+}
+
 static void a_moment_is_drafted_gone_on_with_and_kept(void **state)
 {
     (void)state;
@@ -92,6 +104,32 @@ static void what_is_added_is_added_once_and_to_what_is_named(void **state)
     assert_int_equal(rp_filling_begin(&setup, &f, &err), RP_USAGE);
     setup.of = rp_text_of("m9");
     assert_int_equal(rp_filling_begin(&setup, &f, &err), RP_NOT_FOUND);
+}
+
+/* "Is it said now?" does not begin with the answer from before the try; that stays until another is
+ * given, and comes back where that is taken out again. */
+static void what_is_asked_anew_shows_no_answer_from_before(void **state)
+{
+    (void)state;
+    (void)noted("moment", NULL, "{\"said\": 0}");
+    struct rp_form_filling f = filling("attempt", "m1");
+    assert_null(filled_record(&f));
+    assert_false(value_at(&f, "said").is_set);
+    assert_int_equal(answer(&f, "{\"attempts.reply\": 0, \"said\": null}"), RP_OK);
+    assert_int_equal(rp_filling_draft(&f, &err), RP_OK);
+    f = filling("attempt", "m1");
+    assert_true(f.is_draft);
+    assert_false(value_at(&f, "said").is_set);
+    assert_int_equal(answer(&f, "{\"said\": 2}"), RP_OK);
+    assert_int_equal(value_at(&f, "said").chosen[0], 2);
+    assert_int_equal(answer(&f, "{\"said\": null}"), RP_OK);
+    assert_false(value_at(&f, "said").is_set);
+    const struct rp_moment *moment = kept(&f).record;
+    assert_int_equal(moment->said, RP_PARTLY_NO);
+    assert_int_equal(moment->attempts.n, 1);
+    /* Where the moment itself is changed, it is shown. */
+    f = filling("moment", "m1");
+    assert_true(value_at(&f, "said").is_set);
 }
 
 static void homework_goes_to_the_latest_session(void **state)
@@ -276,6 +314,7 @@ int main(void)
         FILLING(drafts_are_those_of_the_terminal),
         FILLING(a_draft_belongs_to_what_it_goes_on_with),
         FILLING(what_is_added_is_added_once_and_to_what_is_named),
+        FILLING(what_is_asked_anew_shows_no_answer_from_before),
         FILLING(homework_goes_to_the_latest_session),
         FILLING(what_was_changed_since_is_not_written_over),
         FILLING(a_second_check_in_of_a_day_can_be_of_the_same_session),

@@ -243,6 +243,8 @@ static void wrong_forms_are_told_where(void **state)
          "there is no such field to ask for in this record: victory", 6},
         {HEAD ONE ONE, "this field is asked for already", 7},
         {HEAD "  - {field: id, ask: What}\n", "no line of text answers this field", 6},
+        {HEAD "  - {field: text, ask: What, anew: yes}\n",
+         "only one of a few words is asked for anew", 6},
         {HEAD "  - {ask: What}\n", "missing here is field", 6},
         {HEAD "  - {field: text}\n", "missing here is ask", 6},
         {HEAD "  - {field: text, ask: What, instrument: phq-9}\n",

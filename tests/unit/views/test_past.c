@@ -33,9 +33,9 @@ static void an_action_is_told_by_what_it_changed(void **state)
         struct rp_difference what;
         const char *words;
     } rows[] = {
-        {{RP_DIFFERENCE_NEW, RP_KIND_VICTORY, &victory}, "Noted: victory of 12 February"},
-        {{RP_DIFFERENCE_CHANGED, RP_KIND_VICTORY, &victory}, "Changed: victory of 12 February"},
-        {{RP_DIFFERENCE_GONE, RP_KIND_VICTORY, &victory}, "Removed: victory of 12 February"},
+        {{RP_DIFFERENCE_NEW, RP_KIND_VICTORY, &victory}, "Noted: the victory of 12 February"},
+        {{RP_DIFFERENCE_CHANGED, RP_KIND_VICTORY, &victory}, "Changed: the victory of 12 February"},
+        {{RP_DIFFERENCE_GONE, RP_KIND_VICTORY, &victory}, "Removed: the victory of 12 February"},
         {{RP_DIFFERENCE_GONE, RP_KIND_DISMISSAL, &away}, "Taken out again: Say it"},
     };
     (void)state;
@@ -114,8 +114,9 @@ static void what_was_taken_back_is_told_a_sentence_each(void **state)
     assert_int_equal(rp_undone_json(&from, &undone, &arena, &text), RP_OK);
     json_t *root = document_of(text);
     assert_text_at(root, "words",
-                   "Taken back: v1, victory of 12 February. It is not in your notes any more. "
-                   "Taken back: that say-it was taken out again. It is put away as before.");
+                   "Taken back: the victory of 12 February. It is not in your notes any more. "
+                   "Taken back: \"Bring it into the room\" was taken out again. It is put away as "
+                   "before.");
     json_decref(root);
     all.more = true;
     const struct rp_undone again = {&all, true};

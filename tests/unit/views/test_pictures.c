@@ -147,8 +147,54 @@ static void a_bar_fills_with_age_up_to_twice_its_size(void **state)
     assert_text_at(root, "items.1.age", "14 days");
     assert_text_at(root, "items.1.day", "2026-02-16");
     assert_text_at(root, "items.1.why", "out of politeness");
-    assert_text_at(root, "items.1.words", "it weighs 8 by now");
+    assert_text_at(root, "items.1.words", "heavy by now");
+    assert_text_at(root, "items.1.number", "it weighs 8 by now");
+    assert_null_at(root, "items.1.away");
     assert_text_at(root, "takeaway", "2 things are unsaid.");
+    json_decref(root);
+}
+
+/* Weights of what matters 10 of 10, so many days old: 10 * 2 * (1 - 2^(-days / 14)). */
+static void how_heavy_it_is_is_said_in_words(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *day, *words;
+    } rows[] = {{"2026-02-26", "light so far"},   /* 4 days: 3.6 */
+                {"2026-02-25", "heavier by now"}, /* 5 days: 4.4 */
+                {"2026-02-20", "heavier by now"}, /* 10 days: 7.8 */
+                {"2026-02-19", "heavy by now"}};  /* 11 days: 8.4 */
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        char members[200];
+        snprintf(members, sizeof members,
+                 "\"moments\": [{\"day\": \"%s\", \"matters\": 10, \"said\": \"no\"}],",
+                 rows[i].day);
+        look_at_client(members);
+        json_t *root = ledger();
+        assert_text_at(root, "items.0.words", rows[i].words);
+        json_decref(root);
+    }
+}
+
+static void what_was_put_away_is_told_as_that_and_not_counted(void **state)
+{
+    (void)state;
+    look_at_client(
+        "\"moments\": [{\"id\": \"m1\", \"day\": \"2026-02-02\", \"matters\": 8, "
+        "\"said\": \"no\"}, {\"id\": \"m2\", \"day\": \"2026-02-16\", \"matters\": 8, "
+        "\"said\": \"no\"}], \"dismissed\": [{\"advice\": \"say-it\", \"about\": \"m1\"}, "
+        "{\"advice\": \"lean-in\", \"about\": \"m2\"}],");
+    json_t *root = ledger();
+    assert_text_at(root, "items.0.id", "m1");
+    assert_text_at(root, "items.0.away", "say-it");
+    assert_null_at(root, "items.1.away");
+    assert_text_at(root, "takeaway", "One thing is unsaid.");
+    json_decref(root);
+    look_at_client(
+        "\"moments\": [{\"id\": \"m1\", \"day\": \"2026-02-02\", \"matters\": 8, "
+        "\"said\": \"no\"}], \"dismissed\": [{\"advice\": \"say-it\", \"about\": \"m1\"}],");
+    root = ledger();
+    assert_text_at(root, "takeaway", "What is unsaid you have put away. It can wait there.");
     json_decref(root);
 }
 
@@ -174,7 +220,7 @@ static void what_was_opened_and_said_is_drawn_by_month(void **state)
                    "{\"day\": \"2026-02-02\", \"matters\": 8, \"said\": \"no\"}],");
     json_t *root = ledger();
     assert_text_at(root, "chart.takeaway",
-                   "Of 2 things that there were to say, 50 in 100 are said by now.");
+                   "Of 2 things that there were to say, about half are said by now.");
     assert_text_at(root, "chart.table.columns.1", "there was to say");
     assert_text_at(root, "chart.table.rows.0.0", "2025-12-31");
     assert_text_at(root, "chart.table.rows.0.1", "1");
@@ -244,6 +290,8 @@ int main(void)
         cmocka_unit_test(without_notes_the_page_says_what_belongs_there),
         cmocka_unit_test(what_comes_back_is_drawn_with_its_notes),
         cmocka_unit_test(a_bar_fills_with_age_up_to_twice_its_size),
+        cmocka_unit_test(how_heavy_it_is_is_said_in_words),
+        cmocka_unit_test(what_was_put_away_is_told_as_that_and_not_counted),
         cmocka_unit_test(a_line_that_was_crossed_has_no_weight),
         cmocka_unit_test(what_was_opened_and_said_is_drawn_by_month),
         cmocka_unit_test(courses_without_a_point_are_no_chart),

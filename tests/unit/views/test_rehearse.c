@@ -14,12 +14,12 @@ static json_t *talk(const char *script, const char *path)
     return document_of(text);
 }
 
-static void without_a_name_the_scripts_are_told(void **state)
+static void without_a_name_the_scripts_are_told_the_kindest_first(void **state)
 {
     (void)state;
     json_t *root = talk(NULL, "");
     assert_count_at(root, "scripts", 4);
-    assert_text_at(root, "scripts.0.name", "defensive");
+    assert_text_at(root, "scripts.0.name", "open");
     assert_null_at(root, "script");
     assert_count_at(root, "said", 0);
     assert_count_at(root, "choices", 0);
@@ -92,7 +92,7 @@ static void a_path_that_leads_nowhere_is_refused(void **state)
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(without_a_name_the_scripts_are_told),
+        cmocka_unit_test(without_a_name_the_scripts_are_told_the_kindest_first),
         cmocka_unit_test(a_choice_is_said_and_answered),
         cmocka_unit_test(saying_nothing_is_an_answer),
         cmocka_unit_test(a_walk_comes_to_an_end),

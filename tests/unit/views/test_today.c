@@ -68,6 +68,23 @@ static void what_is_unsaid_has_its_own_words_and_its_age(void **state)
     json_decref(root);
 }
 
+static void what_was_put_away_is_not_among_what_is_still_unsaid(void **state)
+{
+    (void)state;
+    look_at_client(DISMISSED "\"dismissed\": [{\"advice\": \"say-it\", \"about\": \"m1\"}],");
+    json_t *root = today();
+    assert_count_at(root, "unsaid", 0);
+    assert_count_at(root, "next", 0);
+    assert_text_at(root, "away.0.about", "m1");
+    json_decref(root);
+    /* It is over: the day on which it comes back is here. */
+    look_at_client(DISMISSED "\"dismissed\": [{\"advice\": \"say-it\", \"about\": \"m1\", "
+                             "\"until\": \"2026-03-02\"}],");
+    root = today();
+    assert_count_at(root, "unsaid", 1);
+    json_decref(root);
+}
+
 static void no_more_than_three_things_are_unsaid_here(void **state)
 {
     (void)state;
@@ -154,6 +171,7 @@ int main(void)
         cmocka_unit_test(the_example_has_a_step_with_reasons_and_no_ids_in_words),
         cmocka_unit_test(nothing_noted_is_said_to_be_so),
         cmocka_unit_test(what_is_unsaid_has_its_own_words_and_its_age),
+        cmocka_unit_test(what_was_put_away_is_not_among_what_is_still_unsaid),
         cmocka_unit_test(no_more_than_three_things_are_unsaid_here),
         cmocka_unit_test(the_next_hour_is_told_with_what_to_bring),
         cmocka_unit_test(a_violation_folds_offers_help_and_shows_no_level),

@@ -1,9 +1,20 @@
 /** Rehearse: a scripted, plainly artificial listener. What comes next depends on the choice alone. */
-import { useState } from "preact/hooks";
+import type { ComponentChildren } from "preact";
+import { useEffect, useState } from "preact/hooks";
 import { Title, Waiting } from "../parts/basics";
+import { DraftMark, KeepButton, useForm } from "../parts/form";
+import { amend } from "../places";
 import { useRead } from "../reading";
-import type { Rehearsal } from "../types";
+import { r } from "../room";
+import type { Rehearsal, Unsaid } from "../types";
 import { w } from "../words";
+import type { PageProps } from "../pages";
+
+/** So many things that are unsaid are offered to keep words with. */
+const WHOSE = 5;
+
+/** One's own words, by which choice they were. */
+type Spoken = Record<number, string>;
 
 function Scripts({ scripts, choose }: { scripts: Rehearsal["scripts"]; choose: (name: string) => void }) {
   return (
@@ -20,35 +31,121 @@ function Scripts({ scripts, choose }: { scripts: Rehearsal["scripts"]; choose: (
   );
 }
 
-export function Rehearse() {
+/** Whom the words are for is not known yet: they can be kept with something that is unsaid. */
+function Whose({ choose }: { choose: (id: string) => void }) {
+  const { data } = useRead<Unsaid>("unsaid", { r: r() });
+  const items = (data?.items ?? []).filter((item) => item.list === "moments" && item.owed && !item.away).slice(0, WHOSE);
+  if (items.length === 0) return <p class="hint">{w("page.rehearse.loose")}</p>;
+  return (
+    <>
+      <p class="hint">{w("page.rehearse.whose")}</p>
+      <div class="actions stacked">
+        {items.map((item) => (
+          <button type="button" class="quiet" key={item.id} onClick={() => choose(item.id)}>
+            <span class={item.own ? "own clamp" : ""}>{item.own || item.kind}</span>
+          </button>
+        ))}
+      </div>
+    </>
+  );
+}
+
+type OwnProps = { about: string; own: string; setOwn: (words: string) => void; children: ComponentChildren };
+
+/** Room for one's own words, from the first place of the talk on. With a moment they are drafted and kept as its words. */
+function Own({ about, own, setOwn, children }: OwnProps) {
+  const record = { form: "moment", id: about || undefined, r: r() };
+  const { hold } = useForm(record);
+  useEffect(() => {
+    if (!about || !hold) return;
+    const there = hold.answers["words"];
+    if (own && own !== there) hold.set("words", own);
+    else if (typeof there === "string" && there) setOwn(there);
+  }, [about, hold?.form]);
+  return (
+    <div class="own-words">
+      <div class="text-field">
+        <label for="own-words">{w("page.rehearse.own")}</label>
+        <textarea
+          id="own-words"
+          class="own"
+          rows={3}
+          autocomplete="off"
+          value={own}
+          onInput={(e) => {
+            setOwn(e.currentTarget.value);
+            if (about && hold) hold.set("words", e.currentTarget.value || null);
+          }}
+        />
+      </div>
+      <div class="actions">
+        {children}
+        {about && hold && (
+          <>
+            <KeepButton record={record} hold={{ ...hold, answers: { ...hold.answers, words: own || null } }} after={() => undefined} words={w("page.say.keep")} class="quiet" />
+            <DraftMark />
+          </>
+        )}
+      </div>
+      {!about && own !== "" && <Whose choose={(id) => amend({ about: id })} />}
+    </div>
+  );
+}
+
+/** What was said, with one's own words where those were said. */
+function Said({ talk, spoken }: { talk: Rehearsal; spoken: Spoken }) {
+  let turn = 0;
+  return (
+    <ol class="talk" aria-live="polite">
+      {talk.said.map((line, i) => {
+        const mine = line.who === "you" ? spoken[turn++] : undefined;
+        return (
+          <li key={i} class={`talk-${line.who}`}>
+            {(line.who === "you" || line.who === "listener") && <span class="talk-who">{w(`page.rehearse.${line.who}`)}</span>}
+            <span class={mine ? "own" : undefined}>{mine ?? line.words}</span>
+          </li>
+        );
+      })}
+    </ol>
+  );
+}
+
+export function Rehearse({ args }: PageProps) {
+  const about = args["about"] ?? "";
   const [script, setScript] = useState("");
   const [path, setPath] = useState<string[]>([]);
+  const [spoken, setSpoken] = useState<Spoken>({});
+  const [own, setOwn] = useState("");
   const [last, setLast] = useState<Rehearsal | null>(null);
   const { data, fault } = useRead<Rehearsal>("rehearse", { script, path: path.join(",") });
   if (data && data !== last) setLast(data);
   const talk = data ?? last;
+  const mine = talk?.own_words ?? null;
+  const take = (choice: string, words?: string) => {
+    const { [path.length]: _gone, ...rest } = spoken;
+    setSpoken(words ? { ...rest, [path.length]: words } : rest);
+    setPath([...path, choice]);
+  };
   return (
     <>
       <Title>{w("page.rehearse.title")}</Title>
       <p class="hint intro">{w("page.rehearse.hint")}</p>
       {!talk ? <Waiting fault={fault} /> : !script ? <Scripts scripts={talk.scripts} choose={setScript} /> : (
         <>
-          <ol class="talk" aria-live="polite">
-            {talk.said.map((line, i) => (
-              <li key={i} class={`talk-${line.who}`}>
-                {(line.who === "you" || line.who === "listener") && <span class="talk-who">{w(`page.rehearse.${line.who}`)}</span>}
-                <span>{line.words}</span>
-              </li>
-            ))}
-          </ol>
+          <Said talk={talk} spoken={spoken} />
           {!talk.over && (
             <div class="actions stacked">
-              {talk.choices.map((c, i) => (
-                <button type="button" class="secondary" key={c} onClick={() => setPath([...path, String(i)])}>{c}</button>
+              {talk.choices.map((c, i) => i !== mine && (
+                <button type="button" class="secondary" key={c} onClick={() => take(String(i))}>{c}</button>
               ))}
-              <button type="button" class="quiet" onClick={() => setPath([...path, "skip"])}>{w("page.rehearse.nothing")}</button>
+              <button type="button" class="quiet" onClick={() => take("skip")}>{w("page.rehearse.nothing")}</button>
             </div>
           )}
+          <Own about={about} own={own} setOwn={setOwn}>
+            {!talk.over && mine !== null && (
+              <button type="button" class="secondary" aria-disabled={!own.trim()} onClick={() => own.trim() && take(String(mine), own)}>{w("page.rehearse.own.say")}</button>
+            )}
+          </Own>
           <div class="actions">
             {path.length > 0 && <button type="button" class="quiet" onClick={() => setPath(path.slice(0, -1))}>{w("page.rehearse.back")}</button>}
             <button type="button" class="quiet" onClick={() => { setScript(""); setPath([]); }}>{w("page.rehearse.other")}</button>

@@ -1,7 +1,7 @@
 /** Search while typing, over everything. The words go in a body, never in an address. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { send } from "../call";
-import { formOfList } from "../forms";
+import { formOfList, wayTo } from "../forms";
 import { Link, Title } from "../parts/basics";
 import { refusalWords, state } from "../room";
 import type { Hit } from "../types";
@@ -49,7 +49,7 @@ export function Search() {
       <ul class="entries">
         {found?.hits.map((h, i) => (
           <li key={i}>
-            <Link to="write" args={{ form: formOfList(h.list), id: h.id, list: h.list }} class="entry">
+            <Link {...wayTo(formOfList(h.list), h.id, h.list)} class="entry">
               <span class="entry-head">
                 <span class="own">{h.before}<mark>{h.match}</mark>{h.after}</span>
                 <time class="day" dateTime={h.day}>{h.day && dayWords(h.day, today)}</time>

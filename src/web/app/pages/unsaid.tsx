@@ -1,10 +1,11 @@
 /** Unsaid: by weight, with age and why; above it what was opened and said, by month. */
 import { useState } from "preact/hooks";
-import { Link, Title, Waiting } from "../parts/basics";
+import { send } from "../call";
+import { Do, Link, More, Title, Waiting } from "../parts/basics";
 import { Chart } from "../parts/chart";
 import { useWidth } from "../parts/width";
 import { useRead } from "../reading";
-import { r } from "../room";
+import { done, r } from "../room";
 import type { Unsaid, UnsaidItem } from "../types";
 import { w } from "../words";
 
@@ -19,19 +20,52 @@ function Item({ item }: { item: UnsaidItem }) {
   return (
     <li>
       <Link to="say" args={{ about: item.id }} class="entry unsaid-entry">
-        <span class="own">{item.own}</span>
+        <span class={item.own ? "own" : "entry-words"}>{item.own || item.kind}</span>
         <span class="weight">
           <svg class="weight-bar" viewBox={`0 0 ${BAR} 8`} preserveAspectRatio="none" aria-hidden="true">
             <rect class="weight-room" x="0" y="3" width={BAR} height="2" />
             <rect class="weight-fill" x="0" y="1" width={filled} height="6" rx="1" />
           </svg>
-          <span class="weight-number">{w("page.unsaid.weight", { n: item.weight })}</span>
+          {item.owed && item.words && <span class="weight-words">{item.words}</span>}
         </span>
         <span class="under">
-          {[item.age, item.why, item.owed ? "" : w("page.unsaid.not-owed"), item.beyond ? w("page.unsaid.beyond") : ""].filter(Boolean).join(" · ")}
+          {[item.age, item.why, item.owed ? "" : w("page.unsaid.not-owed")].filter(Boolean).join(" · ")}
         </span>
       </Link>
     </li>
+  );
+}
+
+/** What was put away waits, folded, until it is taken out again. */
+function Away({ items }: { items: UnsaidItem[] }) {
+  return (
+    <More summary={w("page.unsaid.away.n", { n: items.length })}>
+      <ul class="plain">
+        {items.map((item) => (
+          <li key={item.id} class="row">
+            <Link to="say" args={{ about: item.id }} class={item.own ? "own" : ""}>{item.own || item.kind}</Link>
+            <Do class="quiet small" act={async () => {
+              await send("take-out", { advice: item.away, about: item.id, r: r() });
+              done(w("page.put-away.back"));
+            }}>
+              {w("page.put-away.take-out")}
+            </Do>
+          </li>
+        ))}
+      </ul>
+    </More>
+  );
+}
+
+/** Who wants the numbers finds them here. */
+function Numbers({ items }: { items: UnsaidItem[] }) {
+  return (
+    <More summary={w("page.unsaid.numbers")}>
+      <ul class="plain">
+        {items.map((item) => <li key={item.id}>{item.own || item.kind}: {item.number}</li>)}
+      </ul>
+      <p class="hint">{w("page.unsaid.hint")}</p>
+    </More>
   );
 }
 
@@ -49,21 +83,24 @@ function Shown({ width }: { width: number }) {
   const [many, setMany] = useState(STEP);
   const { data, fault } = useRead<Unsaid>("unsaid", { r: r(), width: Math.min(width, SMALL) });
   if (!data) return <Waiting fault={fault} />;
+  const items = data.items.filter((item) => !item.away);
+  const away = data.items.filter((item) => item.away);
+  const weighed = items.filter((item) => item.number);
   return (
     <>
       <p class="lead">{data.takeaway}</p>
       {data.chart && <div class="small-chart"><Chart chart={data.chart} /></div>}
-      {data.items.length === 0 ? <p class="empty">{w("page.unsaid.empty")}</p> : (
-        <>
-          <ul class="entries unsaid">
-            {data.items.slice(0, many).map((item) => <Item key={item.kind + item.id} item={item} />)}
-          </ul>
-          {many < data.items.length && (
-            <button type="button" class="quiet" onClick={() => setMany(many + STEP)}>{w("page.unsaid.more", { n: data.items.length - many })}</button>
-          )}
-          <p class="hint">{w("page.unsaid.hint")}</p>
-        </>
+      {data.items.length === 0 && <p class="empty">{w("page.unsaid.empty")}</p>}
+      {items.length > 0 && (
+        <ul class="entries unsaid">
+          {items.slice(0, many).map((item) => <Item key={item.kind + item.id} item={item} />)}
+        </ul>
       )}
+      {many < items.length && (
+        <button type="button" class="quiet" onClick={() => setMany(many + STEP)}>{w("page.unsaid.more", { n: items.length - many })}</button>
+      )}
+      {away.length > 0 && <Away items={away} />}
+      {weighed.length > 0 && <Numbers items={weighed.slice(0, many)} />}
     </>
   );
 }

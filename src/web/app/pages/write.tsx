@@ -4,7 +4,7 @@ import { read, send } from "../call";
 import { Back, Do, More, Title, Waiting } from "../parts/basics";
 import { Dialog } from "../parts/dialog";
 import { Form, useForm } from "../parts/form";
-import { back, go } from "../places";
+import { back } from "../places";
 import { done, r, state } from "../room";
 import { dayWords, w } from "../words";
 import { listOfForm } from "../forms";
@@ -80,13 +80,6 @@ export function Write({ args }: PageProps) {
           <Form record={record} hold={hold} after={back} dropped={back} all={hold.form.questions.length <= 4} />
           {record.id && list && (
             <div class="below">
-              {record.form === "moment" && (
-                <div class="actions">
-                  <button type="button" class="quiet" onClick={() => go("write", { form: "attempt", of: record.id ?? "", list })}>{w("page.write.attempt")}</button>
-                  <button type="button" class="quiet" onClick={() => go("write", { form: "echo", of: record.id ?? "", list })}>{w("page.write.echo")}</button>
-                  <button type="button" class="quiet" onClick={() => go("say", { about: record.id ?? "" })}>{w("page.write.say")}</button>
-                </div>
-              )}
               <div class="actions">
                 <Earlier list={list} id={record.id} />
                 <Remove list={list} id={record.id} />

@@ -1,5 +1,5 @@
 /** A list of entries: the person's own words first, then what it is, and the day; each leads to the entry. */
-import { listOfForm } from "../forms";
+import { listOfForm, wayTo } from "../forms";
 import { state } from "../room";
 import type { Entry } from "../types";
 import { dayWords } from "../words";
@@ -11,7 +11,7 @@ export function EntryList({ entries, list }: { entries: Entry[]; list?: string |
     <ul class="entries">
       {entries.map((e) => (
         <li key={`${e.form}-${e.id}`}>
-          <Link to="write" args={{ form: e.form, id: e.id, list: list ?? listOfForm(e.form) }} class="entry">
+          <Link {...wayTo(e.form, e.id, list ?? listOfForm(e.form))} class="entry">
             <span class="entry-head">
               <span class={e.own ? "own" : "entry-words"}>{e.own || e.words}</span>
               {e.day && <time class="day" dateTime={e.day}>{dayWords(e.day, today)}</time>}

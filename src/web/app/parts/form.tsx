@@ -81,12 +81,43 @@ export function DraftMark() {
   );
 }
 
-/** The short way. Where there is room for one's own words they come second: what happened, before how much. */
+/** The short way. Of a moment what happened comes first, in one's own words, and its day; what kind it was is for later. */
 export function shortWay(questions: Question[], short: number): Question[] {
   const first = questions.slice(0, short);
-  const words = questions.slice(short).find((q) => q.key === "what");
-  if (words && !first.some((q) => q.kind === "text")) first.splice(1, 0, words);
-  return first;
+  const words = questions.filter((q) => q.key === "what");
+  if (words.length === 0 || !questions.some((q) => q.key === "matters")) return first;
+  const begins = [...words, ...questions.filter((q) => q.key === "day")];
+  return [...begins, ...first.filter((q) => !begins.includes(q) && q.key !== "kind")];
+}
+
+/** Throws a draft away, after one question: it cannot be taken back. */
+function Drop({ record, dropped }: { record: Record_; dropped: () => void }) {
+  const [asks, setAsks] = useState(false);
+  return (
+    <>
+      <button type="button" class="quiet" onClick={() => setAsks(true)}>{w("page.form.drop")}</button>
+      {asks && (
+        <Dialog title={w("page.form.drop.title")} close={() => setAsks(false)}>
+          <p>{w("page.form.drop.words")}</p>
+          <div class="actions">
+            <Do
+              class="secondary"
+              act={async () => {
+                await settleDraft(record);
+                await send("drop", record);
+                await closeDraft(record);
+                setAsks(false);
+                dropped();
+              }}
+            >
+              {w("page.form.drop")}
+            </Do>
+            <button type="button" class="quiet" onClick={() => setAsks(false)}>{w("page.cancel")}</button>
+          </div>
+        </Dialog>
+      )}
+    </>
+  );
 }
 
 type FormProps = {
@@ -115,19 +146,7 @@ export function Form({ record, hold, after, all = false, keepWords, dropped, bes
       )}
       <div class="actions">
         <KeepButton record={record} hold={hold} after={after} words={keepWords ?? w("page.form.keep")} />
-        {dropped && hold.form.is_draft && (
-          <Do
-            class="quiet"
-            act={async () => {
-              await settleDraft(record);
-              await send("drop", record);
-              await closeDraft(record);
-              dropped();
-            }}
-          >
-            {w("page.form.drop")}
-          </Do>
-        )}
+        {dropped && hold.form.is_draft && <Drop record={record} dropped={dropped} />}
         {beside}
         <DraftMark />
       </div>

@@ -29,20 +29,17 @@ function Text({ q, value, set }: Props) {
   );
 }
 
-/** A day. Only the day of a record is today's where it is left empty. */
+/** A day. Where none is said the day of a new record is today's, and that is what one sees. */
 function Day({ q, value, set }: Props) {
   const id = `q-${q.key}`;
-  const today = /(^|\.)day$/.test(q.key);
   return (
     <div class="text-field">
       <label for={id}>{q.words}</label>
-      {today && <p class="hint" id={`${id}-more`}>{w("page.form.day.hint")}</p>}
       <input
         id={id}
         type="date"
         autocomplete="off"
-        aria-describedby={today ? `${id}-more` : undefined}
-        value={typeof value === "string" ? value : ""}
+        value={typeof value === "string" ? value : (q.today ?? "")}
         onInput={(e) => set(e.currentTarget.value || null)}
       />
     </div>

@@ -26,18 +26,19 @@ function wayOf(step: Step): Way {
     case "say-it-again":
       return { page: "say", args };
     case "lean-in":
-      return step.about ? { page: "write", args: { form: "moment", id: step.about, list: "moments" } } : { page: "moments" };
+      return step.about ? { page: "moment", args: { id: step.about } } : { page: "moments" };
     case "keep-looking":
       return { page: "choose" };
     case "plan-ending":
     case "come-back":
       return { page: "ending" };
+    case "celebrate": // the line is written where the victory stands
+      return step.about ? { page: "write", args: { form: "victory", id: step.about, list: "victories" } } : { page: "feet" };
     case "own-the-work":
-    case "celebrate":
     case "talk-about-shift":
       return { page: "feet" };
     case "notice-repair":
-      return { page: "timeline" };
+      return { page: "write", args: { form: "victory", list: "victories" } };
     case "reconsider-fit":
       return { page: "why" };
     default:
@@ -46,7 +47,7 @@ function wayOf(step: Step): Way {
 }
 
 /** A day that many days after today; where the notes look from an earlier day, after the clock's. */
-function dayAfter(today: string, days: number): string {
+export function dayAfter(today: string, days: number): string {
   const clock = new Date().toISOString().slice(0, 10);
   const at = new Date(`${today > clock ? today : clock}T00:00:00Z`);
   at.setUTCDate(at.getUTCDate() + days);
