@@ -176,7 +176,8 @@ static void label(struct rp_liner *l, const struct rp_field *field)
 }
 
 /* What stands beside the line already, or is so unless something is said: the day, the hour of a
- * moment, how long an hour is, that it took place, that a look is the person's own. */
+ * moment and all else of it, how long an hour is, that it took place, that a look is the person's
+ * own. */
 static bool goes_without(enum rp_kind kind, const struct rp_field *field, const void *record)
 {
     const struct rp_response *look = record;
@@ -187,8 +188,8 @@ static bool goes_without(enum rp_kind kind, const struct rp_field *field, const 
     case RP_KIND_SESSION:
         return strcmp(field->name, "minutes") == 0 || strcmp(field->name, "kind") == 0 ||
                (strcmp(field->name, "attended") == 0 && session->attended == RP_ATTENDED_YES);
-    case RP_KIND_MOMENT:
-        return strcmp(field->name, "session") == 0;
+    case RP_KIND_MOMENT: /* it is read on a page of its own */
+        return strcmp(field->name, "kind") != 0;
     case RP_KIND_BELIEF:
         return strcmp(field->name, "first_day") == 0;
     default:

@@ -1,7 +1,5 @@
 #include "views/moment_read.h"
 
-#include "views/telling.h"
-
 #include <string.h>
 
 /* Longest list of choices in one sentence, bytes. */
@@ -18,7 +16,7 @@ static const struct rp_moment *find(const struct rp_relationship *in, struct rp_
     return NULL;
 }
 
-/* "hurt, lonely and sad" */
+/* "hurt, lonely and sad"; prefix: of their words, NULL where their names are words. */
 static struct rp_text joined(struct rp_telling *t, const struct rp_term_set *set,
                              const char *prefix)
 {
@@ -29,7 +27,8 @@ static struct rp_text joined(struct rp_telling *t, const struct rp_term_set *set
         if (i)
             rp_strbuf_text(&sb, rp_phrase(&t->phrases,
                                           i + 1 == set->n ? "sheet.and" : "sheet.comma", NULL, 0));
-        rp_strbuf_text(&sb, rp_phrase_term(&t->phrases, prefix, set->items[i]->name));
+        struct rp_text name = set->items[i]->name;
+        rp_strbuf_text(&sb, prefix ? rp_phrase_term(&t->phrases, prefix, name) : name);
     }
     if (rp_strbuf_done(&sb, &out) != RP_OK)
         t->phrases.rc = RP_LIMIT;
@@ -54,7 +53,7 @@ static void line_with(struct rp_telling *t, json_t *lines, const char *key, cons
 
 static void put_felt(struct rp_telling *t, json_t *lines, const struct rp_moment *m)
 {
-    const struct rp_filling fillings[] = {{"feelings", joined(t, &m->feelings, "sheet.feeling")},
+    const struct rp_filling fillings[] = {{"feelings", joined(t, &m->feelings, NULL)},
                                           {"felt", rp_telling_number(t, m->felt)}};
     const char *key = !m->feelings.n ? "moment.strength"
                       : m->has_felt  ? "moment.felt.strength"
@@ -110,15 +109,11 @@ static void put_said_on(struct rp_telling *t, json_t *lines, const struct rp_att
         rp_phrase(&t->phrases, a->how ? "moment.try.how" : "moment.try", fillings, 2));
 }
 
-static void put_try(struct rp_telling *t, json_t *list, const struct rp_attempt *a)
+void rp_attempt_tell(struct rp_telling *t, json_t *lines, const struct rp_attempt *a)
 {
     int32_t day = 0;
-    if (!rp_attempt_day(a, &day))
-        return;
-    json_t *o = rp_document_object(&t->doc, list, NULL);
-    rp_document_day(&t->doc, o, "day", day);
-    json_t *lines = rp_document_list(&t->doc, o, "lines");
-    put_said_on(t, lines, a, day);
+    if (rp_attempt_day(a, &day))
+        put_said_on(t, lines, a, day);
     if (a->tone == RP_TONE_SOFTER || a->tone == RP_TONE_FIRMER)
         line(t, lines, a->tone == RP_TONE_SOFTER ? "moment.try.softer" : "moment.try.firmer");
     if (a->reply)
@@ -130,6 +125,15 @@ static void put_try(struct rp_telling *t, json_t *list, const struct rp_attempt 
              : a->resolved >= mostly ? "moment.settled.mostly"
              : a->resolved >= partly ? "moment.settled.partly"
                                      : "moment.settled.no");
+}
+
+static void put_try(struct rp_telling *t, json_t *list, const struct rp_attempt *a)
+{
+    int32_t day = 0;
+    json_t *o = rp_document_object(&t->doc, list, NULL);
+    if (rp_attempt_day(a, &day))
+        rp_document_day(&t->doc, o, "day", day);
+    rp_attempt_tell(t, rp_document_list(&t->doc, o, "lines"), a);
     put_own(t, o, "own", a->words);
     put_own(t, o, "felt", a->how_it_felt);
     put_own(t, o, "note", a->note);

@@ -5,7 +5,7 @@
 #ifndef RP_VIEWS_MOMENT_READ_H
 #define RP_VIEWS_MOMENT_READ_H
 
-#include "views/review.h"
+#include "views/telling.h"
 
 /*
  * {id, title, day, own, lines, words, asks, tries: [{day, lines, own, felt, note}], echoes:
@@ -15,5 +15,8 @@
  */
 enum rp_rc rp_moment_read_json(const struct rp_review *review, struct rp_text id,
                                struct rp_arena *arena, struct rp_text *out) RP_MUST_USE;
+
+/* A try to say it, a sentence each at the end of a list. */
+void rp_attempt_tell(struct rp_telling *telling, json_t *lines, const struct rp_attempt *attempt);
 
 #endif

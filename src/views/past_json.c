@@ -1,10 +1,12 @@
 #include "views/past_json.h"
 
 #include "views/difference_words.h"
+#include "views/moment_read.h"
 #include "views/record_line.h"
 #include "views/telling.h"
 
 #include <rapport/formats/journey.h>
+#include <string.h>
 
 /* A document about notes, not about a review of them. */
 static struct rp_telling telling_of(const struct rp_past_view *view, struct rp_arena *arena)
@@ -44,6 +46,41 @@ enum rp_rc rp_past_actions_json(const struct rp_past_view *view,
     return rp_telling_finish(&t, root, out);
 }
 
+/* Tries to say it, in sentences. */
+static struct rp_text tries(struct rp_telling *t, const struct rp_moment *moment)
+{
+    struct rp_strbuf out;
+    struct rp_text text = {0};
+    json_t *lines = rp_document_list(&t->doc, NULL, NULL);
+    rp_strbuf_init(&out, t->phrases.arena, RP_JOURNEY_BYTES_MAX);
+    for (size_t i = 0; i < moment->attempts.n; i++)
+        rp_attempt_tell(t, lines, &moment->attempts.items[i]);
+    for (size_t i = 0; i < json_array_size(lines); i++) {
+        rp_strbuf_str(&out, i ? " " : "");
+        rp_strbuf_str(&out, json_string_value(json_array_get(lines, i)));
+    }
+    json_decref(lines);
+    if (out.len && rp_strbuf_done(&out, &text) != RP_OK)
+        t->phrases.rc = RP_LIMIT;
+    return text;
+}
+
+/* What is told otherwise than in a line of a terminal: days, and tries. */
+static bool is_told(enum rp_kind kind, const struct rp_field *field)
+{
+    return field->type == RP_FIELD_DAY || (kind == RP_KIND_MOMENT && field->of == RP_KIND_ATTEMPT &&
+                                           field->type == RP_FIELD_RECORDS);
+}
+
+static struct rp_text told(struct rp_telling *t, const struct rp_field *field, const void *record)
+{
+    int32_t day = 0;
+    if (field->type != RP_FIELD_DAY)
+        return tries(t, record);
+    memcpy(&day, (const char *)record + field->offset, sizeof day);
+    return rp_phrase_day(&t->phrases, day, t->today);
+}
+
 /* A field as it is shown; absent where it says nothing. */
 static struct rp_text value_of(struct rp_telling *t, const struct rp_past_view *view,
                                enum rp_kind kind, const struct rp_field *field, const void *record)
@@ -54,6 +91,8 @@ static struct rp_text value_of(struct rp_telling *t, const struct rp_past_view *
     bool is_day = field->type == RP_FIELD_DAY && record && rp_field_is_set(field, record);
     if (!record || !(is_day || rp_line_shows(kind, field, record, 0)))
         return text;
+    if (is_told(kind, field))
+        return told(t, field, record);
     rp_strbuf_init(&out, t->phrases.arena, RP_JOURNEY_BYTES_MAX);
     rp_line_value(&l, field, (const char *)record + field->offset, 0);
     if (rp_strbuf_done(&out, &text) != RP_OK)
@@ -70,7 +109,10 @@ static void put_lines(struct rp_telling *t, json_t *list, const struct rp_past_v
         struct rp_text before = value_of(t, view, kind, field, versions[0]);
         struct rp_text after = value_of(t, view, kind, field, versions[1]);
         const struct rp_filling fillings[] = {
-            {"field", rp_phrase_term(&t->phrases, "entry.field", rp_text_of(field->name))},
+            {"field",
+             rp_phrase_term(&t->phrases,
+                            field->type == RP_FIELD_RECORDS ? "entry.below" : "entry.field",
+                            rp_text_of(field->name))},
             {"before", before},
             {"after", after}};
         const char *key = !before.bytes  ? "past.field.new"

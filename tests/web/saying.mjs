@@ -152,6 +152,28 @@ story('after a try that was not heard there is room first, and a moment is read 
   await done(shown);
 });
 
+story('"Something was mended" and "Mark it" lead to where the line is kept', async (browser) => {
+  const shown = await inside(browser);
+  const ago = (days) => new Date(Date.now() - days * 86_400_000).toISOString().slice(0, 10);
+  const mended = { id: 'm1', day: ago(9), matters: 6, said: 'yes', attempts: [{ day: ago(3), reply: 'apologised', resolved: 9 }] };
+  const journey = { rapport: 1, relationships: [{ id: 'r1', therapist: 'A.', moments: [mended], victories: [{ id: 'v1', day: ago(2), text: 'I said no.' }] }] };
+  await ask(shown, 'import', { text: JSON.stringify(journey), over: true });
+  await shown.reload();
+  await settled(shown);
+  await visit(shown, 'today');
+  await shown.getByRole('button', { name: 'Write the line' }).click();
+  await shown.getByLabel('What went well?').fill('We both slowed down.');
+  await shown.getByRole('button', { name: 'Keep' }).click();
+  await shown.waitForSelector('.said-line');
+  check((await notes(shown)).victories.some((v) => v.text === 'We both slowed down.'), 'the line is not kept');
+  await visit(shown, 'today');
+  for (const fold of await shown.locator('main details > summary').all()) await fold.click();
+  await shown.getByRole('link', { name: 'Mark it' }).click();
+  await shown.waitForSelector('.page-write textarea');
+  check((await shown.getByLabel('What went well?').inputValue()).length > 0, 'the victory is not there');
+  await done(shown);
+});
+
 const browser = await launch();
 try {
   await run(browser);

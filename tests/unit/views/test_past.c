@@ -96,8 +96,30 @@ static void a_record_tells_what_changed_from_version_to_version(void **state)
     assert_text_at(root, "changes.1.lines.0", "text: taken out; before: I said no.");
     assert_text_at(root, "changes.1.lines.1", "whose work: me; before: luck");
     assert_count_at(root, "changes.1.lines", 2);
-    assert_text_at(root, "changes.2.lines.0", "day: 2026-03-02");
+    assert_text_at(root, "changes.2.lines.0", "day: 2 March");
     assert_text_at(root, "changes.2.lines.1", "text: I said no.");
+    json_decref(root);
+}
+
+/* Nobody reads "(2026-02-26: reply: defensive; resolved: 2)". */
+static void a_try_is_told_in_sentences(void **state)
+{
+    (void)state;
+    struct rp_attempt try = {
+        .has_day = true, .day = rp_day_from_date(2026, 2, 26), .has_resolved = true, .resolved = 2};
+    struct rp_moment first = {.id = {"m1", 2}, .has_day = true, .day = monday()};
+    struct rp_moment second = first;
+    second.attempts = (struct rp_attempt_list){&try, 1};
+    struct rp_past_version versions[] = {
+        {.at = rp_text_of("2026-03-02T11:00:00Z"), .record = &second},
+        {.at = rp_text_of("2026-03-02T10:00:00Z"), .record = &first}};
+    const struct rp_past_versions all = {RP_KIND_MOMENT, versions, 2};
+    const struct rp_past_view from = view();
+    struct rp_text text = {0};
+    assert_int_equal(rp_past_versions_json(&from, &all, &arena, &text), RP_OK);
+    json_t *root = document_of(text);
+    assert_text_at(root, "changes.0.lines.0",
+                   "you said it: On 26 February you said it. It is not settled for you.");
     json_decref(root);
 }
 
@@ -143,6 +165,7 @@ int main(void)
         cmocka_unit_test(an_action_is_told_by_what_it_changed),
         cmocka_unit_test(a_change_of_many_is_told_as_a_whole),
         cmocka_unit_test(a_record_tells_what_changed_from_version_to_version),
+        cmocka_unit_test(a_try_is_told_in_sentences),
         cmocka_unit_test(what_was_taken_back_is_told_a_sentence_each),
         cmocka_unit_test(no_memory_is_told),
     };

@@ -2,7 +2,7 @@
 import { listOfForm, wayTo } from "../forms";
 import { state } from "../room";
 import type { Entry } from "../types";
-import { dayWords } from "../words";
+import { dayWords, w } from "../words";
 import { Link } from "./basics";
 
 export function EntryList({ entries, list }: { entries: Entry[]; list?: string | undefined }) {
@@ -13,7 +13,7 @@ export function EntryList({ entries, list }: { entries: Entry[]; list?: string |
         <li key={`${e.form}-${e.id}`}>
           <Link {...wayTo(e.form, e.id, list ?? listOfForm(e.form))} class="entry">
             <span class="entry-head">
-              <span class={e.own ? "own" : "entry-words"}>{e.own || e.words}</span>
+              <span class={e.own ? "own" : "entry-words"}>{e.own || e.words || w("page.write.title")}</span>
               {e.day && <time class="day" dateTime={e.day}>{dayWords(e.day, today)}</time>}
             </span>
             {e.own && e.words && <span class="under clamp">{e.words}</span>}
