@@ -5,7 +5,7 @@ DESTDIR ?=
 SECONDS ?= 60
 BUILD = build
 
-.PHONY: all run test lint sanitize torture fuzz bench bench-page pictures install deb deb-test docs clean help
+.PHONY: all run test lint sanitize torture fuzz bench bench-page bench-peers pictures install deb deb-test docs clean help
 
 all: ## build the program: build/rapport
 	@tools/setup run
@@ -58,6 +58,12 @@ bench-page: ## the page in a real browser with ten years of notes; writes docs/p
 	@tools/configure build-release -Dtests=disabled --buildtype=release
 	@ninja -C build-release rapport_quick
 	@tests/bench/page build-release/rapport_quick
+
+bench-peers: ## the same jobs in R and in Python, answers and times side by side; writes docs/performance.md
+	@tools/setup run peers
+	@tools/configure build-release -Dtests=disabled --buildtype=release
+	@ninja -C build-release tests/bench/bench_peers
+	@tests/bench/peers build-release/tests/bench/bench_peers
 
 pictures: ## pictures of the page, into docs/pictures: light and dark, phone and desktop
 	@tools/setup run test

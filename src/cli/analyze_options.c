@@ -1,5 +1,6 @@
 #include "cli/analyze_options.h"
 
+#include "cli/analyze_calibrate.h"
 #include "formats/series_cell.h"
 #include "os/data_dir.h"
 #include "views/data_files.h"
@@ -176,6 +177,24 @@ static enum rp_rc read_form(struct rp_call *call, struct rp_analyze_options *out
         out->form = RP_ANALYZE_JSON;
     else if (format && strcmp(format, "table") == 0)
         out->form = RP_ANALYZE_TABLE;
+    else if (format && strcmp(format, "words") == 0)
+        out->form = RP_ANALYZE_WORDS;
+    return RP_OK;
+}
+
+/* Measuring looks for no ruptures, and answers for people or in JSON. */
+static enum rp_rc check_calibrate(struct rp_call *call, struct rp_analyze_options *out)
+{
+    static const char *const others[] = {"detectors", "cutoff", "compat", "false-alarms",
+                                         "population"};
+    const char *format = rp_call_value(call, "format");
+    out->calibrates = rp_call_has(call, "calibrate");
+    for (size_t i = 0; i < sizeof others / sizeof others[0] && out->calibrates; i++) {
+        if (rp_call_has(call, others[i]))
+            return rp_err_set(call->err, RP_USAGE, "--calibrate goes without --%s", others[i]);
+    }
+    if (out->calibrates && format && out->form != RP_ANALYZE_JSON && out->form != RP_ANALYZE_WORDS)
+        return rp_err_set(call->err, RP_USAGE, "--calibrate answers in words, or with --json");
     return RP_OK;
 }
 
@@ -187,7 +206,9 @@ enum rp_rc rp_analyze_options_read(struct rp_call *call, struct rp_analyze_optio
     out->is_lenient = rp_call_has(call, "lenient");
     out->is_quiet = rp_call_has(call, "quiet") || call->no_input;
     enum rp_rc (*const parts[])(struct rp_call *, struct rp_analyze_options *) = {
-        read_form, read_scale, read_maps, read_detectors, read_sudden, read_budget,
+        read_form,   read_scale,      rp_analyze_read_population,
+        read_maps,   read_detectors,  read_sudden,
+        read_budget, check_calibrate,
     };
     enum rp_rc rc = RP_OK;
     for (size_t i = 0; i < sizeof parts / sizeof parts[0] && rc == RP_OK; i++)

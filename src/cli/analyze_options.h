@@ -7,7 +7,7 @@
 #include "cli/call.h"
 #include "views/analysis.h"
 
-enum rp_analyze_form { RP_ANALYZE_CSV, RP_ANALYZE_JSON, RP_ANALYZE_TABLE };
+enum rp_analyze_form { RP_ANALYZE_CSV, RP_ANALYZE_JSON, RP_ANALYZE_TABLE, RP_ANALYZE_WORDS };
 
 /* Plain data. */
 struct rp_analyze_options {
@@ -16,6 +16,8 @@ struct rp_analyze_options {
     enum rp_analyze_form form;
     bool wants[RP_DETECTORS_N]; /* a column for each */
     int64_t false_alarms;       /* one in that many sessions */
+    bool calibrates;            /* measures the population instead */
+    bool has_population;        /* measured: nothing about it is assumed */
     bool is_lenient;
     bool is_quiet;
 };

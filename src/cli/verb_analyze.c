@@ -1,4 +1,6 @@
+#include "cli/analyze_calibrate.h"
 #include "cli/analyze_options.h"
+#include "cli/analyze_tell.h"
 #include "cli/analyze_write.h"
 #include "cli/call.h"
 #include "cli/progress.h"
@@ -45,7 +47,15 @@ const struct rp_verb rp_verb_analyze = {
              .argument = "SESSIONS",
              .help = "about one false alarm in that many sessions: 20, 30, 60, 100 or 200; 60 "
                      "when not given"},
-            {.name = "format", .argument = "csv|json|table", .help = "the form of the answer; csv"},
+            {.name = "calibrate",
+             .help = "say what the ratings in the file are like as a whole, instead of looking for "
+                     "ruptures; with --json for --population"},
+            {.name = "population",
+             .argument = "FILE.json",
+             .help = "take what --calibrate found in place of what is assumed"},
+            {.name = "format",
+             .argument = "csv|json|table|words",
+             .help = "the form of the answer; csv. words tells of each person in sentences"},
             {.name = "quiet", .letter = 'q', .help = "no words at the end"},
             {0}},
     .description =
@@ -59,6 +69,8 @@ const struct rp_verb rp_verb_analyze = {
             "never negative). Then: is this a new alarm, is a rupture over? If the file has "
             "ratings of the therapist, it also tells what they were likely to be, how far off they "
             "are, and whether the rupture goes unseen.",
+            "What ratings are usually like is assumed, unless you give --population. --calibrate "
+            "finds it out from your own series: 20 people with 4 ratings each at least.",
             "Rows that cannot be right are told with line, column and reason and left out. Any "
             "length of file fits: memory does not grow with it, except with --unsorted.",
             "docs/series.md describes the file, and every column of the answer.", NULL},
@@ -66,9 +78,13 @@ const struct rp_verb rp_verb_analyze = {
         (const struct rp_example[]){
             {"rapport analyze data/series/weekly.csv", "every session of two invented people", 0},
             {"rapport analyze --format table data/series/weekly.csv", "the same to look at", 0},
+            {"rapport analyze --format words data/series/weekly.csv",
+             "what there is to say of each of the two", 0},
             {"rapport analyze --map person=id --map client=w1..w8 --scale 0:27 --lower-is-better "
              "--detectors sudden_gain,sudden_loss data/series/wide.csv",
              "symptom scores with one row a person, and sudden gains and losses in them", 0},
+            {"rapport analyze --calibrate data/series/weekly.csv",
+             "that two people are too few to say what ratings are like", 0},
             {0}},
     .statuses = (const struct rp_status[]){{RP_NOT_FOUND, "there is no session in the file"},
                                            {RP_BAD_INPUT, "the header is wrong, or rows were left "
@@ -87,6 +103,8 @@ struct job {
     struct rp_analyze_options options;
     struct rp_analyze_writer writer;
     struct rp_analysis *analysis;
+    struct rp_calibration_rows *rows; /* where the population is measured */
+    struct rp_analyze_teller *teller; /* where the answer is words */
     struct rp_series_reader *reader;
     struct rp_progress progress;
     bool has_head;
@@ -107,18 +125,27 @@ static enum rp_rc on_result(void *ctx, const struct rp_analysis_result *result)
 {
     struct job *job = ctx;
     rp_analysis_count(&job->counts, result);
-    enum rp_rc rc = write_head(job);
-    if (rc == RP_OK)
+    enum rp_rc rc = job->teller ? RP_OK : write_head(job);
+    if (rc == RP_OK && !job->teller)
         rc = rp_analyze_write_row(&job->writer, result);
     /* Nobody will read the rest: the program tells why, if it is worth telling. */
     return rc == RP_OK && rp_out_is_refused(job->call->out) ? RP_SYSTEM : rc;
+}
+
+static enum rp_rc on_seen(void *ctx, const struct rp_analysis_seen *seen)
+{
+    struct job *job = ctx;
+    return rp_analyze_tell(job->teller, seen);
 }
 
 static enum rp_rc on_row(void *ctx, const struct rp_series_row *row)
 {
     struct job *job = ctx;
     rp_progress_step(&job->progress, row->line, 0);
-    return rp_analysis_row(job->analysis, row);
+    if (!job->options.calibrates)
+        return rp_analysis_row(job->analysis, row);
+    job->counts.sessions_n++;
+    return rp_calibration_row(job->rows, row);
 }
 
 /* Makes room for a line of talk where the progress is shown. */
@@ -176,8 +203,12 @@ static enum rp_rc analyze(struct job *job, const char *path)
     rp_reader_close(&file);
     if (rc == RP_OK)
         rc = rp_series_end(job->reader, err);
+    if (rc == RP_OK && job->options.calibrates)
+        return rp_analyze_calibrate(job->call, &job->options, job->rows);
     if (rc == RP_OK)
         rc = rp_analysis_end(job->analysis);
+    if (rc == RP_OK && job->teller)
+        return rp_analyze_tell_end(job->teller, job->options.false_alarms);
     if (rc == RP_OK)
         rc = write_head(job);
     return rc == RP_OK ? rp_analyze_write_end(&job->writer) : rc;
@@ -191,6 +222,7 @@ static void say_summary(const struct job *job)
     struct rp_text text = {0};
     struct rp_analysis_counts counts = job->counts;
     counts.people_n = job->analysis->people_n;
+    counts.is_measured = job->options.has_population;
     rp_strbuf_init(&words, job->call->arena, SUMMARY_MAX);
     rp_analysis_say(&counts, job->options.false_alarms, &words);
     size_t hidden_n = rp_analyze_hidden_n(&job->writer);
@@ -204,7 +236,7 @@ static void say_summary(const struct job *job)
 
 static enum rp_rc conclude(struct job *job)
 {
-    if (!job->options.is_quiet)
+    if (!job->options.is_quiet && !job->options.calibrates)
         say_summary(job);
     if (job->counts.left_out_n > 0 && !job->options.is_lenient)
         return rp_err_set(job->call->err, RP_BAD_INPUT, "%ld %s left out; the reasons are above",
@@ -224,9 +256,15 @@ static enum rp_rc run(struct rp_call *call)
         return rc;
     call->subject = path[0] == '-' && path[1] == '\0' ? "standard input" : path;
     job.analysis = rp_arena_alloc(call->arena, sizeof *job.analysis);
-    if (!job.analysis)
+    job.rows = rp_arena_alloc(call->arena, sizeof *job.rows);
+    if (!job.analysis || !job.rows)
         return RP_LIMIT;
+    rp_calibration_init(&job.options.analysis.scale, job.options.analysis.lower_is_better,
+                        call->arena, job.rows);
     rc = rp_analysis_init(&job.options.analysis, on_result, &job, job.analysis);
+    if (rc == RP_OK && job.options.form == RP_ANALYZE_WORDS && !job.options.calibrates)
+        rc = rp_analyze_tell_start(call, &job.options.analysis, &job.teller);
+    job.analysis->seen = job.teller ? on_seen : NULL;
     rp_progress_start(&job.progress, call, "lines read");
     if (rc == RP_OK)
         rc = analyze(&job, path);

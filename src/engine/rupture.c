@@ -11,12 +11,16 @@ static struct rp_repair_input step_of(const struct rp_series *series, size_t i)
                                     .has_rating = series->in[i].has_rating};
 }
 
-/* Keeps the onset that was held when the rupture was surest. */
-static void take_onset(struct rp_rupture *rupture, const struct rp_filter_output *out)
+/* Keeps what was held when the rupture was surest. */
+static void take_onset(struct rp_rupture *rupture, const struct rp_filter_output *out, size_t n)
 {
     if (out->onset_n > 0 && out->p_active > rupture->p_active) {
         rupture->p_active = out->p_active;
         rupture->onset_n = out->onset_n;
+        rupture->surest_n = (int32_t)n;
+        rupture->shape = out->shape;
+        rupture->size = out->size;
+        rupture->level = out->level;
     }
 }
 
@@ -51,7 +55,7 @@ static bool follow(const struct rp_repair_rule *rule, const struct rp_series *se
     if (!was_followed && repair->onset_n > 0)
         *rupture = (struct rp_rupture){.seen_n = (int32_t)n};
     if (repair->onset_n > 0)
-        take_onset(rupture, out);
+        take_onset(rupture, out, n);
     if (repaired) {
         rupture->repaired_n = (int32_t)n;
         finish(rupture, series, n, series->in[n - 1].day);

@@ -9,6 +9,7 @@ struct rp_two_views_params rp_two_views_params_default(const struct rp_populatio
         .b0_sessions = 1,
         .b1_prior = .3,
         .b1_sessions = 8,
+        .noise_var = population->sd * population->sd * (1 - population->icc),
         .sd_sessions = 4,
         .active_min = .5,
         .seen_below = -.5,
@@ -25,7 +26,8 @@ enum rp_rc rp_two_views_init(const struct rp_two_views_params *params, struct rp
     const struct rp_population *p = &params->population;
     if (!isfinite(p->mean) || !isfinite(p->sd) || !(p->sd > 0) || !(p->icc > 0 && p->icc < 1) ||
         !is_worth(params->b0_sessions) || !is_worth(params->b1_sessions) ||
-        !is_worth(params->sd_sessions) || !(params->b1_prior >= 0 && params->b1_prior <= 1) ||
+        !is_worth(params->sd_sessions) || !is_worth(params->noise_var) ||
+        !isfinite(params->b0_prior) || !(params->b1_prior >= 0 && params->b1_prior <= 1) ||
         !isfinite(params->active_min) || !isfinite(params->seen_below))
         return RP_BAD_INPUT;
     *out = (struct rp_two_views){.params = *params};
@@ -52,9 +54,9 @@ static struct line line_of(const struct rp_two_views *v)
         .b1 = (ridge * p->b1_prior + v->ct) / (ridge + v->cc),
     };
     double above = v->both_n > 0 ? v->mean_t - line.mean - line.b1 * (v->mean_c - line.mean) : 0;
-    line.b0 = n / (n + p->b0_sessions) * above;
+    line.b0 = (p->b0_sessions * p->b0_prior + n * above) / (n + p->b0_sessions);
     double squares = v->tt - 2 * line.b1 * v->ct + line.b1 * line.b1 * v->cc;
-    line.sd = sqrt((p->sd_sessions * within_var + fmax(squares, 0)) / (p->sd_sessions + n));
+    line.sd = sqrt((p->sd_sessions * p->noise_var + fmax(squares, 0)) / (p->sd_sessions + n));
     return line;
 }
 

@@ -115,13 +115,18 @@ static void score(const struct rp_instruments *instruments, struct rp_course *co
     }
 }
 
+struct rp_scale rp_course_scale(void)
+{
+    return rp_scale_prior(bond_lo, bond_hi);
+}
+
 static enum rp_rc run_filter(const struct rp_filter_params *params, struct rp_arena *arena,
                              struct rp_course *course)
 {
     struct rp_filter *filter = rp_arena_alloc(arena, sizeof *filter);
     if (!filter)
         return RP_LIMIT;
-    struct rp_scale scale = rp_scale_prior(bond_lo, bond_hi);
+    struct rp_scale scale = rp_course_scale();
     rp_filter_init(filter, params, &scale);
     for (size_t i = 0; i < course->n; i++) {
         struct rp_course_session *s = &course->sessions[i];

@@ -17,6 +17,18 @@ static struct rp_scale turned_scale(const struct rp_analysis_params *p)
     return scale;
 }
 
+/* Detectors and two views by the mean and SD of the scale. */
+static void suit_scale(struct rp_analysis_params *p)
+{
+    enum rp_rc rc = rp_detectors_defaults(&p->scale, &p->detectors);
+    RP_ASSERT(rc == RP_OK);
+    p->detectors.lower_is_better = p->lower_is_better;
+    p->detectors.sudden.lower_is_better = p->lower_is_better;
+    struct rp_population population = p->detectors.population;
+    population.mean = turned(p, population.mean);
+    p->views = rp_two_views_params_default(&population);
+}
+
 struct rp_analysis_params rp_analysis_params_default(double lo, double hi, double step,
                                                      bool lower_is_better)
 {
@@ -29,23 +41,33 @@ struct rp_analysis_params rp_analysis_params_default(double lo, double hi, doubl
         params.scale.step = step;
     /* The prior is one of good ratings: where low is good it stands on its head. */
     params.scale.mean = turned(&params, params.scale.mean);
-    enum rp_rc rc = rp_detectors_defaults(&params.scale, &params.detectors);
-    RP_ASSERT(rc == RP_OK);
-    params.detectors.lower_is_better = lower_is_better;
-    params.detectors.sudden.lower_is_better = lower_is_better;
+    suit_scale(&params);
     return params;
+}
+
+enum rp_rc rp_analysis_params_use(const struct rp_population_file *population,
+                                  struct rp_analysis_params *params)
+{
+    struct rp_scale scale = turned_scale(params);
+    if (population->lower_is_better != params->lower_is_better || population->lo != scale.lo ||
+        population->hi != scale.hi)
+        return RP_BAD_INPUT;
+    rp_calibrate_use(population->figure, &scale, &params->filter);
+    params->scale = scale;
+    params->scale.mean = turned(params, scale.mean);
+    suit_scale(params);
+    params->views.population.icc = params->filter.icc;
+    rp_calibrate_use_views(population->figure, &params->views);
+    return RP_OK;
 }
 
 /* The engine's pieces are made ready for somebody else's first session. */
 static enum rp_rc begin_person(struct rp_analysis *a)
 {
     struct rp_scale scale = turned_scale(&a->params);
-    struct rp_population population = a->params.detectors.population;
-    population.mean = scale.mean;
-    struct rp_two_views_params views = rp_two_views_params_default(&population);
     rp_filter_init(&a->filter, &a->params.filter, &scale);
     a->window_n = a->settled_n = 0;
-    if (rp_two_views_init(&views, &a->views) != RP_OK)
+    if (rp_two_views_init(&a->params.views, &a->views) != RP_OK)
         return RP_BAD_INPUT;
     return rp_detectors_init(&a->params.detectors, &a->detectors);
 }
@@ -73,8 +95,8 @@ static double clamped(const struct rp_scale *scale, double y)
 }
 
 /* What the filter says of the session, turned back. Its two views come along, since they ask it. */
-static void step_filter(struct rp_analysis *a, const struct rp_series_row *row,
-                        struct rp_analysis_result *result)
+static enum rp_rc step_filter(struct rp_analysis *a, const struct rp_series_row *row,
+                              struct rp_analysis_result *result)
 {
     const struct rp_analysis_params *p = &a->params;
     struct rp_two_views_input both = {.client = rating_of(row, RP_SERIES_CLIENT),
@@ -100,11 +122,20 @@ static void step_filter(struct rp_analysis *a, const struct rp_series_row *row,
     result->views.expected = clamped(&p->scale, turned(p, result->views.expected));
     if (p->lower_is_better)
         result->views.gap = -result->views.gap;
+    const struct rp_analysis_seen seen = {.person = result->person,
+                                          .is_new = a->is_new,
+                                          .session = row->session,
+                                          .has_day = a->has_days,
+                                          .in = &in,
+                                          .out = &out,
+                                          .not_seen = result->views.not_seen};
+    a->is_new = false;
+    return a->seen ? a->seen(a->ctx, &seen) : RP_OK;
 }
 
 /* One session of the running person, in the file or not: all but the sudden changes. */
-static void fill_result(struct rp_analysis *a, const struct rp_series_row *row,
-                        struct rp_analysis_result *result)
+static enum rp_rc fill_result(struct rp_analysis *a, const struct rp_series_row *row,
+                              struct rp_analysis_result *result)
 {
     *result = (struct rp_analysis_result){
         .person = {a->person, a->person_len},
@@ -116,11 +147,11 @@ static void fill_result(struct rp_analysis *a, const struct rp_series_row *row,
     };
     for (size_t i = 0; i < RP_DETECTORS_N; i++)
         result->marks[i] = RP_MARK_UNKNOWN;
-    step_filter(a, row, result);
     if (a->params.has_detectors) {
         struct rp_rating rating = rating_of(row, RP_SERIES_CLIENT);
         rp_detectors_step(&a->detectors, &rating, result->marks);
     }
+    return step_filter(a, row, result);
 }
 
 /* Hands out the first session of the window that was not yet. */
@@ -157,7 +188,9 @@ static enum rp_rc step_session(struct rp_analysis *a, const struct rp_series_row
 {
     struct rp_analysis_pending *pending = push(a, rating_of(row, RP_SERIES_CLIENT));
     pending->is_told = is_told;
-    fill_result(a, row, &pending->result);
+    enum rp_rc rc = fill_result(a, row, &pending->result);
+    if (rc != RP_OK)
+        return rc;
     size_t ahead = a->params.has_sudden ? RP_SUDDEN_SIDE : 0;
     return a->window_n - a->settled_n > ahead ? settle(a) : RP_OK;
 }
@@ -183,7 +216,8 @@ static enum rp_rc change_person(struct rp_analysis *a, const struct rp_series_ro
     RP_ASSERT(row->person.len <= sizeof a->person);
     memcpy(a->person, row->person.bytes, row->person.len);
     a->person_len = row->person.len;
-    a->has_person = true;
+    a->has_person = a->is_new = true;
+    a->has_days = row->has_day;
     a->people_n++;
     a->session = row->session;
     a->day = row->has_day ? row->day : 0;

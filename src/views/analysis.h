@@ -14,6 +14,7 @@
 #include <rapport/engine/detectors.h>
 #include <rapport/engine/filter.h>
 #include <rapport/engine/two_views.h>
+#include <rapport/formats/population.h>
 #include <rapport/formats/series.h>
 
 /* Plain data. */
@@ -22,14 +23,20 @@ struct rp_analysis_params {
     struct rp_scale scale; /* of the file, in its own direction */
     bool lower_is_better;  /* symptoms: the filter then runs on the mirrored scale */
     struct rp_detectors_params detectors;
-    bool has_detectors; /* run those that look back only */
-    bool has_sudden;    /* run sudden gains and losses */
+    struct rp_two_views_params views; /* higher is better, as the filter's */
+    bool has_detectors;               /* run those that look back only */
+    bool has_sudden;                  /* run sudden gains and losses */
 };
 
 /* Parameters for ratings lo..hi in steps of `step` (0: the scale's usual ones) of which nothing
  * else is known; no detectors. */
 struct rp_analysis_params rp_analysis_params_default(double lo, double hi, double step,
                                                      bool lower_is_better);
+
+/* What was measured of a population takes the place of what is assumed. RP_BAD_INPUT, *params
+ * untouched, when it is of another scale or direction. */
+enum rp_rc rp_analysis_params_use(const struct rp_population_file *population,
+                                  struct rp_analysis_params *params) RP_MUST_USE;
 
 /* One session's results, in the scale and direction of the file. */
 struct rp_analysis_result {
@@ -51,6 +58,18 @@ struct rp_analysis_result {
 /* Takes a result; the text lives until it returns. Anything but RP_OK stops the analysis. */
 typedef enum rp_rc (*rp_analysis_fn)(void *ctx, const struct rp_analysis_result *result);
 
+/* A session as the filter saw it, in the file or not, higher is better. */
+struct rp_analysis_seen {
+    struct rp_text person; /* lives until the function returns */
+    bool is_new;           /* the person's first session */
+    int32_t session;
+    bool has_day; /* the file has days */
+    const struct rp_filter_input *in;
+    const struct rp_filter_output *out;
+    enum rp_mark not_seen; /* of two_views.h */
+};
+typedef enum rp_rc (*rp_analysis_seen_fn)(void *ctx, const struct rp_analysis_seen *seen);
+
 /* A session in the window that sudden changes are looked for in. */
 struct rp_analysis_pending {
     bool is_told; /* has a row in the file */
@@ -63,9 +82,11 @@ enum { RP_ANALYSIS_WINDOW = 2 * RP_SUDDEN_SIDE };
 struct rp_analysis {
     struct rp_analysis_params params;
     rp_analysis_fn result;
+    rp_analysis_seen_fn seen; /* NULL, or set after rp_analysis_init: is told each session as it
+                               * is taken; with the same ctx */
     void *ctx;
     int64_t people_n; /* so far; may be read */
-    bool has_person;
+    bool has_person, is_new, has_days;
     char person[RP_SERIES_PERSON_MAX];
     size_t person_len;
     int32_t session, day;

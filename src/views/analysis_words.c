@@ -34,6 +34,7 @@ void rp_analysis_say(const struct rp_analysis_counts *counts, int64_t false_alar
     rp_strbuf_str(out, " An alarm is a reason to ask, not a finding: about 1 in ");
     rp_strbuf_int(out, false_alarms);
     rp_strbuf_str(out, " sessions without trouble would look like this. That figure comes from "
-                       "simulation, not from real people; the scale's usual mean and spread are "
-                       "assumed.");
+                       "simulation, not from real people; ");
+    rp_strbuf_str(out, counts->is_measured ? "what ratings are usually like was measured."
+                                           : "the scale's usual mean and spread are assumed.");
 }

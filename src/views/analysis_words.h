@@ -12,6 +12,7 @@
 struct rp_analysis_counts {
     int64_t people_n, sessions_n, rated_n, alarms_n;
     int64_t left_out_n; /* rows that cannot be right; counted by who reads them */
+    bool is_measured;   /* what ratings are usually like is not assumed */
 };
 
 /* Counts a session; people are counted by the analysis itself. */

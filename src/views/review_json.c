@@ -1,6 +1,7 @@
 #include "views/document.h"
 #include "views/fact_phrases.h"
 #include "views/review.h"
+#include "views/review_words.h"
 
 /* What a reader of JSON gets: enough digits for arithmetic, no more than the data can carry. */
 enum { POINTS_DECIMALS = 2, PROBABILITY_DECIMALS = 3, FACT_DECIMALS = 4 };
@@ -46,6 +47,19 @@ static void put_reasons(struct writer *w, json_t *parent, const char *key,
     }
 }
 
+/* The sessions that a likely rupture rests on. */
+static void put_carried(struct writer *w, json_t *parent)
+{
+    struct rp_carried carried = {.n = 0};
+    if (rp_review_carried(w->review, w->phrases.arena, &carried) != RP_OK)
+        w->doc.rc = RP_LIMIT;
+    if (carried.n == 0)
+        return;
+    json_t *list = rp_document_list(&w->doc, parent, "carried_by");
+    for (size_t i = 0; i < carried.n; i++)
+        rp_document_text_value(&w->doc, list, NULL, carried.sessions[i]->session->id);
+}
+
 static void put_standing(struct writer *w, json_t *parent)
 {
     const struct rp_standing *s = &w->review->standing;
@@ -62,6 +76,7 @@ static void put_standing(struct writer *w, json_t *parent)
     if (s->has_trend)
         rp_document_number(&w->doc, o, "trend_per_month", s->trend_per_month, POINTS_DECIMALS);
     rp_document_text_value(&w->doc, o, "onset_session", s->onset_session);
+    put_carried(w, o);
     rp_document_number(&w->doc, o, "repaired", (double)s->repaired, 0);
     rp_document_number(&w->doc, o, "open", (double)s->open, 0);
     rp_document_number(&w->doc, o, "unsaid", (double)s->unsaid, 0);

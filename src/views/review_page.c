@@ -1,6 +1,7 @@
 #include "views/fact_phrases.h"
 #include "views/review.h"
 #include "views/review_words.h"
+#include "views/rupture_words.h"
 
 /* A slower course than this is no news. Our judgement, points a month. */
 static const double trend_worth_saying = .5;
@@ -90,6 +91,30 @@ static void add_rupture(struct painter *p)
     rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, key, fillings, 2));
 }
 
+/* How deep, of which shape, and on which hours it rests. */
+static void add_open(struct painter *p)
+{
+    const struct rp_standing *s = &p->review->standing;
+    struct rp_carried carried = {0};
+    if (!s->open || !s->has_onset_day || s->rated < RP_FEW_RATED)
+        return;
+    const struct rp_filling what[] = {
+        {"shape", rp_phrase_term(&p->phrases, "rupture.shape", rp_text_of(s->shape))},
+        {"size", number(p, s->size, 1)}};
+    rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "standing.shape", what, 2));
+    if (rp_review_carried(p->review, p->phrases.arena, &carried) != RP_OK)
+        p->phrases.rc = RP_LIMIT;
+    if (carried.n == 0)
+        return;
+    struct rp_text days[RP_CARRIED_MAX];
+    for (size_t i = 0; i < carried.n; i++)
+        days[i] = rp_phrase_day(&p->phrases, carried.sessions[i]->day, p->review->as_of);
+    rp_page_add(p->page, RP_LINE_PARAGRAPH,
+                rp_phrase_with(&p->phrases,
+                               carried.n == 1 ? "standing.carried.one" : "standing.carried", "list",
+                               rp_phrase_list(&p->phrases, days, carried.n)));
+}
+
 static void add_counted(struct painter *p, size_t n, const char *one, const char *many)
 {
     if (n)
@@ -111,6 +136,7 @@ static void add_standing(struct painter *p)
     add_sessions(p);
     add_level(p);
     add_rupture(p);
+    add_open(p);
     add_told(p);
     add_counted(p, s->repaired, "standing.repaired.one", "standing.repaired");
     add_counted(p, s->unsaid, "standing.unsaid.one", "standing.unsaid");

@@ -1,5 +1,7 @@
 #include "views/review_words.h"
 
+#include "views/rupture_words.h"
+
 struct rp_text rp_review_own_words(const struct rp_review *review, struct rp_text id)
 {
     const struct rp_relationship *r = review->relationship;
@@ -49,6 +51,34 @@ struct rp_text rp_review_false_alarms(const struct rp_review *review,
         return (struct rp_text){0};
     return rp_phrase_with(phrases, "sure.false-alarms", "n",
                           rp_phrase_number(phrases, review->knowledge->budget, 0));
+}
+
+enum rp_rc rp_review_carried(const struct rp_review *review, struct rp_arena *arena,
+                             struct rp_carried *out)
+{
+    const struct rp_course *course = &review->course;
+    const struct rp_course_session *latest = rp_course_latest_rated(course);
+    const struct rp_course_session *onset = rp_course_onset(course);
+    struct rp_carrying carrying = {0};
+    *out = (struct rp_carried){.n = 0};
+    if (!review->standing.open || !latest || !onset || onset > latest)
+        return RP_OK;
+    struct rp_filter_input *in = rp_arena_array(arena, course->n, sizeof *in);
+    if (!in)
+        return RP_LIMIT;
+    for (size_t i = 0; i < course->n; i++) {
+        const struct rp_course_session *s = &course->sessions[i];
+        in[i] = (struct rp_filter_input){s->day, s->has_bond, s->bond, s->told};
+    }
+    const struct rp_scale scale = rp_course_scale();
+    const struct rp_evidence_question question = {&review->knowledge->filter, &scale, in,
+                                                  (size_t)(latest - course->sessions) + 1,
+                                                  (int32_t)(onset - course->sessions) + 1};
+    enum rp_rc rc = rp_carrying_find(&question, arena, &carrying);
+    size_t first = carrying.count > RP_CARRIED_MAX ? carrying.count - RP_CARRIED_MAX : 0;
+    for (size_t i = first; i < carrying.count; i++)
+        out->sessions[out->n++] = &course->sessions[carrying.n[i] - 1];
+    return rc;
 }
 
 bool rp_review_is_never_outweighed(const struct rp_review *review)

@@ -21,6 +21,18 @@ struct rp_text rp_review_sure(const struct rp_review *review, const struct rp_ad
 /* How often such a sign is wrong; absent where the advice rests on no alarm. */
 struct rp_text rp_review_false_alarms(const struct rp_review *review,
                                       const struct rp_advised *advised, struct rp_phrases *phrases);
+/* Hours that a rupture rests on are shown up to this many, the latest ones. */
+enum { RP_CARRIED_MAX = 4 };
+
+/* The hours that carry the rupture that is likely now (rupture_words.h), oldest first. */
+struct rp_carried {
+    const struct rp_course_session *sessions[RP_CARRIED_MAX];
+    size_t n;
+};
+
+/* None where no rupture is likely now, or no one hour carries it. RP_LIMIT. */
+enum rp_rc rp_review_carried(const struct rp_review *review, struct rp_arena *arena,
+                             struct rp_carried *out) RP_MUST_USE;
 /* Is the first step one that only folds? Ratings do not weigh against it, so they are not shown
  * beside it. */
 bool rp_review_is_never_outweighed(const struct rp_review *review);

@@ -112,6 +112,64 @@ class Answers(unittest.TestCase):
         self.assertEqual(counts[1], sum(r["alarm"] == "1" for r in analyze(data)))
 
 
+def words(data, *options):
+    """What is told of each person: {name: sentences}, and the end under ""."""
+    done = run("analyze", "-q", "--format", "words", "-", *options, stdin=data)
+    assert done.returncode == 0, done.stderr
+    told, name = {}, None
+    for block in done.stdout.decode().strip().split("\n\n"):
+        first, _, rest = block.partition("\n")
+        told[first] = " ".join(rest.split())
+    return told
+
+
+class Words(unittest.TestCase):
+    STEADY = [8, 8, 7.5, 8, 8, 7.5, 8, 8]
+
+    def test_a_rupture_is_told_with_onset_size_shape_and_evidence(self):
+        told = words(series(self.STEADY + [4, 4.5, 4]))["a"]
+        self.assertRegex(told, r"^Since session 9 the ratings are worse than usual, by about 3\.?\d? points where usual is 7\.\d\.")
+        for part in ("It looks like a fall that stays.", "It is not over yet.", "clearest in session 11", "carry it"):
+            self.assertIn(part, told)
+
+    def test_one_that_is_over_says_so_and_hangs_on_what_it_hangs_on(self):
+        told = words(series(self.STEADY + [3, 3, 3.5, 8, 8, 7.5, 8]))["a"]
+        self.assertIn("From session 9 on the ratings were worse", told)
+        self.assertRegex(told, r"In session 1[3-5] it was over\.")
+        lone = words(series([8, 8, 8, 8, 8, 8, 8, 8, 8, 8, 1]))["a"]
+        self.assertIn("Session 11 alone carries it. One odd rating can look like this.", lone)
+
+    def test_four_ratings_are_too_few_to_say(self):
+        self.assertEqual(words(series([8, 2, 2, 8]))["a"], "4 rated sessions: too few to say.")
+        self.assertEqual(words(series([None, 2, None]))["a"], "1 rated session: too few to say.")
+        self.assertEqual(words(series(self.STEADY))["a"], "Nothing in the ratings looks broken.")
+
+    def test_each_person_is_told_apart_and_the_end_says_how_sure(self):
+        data = series(self.STEADY) + series(self.STEADY + [3, 3], "b").split(b"\n", 1)[1]
+        told = words(data, "--false-alarms", "100")
+        self.assertEqual(list(told), ["a", "b", "How sure"])
+        self.assertIn("Since session 9", told["b"])
+        self.assertIn("About 1 in 100 sessions without trouble would look like trouble here.", told["How sure"])
+        self.assertIn("simulation", told["How sure"])
+
+    def test_a_file_with_days_tells_them_and_symptoms_are_worse_when_higher(self):
+        head = b"person,session,day,client\n"
+        low = b"".join(b"a,%d,2026-0%d-%02d,%g\n" % (i, 1 + i // 5, 1 + 6 * (i % 5), y)
+                       for i, y in enumerate([2, 2, 2.5, 2, 2, 2.5, 2, 2, 6, 6, 6]))
+        told = words(head + low, "--lower-is-better")["a"]
+        self.assertRegex(told, r"Since session 8 \(19 February\) the ratings are worse than usual, by about [34]")
+        self.assertRegex(told, r"where usual is 2(\.\d)?\.")
+
+    def test_what_the_therapist_saw_is_told(self):
+        head = b"person,session,client,therapist\n"
+        calm = b"".join(b"a,%d,%d,%d\n" % (i, 7 + i % 2, 8 + i % 2) for i in range(1, 13))
+        blind = words(head + calm + b"a,13,3,8\na,14,3,9\n")["a"]
+        sees = words(head + calm + b"a,13,3,4\na,14,3,4\n")["a"]
+        self.assertIn("shows nothing of it", blind)
+        self.assertIn("was worse, too", sees)
+        self.assertNotIn("therapist", words(series(self.STEADY + [3, 3]))["a"])
+
+
 class Forms(unittest.TestCase):
     def test_json_says_the_same_as_csv(self):
         data = b"person,session,day,client,therapist\n=a,1,2026-01-05,7,8\n=a,2,2026-01-12,,\n"

@@ -95,6 +95,15 @@ class Example(unittest.TestCase):
             self.assertTrue(reason["words"])
             self.assertNotIn("{", reason["words"])
 
+    def test_a_likely_rupture_is_told_with_its_shape_and_the_hours_that_carry_it(self):
+        review = told("review", EXAMPLE)
+        self.assertEqual(review["standing"]["carried_by"], ["s14", "s15"])
+        text = " ".join(run("review", EXAMPLE).stdout.decode().split())
+        self.assertIn("It looks like a fall that stays, about 2.5 of 10 points deep.", text)
+        self.assertIn("The hours of 16 February and 23 February carry it.", text)
+        early = told("review", "--as-of", "2026-01-10", EXAMPLE)
+        self.assertNotIn("carried_by", early["standing"])
+
     def test_several_relationships_are_an_array_and_one_can_be_picked(self):
         with open(os.path.join(SOURCE, EXAMPLE), "rb") as file:
             journey = json.load(file)

@@ -21,10 +21,14 @@ struct rp_rupture {
     int32_t seen_n;    /* first session in which P(active) passed the rule's was_min */
     int32_t
         lowest_n; /* session of the lowest rating since the onset (the first of equals); 0: none */
-    int32_t repaired_n; /* 0: still open */
-    int32_t days;       /* from the onset to the repair, or to as_of while open; not below 0 */
-    double lowest;      /* scale points; 0 without lowest_n */
-    double p_active;    /* the highest it was, 0..1 */
+    int32_t repaired_n;  /* 0: still open */
+    int32_t days;        /* from the onset to the repair, or to as_of while open; not below 0 */
+    double lowest;       /* scale points; 0 without lowest_n */
+    double p_active;     /* the highest it was, 0..1 */
+    int32_t surest_n;    /* the session in which it was that; */
+    enum rp_shape shape; /* what was told in it: shape, */
+    double size;         /* depth in scale points, */
+    double level;        /* and the level without rupture */
 };
 
 /* Writes the ruptures of a series, oldest first, into list and returns how many there are; of more

@@ -7,8 +7,8 @@
  *   T_t - m = b0 + b1 (C_t - m) + e
  * b0 is how much higher or lower the therapist rates as a rule, b1 how far the therapist follows
  * the client's ups and downs. A pair has few sessions, so everything is shrunken, the more the
- * fewer there are: m to the population mean, b0 to 0, b1 to a prior, the SD of e to the within-pair
- * SD. One step ahead: a session is judged by those before it.
+ * fewer there are: m to the population mean, b0, b1 and the SD of e to priors. One step ahead: a
+ * session is judged by those before it.
  *
  * Whether something was not seen is asked of another residual: T_t against what the therapist would
  * be expected to say had the client's rating been at the level without the rupture. Against the
@@ -24,18 +24,20 @@
 /* Where a number is in sessions, the prior is worth that many. Ours unless a source is named. */
 struct rp_two_views_params {
     struct rp_population population; /* of the client's ratings, higher is better */
-    double b0_sessions;              /* worth of b0 = 0; > 0 */
+    double b0_prior;                 /* what b0 is shrunken to, scale points */
+    double b0_sessions;              /* worth of that; > 0 */
     double b1_prior;                 /* 0..1 */
     double b1_sessions;              /* > 0 */
-    double sd_sessions;              /* worth of the prior SD of e; > 0 */
+    double noise_var;                /* prior variance of e, scale points squared; > 0 */
+    double sd_sessions;              /* worth of that; > 0 */
     double active_min;               /* P(active) above this: a rupture shows */
     double seen_below; /* the therapist sees something when the residual is at most this, SD of e */
 };
 
 /*
- * b0 worth 1 session; b1 .3 worth 8, of the order of the correlation of the two views (.36; G. S.
- * Tryon, S. C. Blackwell and E. F. Hammel 2007, Psychother. Res. 17, 629-642); SD worth 4;
- * P(active) above .5; residual above -.5 SD.
+ * b0 0 worth 1 session; noise the within-pair variance; b1 .3 worth 8, of the order of the
+ * correlation of the two views (.36; G. S. Tryon, S. C. Blackwell and E. F. Hammel 2007,
+ * Psychother. Res. 17, 629-642); SD worth 4; P(active) above .5; residual above -.5 SD.
  */
 struct rp_two_views_params rp_two_views_params_default(const struct rp_population *population);
 

@@ -53,6 +53,8 @@ enum rp_rc rp_course_build(const struct rp_relationship *relationship, const str
 enum rp_rc rp_attempt_days(const struct rp_relationship *relationship, int32_t as_of,
                            struct rp_arena *arena, struct rp_days *out) RP_MUST_USE;
 
+/* The scale of the bond, as the filter of every course takes it. */
+struct rp_scale rp_course_scale(void);
 /* Number of days in the list that lie on `day` or later. */
 size_t rp_days_since(const struct rp_days *days, int32_t day);
 /* Attended sessions after `day`; only those with a bond when rated. */

@@ -50,6 +50,7 @@ static void two_calm_ratings_repair_and_the_clock_runs_from_the_onset(void **sta
     assert_near(list[0].p_active, 0.8, 0.0);
     assert_int_equal(list[0].repaired_n, 6);
     assert_int_equal(list[0].days, 28);
+    assert_int_equal(list[0].surest_n, 3);
 }
 
 static void two_ratings_back_at_the_old_level_repair_while_the_filter_still_doubts(void **state)
@@ -65,6 +66,26 @@ static void two_ratings_back_at_the_old_level_repair_while_the_filter_still_doub
     session(7, 7.0, 0.7, 2);
     assert_int_equal(list_of(7, list, 2), 1);
     assert_int_equal(list[0].repaired_n, 6);
+}
+
+static void it_is_told_as_it_was_seen_when_it_was_surest(void **state)
+{
+    (void)state;
+    struct rp_rupture list[1];
+    session(1, 7.0, 0.0, 0);
+    session(2, 5.0, 0.7, 2);
+    session(3, 4.0, 0.9, 2);
+    session(4, 4.0, 0.8, 1);
+    out[2].shape = RP_SHAPE_STEP;
+    out[2].size = 2.5;
+    out[2].level = 6.8;
+    out[3].shape = RP_SHAPE_RAMP;
+    assert_int_equal(list_of(4, list, 1), 1);
+    assert_int_equal(list[0].surest_n, 3);
+    assert_int_equal(list[0].onset_n, 2);
+    assert_int_equal(list[0].shape, RP_SHAPE_STEP);
+    assert_near(list[0].size, 2.5, 0.0);
+    assert_near(list[0].level, 6.8, 0.0);
 }
 
 static void an_open_rupture_counts_to_today(void **state)
@@ -135,6 +156,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(two_calm_ratings_repair_and_the_clock_runs_from_the_onset),
         cmocka_unit_test(two_ratings_back_at_the_old_level_repair_while_the_filter_still_doubts),
+        cmocka_unit_test(it_is_told_as_it_was_seen_when_it_was_surest),
         cmocka_unit_test(an_open_rupture_counts_to_today),
         cmocka_unit_test(ruptures_beyond_the_room_are_counted_not_written),
         cmocka_unit_test(the_level_before_is_remembered_for_sixteen_sessions),

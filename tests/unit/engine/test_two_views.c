@@ -57,6 +57,45 @@ static void the_line_follows_a_pair_as_worked_by_hand(void **state)
     assert_near(third.expected, 7.954273157538877, 1e-12);
 }
 
+/*
+ * With next to no prior it is least squares: (5, 6), (7, 7.5), (8, 8), (6, 6.2) have means 6.5 and
+ * 6.925, slope 3.65 / 5 = .73; at 9 the line stands at 8.75. Where the mean of C lies does not
+ * matter.
+ */
+static void without_a_prior_the_line_is_that_of_least_squares(void **state)
+{
+    (void)state;
+    struct rp_two_views_params params = rp_two_views_params_default(&population);
+    params.b0_sessions = params.b1_sessions = 1e-9;
+    struct rp_two_views views;
+    assert_int_equal(rp_two_views_init(&params, &views), RP_OK);
+    step(&views, 5, 6, 0);
+    step(&views, 7, 7.5, 0);
+    step(&views, 8, 8, 0);
+    step(&views, 6, 6.2, 0);
+    struct rp_two_views_output out = step(&views, 9, 8, 0);
+    assert_near(out.expected, 8.75, 1e-7);
+    assert_near(out.gap, -0.75, 1e-7);
+}
+
+/* By hand: m is 7.4 before the first session; expected 7.4 + .6 + .5 (5.4 - 7.4) = 7. After one
+ * session of (5.4, 8): m = (3/7 * 7.4 + 5.4) / (10/7) = 6, b1 .5 still, b0 = (2 * .6 + (8 - 6 - .5
+ * * (5.4 - 6))) / 3 = 3.5 / 3; at 6 that is 6 + 3.5 / 3. */
+static void what_therapists_usually_do_is_where_a_pair_starts(void **state)
+{
+    (void)state;
+    struct rp_two_views_params params = rp_two_views_params_default(&population);
+    params.b0_prior = .6;
+    params.b0_sessions = 2;
+    params.b1_prior = .5;
+    struct rp_two_views views;
+    assert_int_equal(rp_two_views_init(&params, &views), RP_OK);
+    struct rp_two_views_output first = step(&views, 5.4, 8, 0);
+    assert_near(first.expected, 7, 1e-12);
+    assert_near(first.gap, 1, 1e-12);
+    assert_near(step(&views, 6, NONE, 0).expected, 6 + 3.5 / 3, 1e-12);
+}
+
 static void nothing_is_said_where_a_rating_is_missing(void **state)
 {
     (void)state;
@@ -114,7 +153,8 @@ static void parameters_off_their_range_are_refused(void **state)
 {
     (void)state;
     const struct rp_two_views_params good = rp_two_views_params_default(&population);
-    struct rp_two_views_params rows[] = {good, good, good, good, good, good, good, good, good};
+    struct rp_two_views_params rows[] = {good, good, good, good, good, good,
+                                         good, good, good, good, good};
     rows[0].population.sd = 0;
     rows[1].population.icc = 1;
     rows[2].population.mean = NAN;
@@ -124,6 +164,8 @@ static void parameters_off_their_range_are_refused(void **state)
     rows[6].b1_prior = 1.1;
     rows[7].active_min = NAN;
     rows[8].seen_below = NAN;
+    rows[9].noise_var = 0;
+    rows[10].b0_prior = NAN;
     struct rp_two_views views = {.both_n = 7};
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++)
         assert_int_equal(rp_two_views_init(&rows[i], &views), RP_BAD_INPUT);
@@ -134,6 +176,8 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_line_follows_a_pair_as_worked_by_hand),
+        cmocka_unit_test(without_a_prior_the_line_is_that_of_least_squares),
+        cmocka_unit_test(what_therapists_usually_do_is_where_a_pair_starts),
         cmocka_unit_test(nothing_is_said_where_a_rating_is_missing),
         cmocka_unit_test(a_long_history_outweighs_the_prior),
         cmocka_unit_test(a_therapist_who_notices_nothing_has_not_seen_it),
