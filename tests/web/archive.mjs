@@ -3,6 +3,16 @@ import { existsSync, readFileSync } from 'node:fs';
 import { check, launch, letIn, page, run, same, settled, story, told, visit } from './browser.mjs';
 import { held, notes, press, tabTo } from './hands.mjs';
 
+/** Asked for from the start: the browser begins to hand out what it asks for some time after the first who asks. */
+const choosing = (shown) => shown.waitForEvent('filechooser', { timeout: 90_000 }).catch(() => null);
+
+async function choose(shown, asked, file) {
+  await shown.keyboard.press('Enter');
+  const chooser = await asked;
+  check(chooser, 'the browser does not ask for a file');
+  await chooser.setFiles(file);
+}
+
 async function inside(browser, name) {
   const shown = await page(browser);
   await letIn(shown);
@@ -18,10 +28,9 @@ async function saved(shown, act) {
   return { name: file.suggestedFilename(), text: readFileSync(await file.path(), 'utf8') };
 }
 
-let kept = '';
-
 story('by keyboard: a sealed file is saved, and brought in again after it was asked', async (browser) => {
   const shown = await inside(browser, 'archive');
+  const asked = choosing(shown);
   await press(shown, 'One file, sealed', { tag: 'summary' });
   await tabTo(shown, 'A passphrase for the file');
   await shown.keyboard.type(told.other);
@@ -34,12 +43,10 @@ story('by keyboard: a sealed file is saved, and brought in again after it was as
   await held(shown, 'after it was saved');
   check(/^notes-[\d-]+\.age$/.test(file.name) && file.text.startsWith('-----BEGIN AGE'), file.name);
   same(await shown.locator('#seal').inputValue(), '', 'what stands in the field afterwards');
-  kept = file.text;
 
   const before = await everything(shown);
   await tabTo(shown, 'The file');
-  const [chooser] = await Promise.all([shown.waitForEvent('filechooser'), shown.keyboard.press('Enter')]);
-  await chooser.setFiles({ name: 'notes.age', mimeType: 'application/octet-stream', buffer: Buffer.from(kept) });
+  await choose(shown, asked, { name: 'notes.age', mimeType: 'application/octet-stream', buffer: Buffer.from(file.text) });
   await tabTo(shown, 'The passphrase of the file');
   await shown.keyboard.type(told.other);
   await shown.keyboard.press('Enter');
@@ -109,10 +116,10 @@ story('by keyboard and by mouse: a reminder for a calendar', async (browser) => 
 
 story('by keyboard: ratings of many people are looked at, and saved', async (browser) => {
   const shown = await inside(browser, 'archive');
+  const asked = choosing(shown);
   await press(shown, 'For those who work with data', { tag: 'summary' });
   await tabTo(shown, 'The file of ratings');
-  const [chooser] = await Promise.all([shown.waitForEvent('filechooser'), shown.keyboard.press('Enter')]);
-  await chooser.setFiles({ name: 'series.csv', mimeType: 'text/csv', buffer: Buffer.from(told.series) });
+  await choose(shown, asked, { name: 'series.csv', mimeType: 'text/csv', buffer: Buffer.from(told.series) });
   await tabTo(shown, 'Look at it');
   await shown.keyboard.press('Enter');
   await shown.getByText('An alarm is a reason to ask').waitFor();
