@@ -38,3 +38,12 @@ enum rp_rc rp_journey_link(struct rp_journey *journey, struct rp_arena *arena)
     }
     return RP_OK;
 }
+
+const struct rp_person *rp_person_called(const struct rp_relationship *in, struct rp_text name)
+{
+    for (size_t i = 0; name.len && i < in->people.n; i++) {
+        if (rp_text_equal(in->people.items[i].name, name))
+            return &in->people.items[i];
+    }
+    return NULL;
+}

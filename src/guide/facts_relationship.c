@@ -82,6 +82,16 @@ static void build_fit(const struct rp_build *b)
         rp_build_number(b, RP_FACT_FIT_BEST_LATER_MEAN, 0, best);
 }
 
+/* Whoever begins to write in the third year is not at the beginning. */
+static void build_late(const struct rp_build *b)
+{
+    const struct rp_relationship *r = b->from->relationship;
+    const struct rp_course *course = b->from->course;
+    int32_t first = course->n ? course->sessions[0].day : b->from->as_of;
+    if (r->has_began)
+        rp_build_number(b, RP_FACT_NOTES_LATE_DAYS, 0, first > r->began ? first - r->began : 0);
+}
+
 /* The rupture that now stands, against the attempts to say something. */
 static void build_rupture(const struct rp_build *b)
 {
@@ -174,6 +184,7 @@ void rp_build_relationship(const struct rp_build *b)
     build_state(b);
     build_consult(b);
     build_fit(b);
+    build_late(b);
     build_rupture(b);
     build_repair(b);
     build_checkin(b);

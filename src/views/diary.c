@@ -1,8 +1,7 @@
 #include "views/diary.h"
 
-#include "views/record_line.h"
+#include "views/diary_sentence.h"
 
-#include <rapport/base/date.h>
 #include <rapport/formats/journey.h>
 #include <rapport/formats/record.h>
 #include <rapport/plot/measure.h>
@@ -120,21 +119,22 @@ static void add_quote(struct diary *d, struct rp_text rest)
     rp_strbuf_str(d->out, before == first ? "> \n\n" : "\n\n");
 }
 
-/* What a field says, with its name, escaped. */
-static void add_field(struct diary *d, const struct rp_field *field, const void *at)
+static struct rp_liner liner_of(struct diary *d)
 {
-    struct rp_strbuf line;
-    struct rp_text text = {0};
-    struct rp_liner l = {&line, &d->phrases, d->in};
-    rp_strbuf_init(&line, d->out->arena, RP_JOURNEY_BYTES_MAX);
-    if (!rp_line_is_plain(field)) {
-        rp_line_label(&l, field);
-        rp_strbuf_str(&line, ": ");
-    }
-    rp_line_value(&l, field, at, 0);
-    if (rp_strbuf_done(&line, &text) != RP_OK)
-        d->out->rc = RP_LIMIT;
-    add_escaped(d->out, text);
+    return (struct rp_liner){d->out, &d->phrases, d->in, true};
+}
+
+/* What a field says, escaped, behind a blank where something stands before it. *any: so it is. */
+static void add_field(struct diary *d, enum rp_kind kind, const struct rp_field *field,
+                      const void *at, bool *any)
+{
+    struct rp_liner l = liner_of(d);
+    struct rp_text said = rp_diary_sentence(&l, kind, field, at);
+    if (!said.len)
+        return;
+    rp_strbuf_str(d->out, *any ? " " : "");
+    add_escaped(d->out, said);
+    *any = true;
 }
 
 /* What is said of a record comes in this order. */
@@ -200,14 +200,16 @@ static bool has_words(enum rp_kind kind, const void *record, int depth)
     return false;
 }
 
-static void add_words(struct diary *d, const struct rp_field *field, const void *at)
+static void add_words(struct diary *d, enum rp_kind kind, const struct rp_field *field,
+                      const void *at)
 {
     const struct rp_texts one = {.items = (struct rp_text *)at, .n = 1};
     const struct rp_texts *texts = field->type == RP_FIELD_TEXTS ? at : &one;
-    struct rp_liner l = {d->out, &d->phrases, d->in};
-    if (!rp_line_is_plain(field)) {
-        rp_line_label(&l, field);
-        rp_strbuf_str(d->out, ":\n\n");
+    struct rp_liner l = liner_of(d);
+    struct rp_text before = rp_diary_before(&l, kind, field);
+    if (before.len) {
+        add_escaped(d->out, before);
+        rp_strbuf_str(d->out, "\n\n");
     }
     for (size_t i = 0; i < texts->n; i++)
         add_quote(d, texts->items[i]);
@@ -228,31 +230,7 @@ static bool is_told(enum rp_kind kind, const struct rp_field *field, const void 
     return m->has_day && (!m->in_session || m->in_session->day != m->day);
 }
 
-static bool is_bare(enum rp_kind kind, const void *record, int depth)
-{
-    const struct rp_record_info *info = rp_record_info(kind);
-    for (size_t i = 0; i < info->fields_n; i++) {
-        if (part_of(&info->fields[i]) != PART_BELOW &&
-            is_told(kind, &info->fields[i], record, depth))
-            return false;
-    }
-    return depth > 0;
-}
 static void add_record(struct diary *d, enum rp_kind kind, const void *record, int depth);
-
-/* Those in which something was written each for itself; the others in one line. */
-static void add_below(struct diary *d, const struct rp_field *field, const void *at, int depth)
-{
-    const struct rp_any_list list = records_of(field, at);
-    size_t size = rp_record_info((enum rp_kind)field->of)->size;
-    if (!any_has_words(field, at, depth)) {
-        add_field(d, field, at);
-        rp_strbuf_str(d->out, "\n\n");
-        return;
-    }
-    for (size_t i = 0; i < list.n; i++)
-        add_record(d, (enum rp_kind)field->of, (const char *)list.items + i * size, depth + 1);
-}
 
 static const struct rp_field *shown_day(enum rp_kind kind, const void *record)
 {
@@ -260,46 +238,84 @@ static const struct rp_field *shown_day(enum rp_kind kind, const void *record)
     return day && rp_field_is_set(day, record) ? day : NULL;
 }
 
-/* **moment**; below another record also its day, which no heading tells: *attempt* 2026-01-12 */
-static void add_kind(struct diary *d, enum rp_kind kind, const void *record, int depth)
+/* "On 12 January 2026:" of a record below another one, whose day no heading tells. */
+static void add_day_below(struct diary *d, enum rp_kind kind, const void *record, bool *any)
 {
-    const char *mark = depth ? "*" : "**";
-    const struct rp_field *day = depth ? shown_day(kind, record) : NULL;
-    char text[RP_DAY_TEXT];
-    rp_strbuf_str(d->out, mark);
-    add_escaped(d->out,
-                rp_phrase_term(&d->phrases, "diary.kind", rp_text_of(rp_record_info(kind)->name)));
-    rp_strbuf_str(d->out, mark);
+    const struct rp_field *day = shown_day(kind, record);
     if (!day)
         return;
-    rp_day_format(*(const int32_t *)(const void *)((const char *)record + day->offset), text);
-    rp_strbuf_char(d->out, ' ');
-    rp_strbuf_str(d->out, text);
+    int32_t on = *(const int32_t *)(const void *)((const char *)record + day->offset);
+    rp_strbuf_str(d->out, *any ? " " : "");
+    rp_strbuf_text(d->out, rp_phrase_with(&d->phrases, "diary.on", "day",
+                                          rp_phrase_day(&d->phrases, on, INT32_MAX)));
+    *any = true;
 }
 
-/* **moment** · dismissed · felt: 8; then the person's words; then what stands below it. */
+/* The sentences of a record's numbers and choices. */
+static void add_fields(struct diary *d, enum rp_kind kind, const void *record, int depth, bool *any)
+{
+    const struct rp_record_info *info = rp_record_info(kind);
+    for (size_t i = 0; i < info->fields_n; i++) {
+        const struct rp_field *field = &info->fields[i];
+        if (part_of(field) == PART_FIELDS && is_told(kind, field, record, depth))
+            add_field(d, kind, field, (const char *)record + field->offset, any);
+    }
+}
+
+/* Those in which something was written each for itself; the others in one paragraph. What the
+ * person put away is a setting, and no part of a diary. */
+static void add_below(struct diary *d, const struct rp_field *field, const void *at, int depth)
+{
+    const struct rp_any_list list = records_of(field, at);
+    enum rp_kind kind = (enum rp_kind)field->of;
+    size_t size = rp_record_info(kind)->size;
+    bool apart = any_has_words(field, at, depth), any = false;
+    for (size_t i = 0; i < list.n && kind != RP_KIND_DISMISSAL; i++) {
+        const char *record = (const char *)list.items + i * size;
+        if (apart) {
+            add_record(d, kind, record, depth + 1);
+            continue;
+        }
+        add_day_below(d, kind, record, &any);
+        add_fields(d, kind, record, depth + 1, &any);
+    }
+    rp_strbuf_str(d->out, any ? "\n\n" : "");
+}
+
+/* **What happened.** Below another record also its day: *I said it.* On 12 January 2026: */
+static void add_kind(struct diary *d, enum rp_kind kind, const void *record, int depth, bool *any)
+{
+    const char *mark = depth ? "*" : "**";
+    struct rp_text words = rp_diary_kind(&d->phrases, kind);
+    if (words.len) {
+        rp_strbuf_str(d->out, mark);
+        add_escaped(d->out, words);
+        rp_strbuf_str(d->out, mark);
+        *any = true;
+    }
+    if (depth)
+        add_day_below(d, kind, record, any);
+}
+
+/* What it is and its sentences; then the person's words; then what stands below it. */
 static void add_record(struct diary *d, enum rp_kind kind, const void *record, int depth)
 {
     const struct rp_record_info *info = rp_record_info(kind);
-    bool bare = is_bare(kind, record, depth);
-    if (!bare)
-        add_kind(d, kind, record, depth);
-    for (enum part part = PART_FIELDS; part <= PART_BELOW; part++) {
+    bool any = false;
+    add_kind(d, kind, record, depth, &any);
+    add_fields(d, kind, record, depth, &any);
+    rp_strbuf_str(d->out, any ? "\n\n" : "");
+    for (enum part part = PART_WORDS; part <= PART_BELOW; part++) {
         for (size_t i = 0; i < info->fields_n; i++) {
             const struct rp_field *field = &info->fields[i];
             const void *at = (const char *)record + field->offset;
             if (part_of(field) != part || !is_told(kind, field, record, depth))
                 continue;
-            if (part == PART_WORDS) {
-                add_words(d, field, at);
-            } else if (part == PART_BELOW) {
+            if (part == PART_WORDS)
+                add_words(d, kind, field, at);
+            else
                 add_below(d, field, at, depth);
-            } else {
-                rp_strbuf_str(d->out, " \xc2\xb7 ");
-                add_field(d, field, at);
-            }
         }
-        rp_strbuf_str(d->out, part == PART_FIELDS && !bare ? "\n\n" : "");
     }
 }
 
@@ -353,14 +369,9 @@ static bool collect(struct diary *d, const struct rp_relationship *r)
 
 static void add_day(struct diary *d, int32_t day)
 {
-    char text[RP_DAY_TEXT] = "";
     rp_strbuf_str(d->out, "## ");
-    if (day == NO_DAY) {
-        rp_strbuf_text(d->out, rp_phrase(&d->phrases, "diary.no-day", NULL, 0));
-    } else {
-        rp_day_format(day, text);
-        rp_strbuf_str(d->out, text);
-    }
+    rp_strbuf_text(d->out, day == NO_DAY ? rp_phrase(&d->phrases, "diary.no-day", NULL, 0)
+                                         : rp_phrase_day(&d->phrases, day, INT32_MAX));
     rp_strbuf_str(d->out, "\n\n");
 }
 

@@ -233,7 +233,7 @@ static struct rp_text few_words(struct rp_telling *t, enum rp_kind kind, const v
     const char *own = words_of(kind)->own;
     struct rp_strbuf out;
     struct rp_text text = rp_text_of("");
-    struct rp_liner l = {&out, &t->phrases, t->review->relationship};
+    struct rp_liner l = {&out, &t->phrases, t->review->relationship, false};
     rp_strbuf_init(&out, t->phrases.arena, RP_JOURNEY_BYTES_MAX);
     add_rating(t, kind, record, &out);
     for (size_t i = 0; i < info->fields_n; i++) {
@@ -266,7 +266,7 @@ static void put_line(struct rp_telling *t, json_t *lines, const struct rp_field 
 {
     struct rp_strbuf out;
     struct rp_text text = {0};
-    struct rp_liner l = {&out, &t->phrases, t->review->relationship};
+    struct rp_liner l = {&out, &t->phrases, t->review->relationship, false};
     rp_strbuf_init(&out, t->phrases.arena, RP_JOURNEY_BYTES_MAX);
     rp_strbuf_text(&out, rp_phrase_term(&t->phrases, "entry.below", rp_text_of(field->name)));
     rp_strbuf_str(&out, ": ");
@@ -326,6 +326,8 @@ void rp_entry_put(struct rp_telling *telling, json_t *list, const struct rp_entr
     rp_document_text_value(doc, o, "id", rp_record_id(of->kind, entry->record));
     rp_document_text_or_null(doc, o, "of", entry->of ? entry->of->id : none);
     rp_document_text_value(doc, o, "list", rp_text_of(of->name));
+    if (entry->whose)
+        rp_document_text_value(doc, o, "r", entry->whose->id);
     if (entry->has_day)
         rp_document_day(doc, o, "day", entry->day);
     else

@@ -11,8 +11,9 @@
 /* A record among others of its list. */
 struct rp_entry {
     const void *record;
-    const struct rp_session *of; /* the hour that it stands in; NULL: in the relationship */
-    size_t position;             /* in its list */
+    const struct rp_session *of;         /* the hour that it stands in; NULL: in the relationship */
+    const struct rp_relationship *whose; /* NULL: the one that is looked at */
+    size_t position;                     /* in its list */
     bool has_day;
     int32_t day;
 };
@@ -35,10 +36,10 @@ enum rp_rc rp_entries_gather(const struct rp_relationship *relationship, const c
 
 /*
  * Puts a record into a list of a document: {id, of (id of its hour, or null), list, day (or null),
- * when (words or null), words, own (or null), lines, form (or null), add}. words: what was noted in
- * a few words, and without the person's own text, which is `own`. lines: what stands below it (a
- * try to say it, an echo), a line each. form: by which it is changed. add: forms by which something
- * is added to it.
+ * r (id of the relationship, where it is not the one that is looked at), when (words or null),
+ * words, own (or null), lines, form (or null), add}. words: what was noted in a few words, and
+ * without the person's own text, which is `own`. lines: what stands below it (a try to say it, an
+ * echo), a line each. form: by which it is changed. add: forms by which something is added to it.
  */
 void rp_entry_put(struct rp_telling *telling, json_t *list, const struct rp_entry_list *of,
                   const struct rp_entry *entry);

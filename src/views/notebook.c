@@ -11,7 +11,7 @@ void rp_notebook_record(const struct rp_wordbook *words, enum rp_kind kind, cons
 {
     struct rp_phrases phrases = {words, page->arena, RP_OK};
     struct rp_strbuf out;
-    struct rp_liner l = {&out, &phrases, NULL};
+    struct rp_liner l = {&out, &phrases, NULL, false};
     struct rp_text line = {0};
     rp_strbuf_init(&out, page->arena, RP_JOURNEY_BYTES_MAX);
     rp_line_record(&l, kind, record, 0);

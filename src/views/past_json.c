@@ -87,7 +87,7 @@ static struct rp_text value_of(struct rp_telling *t, const struct rp_past_view *
 {
     struct rp_strbuf out;
     struct rp_text text = {0};
-    struct rp_liner l = {&out, &t->phrases, view->in};
+    struct rp_liner l = {&out, &t->phrases, view->in, false};
     bool is_day = field->type == RP_FIELD_DAY && record && rp_field_is_set(field, record);
     if (!record || !(is_day || rp_line_shows(kind, field, record, 0)))
         return text;

@@ -84,6 +84,10 @@ static void add_texts(struct rp_liner *l, const struct rp_texts *texts)
 static void add_day(struct rp_liner *l, int32_t day)
 {
     char text[RP_DAY_TEXT];
+    if (l->days_in_words) { /* always with the year: a diary is read years later */
+        rp_strbuf_text(l->out, rp_phrase_day(l->phrases, day, INT32_MAX));
+        return;
+    }
     rp_day_format(day, text);
     rp_strbuf_str(l->out, text);
 }

@@ -15,6 +15,7 @@ struct rp_liner {
     struct rp_phrases *phrases;
     const struct rp_relationship *in; /* people, topics and sessions that are named are told by
                                        * their name or day; NULL: by their ids */
+    bool days_in_words;               /* "12 February 2026" in the place of 2026-02-12 */
 };
 
 /* "m1, 2026-01-05: dismissed; a sigh; felt: 8". Below another record (depth > 0) without its id. */

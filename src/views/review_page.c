@@ -270,11 +270,18 @@ void rp_next_step_page(const struct rp_review *review, struct rp_page *page)
     finish(&p);
 }
 
-/* A rule that only lacks a record to be about was never near: a page that put "leave" there would
- * frighten somebody of whom nothing of the kind is known. */
+/* A rule that only lacks a record to be about was never near. */
 static bool lacks_records(const struct rp_explained *e)
 {
     return e->standing == RP_RULE_NEARLY && e->leaves_n == 0;
+}
+
+/* "Leave" either holds or it does not: near, it would frighten somebody of whom nothing of the kind
+ * is known. */
+static bool was_never_near(const struct rp_explained *e)
+{
+    return lacks_records(e) ||
+           (e->standing == RP_RULE_NEARLY && e->table->dismissible == RP_DISMISSIBLE_FOLDS);
 }
 
 static void add_rule(struct painter *p, const struct rp_explained *e)
@@ -305,7 +312,7 @@ static void add_rules(struct painter *p, const char *heading, const struct rp_ex
     add_heading(p, heading);
     for (size_t i = 0; i < all->rules_n; i++) {
         enum rp_rule_standing standing =
-            lacks_records(&all->rules[i]) ? RP_RULE_NOT : all->rules[i].standing;
+            was_never_near(&all->rules[i]) ? RP_RULE_NOT : all->rules[i].standing;
         if (standing != standings[0] && standing != standings[1])
             continue;
         add_rule(p, &all->rules[i]);

@@ -18,10 +18,13 @@ enum { RP_SECTION_ENTRIES = RP_ENTRIES_AT_ONCE };
 struct rp_section_body {
     struct rp_telling *telling;
     const struct rp_relationship *relationship;
-    const struct rp_journey *journey;    /* the other relationships; NULL: not known */
+    const struct rp_journey *journey;       /* the other relationships; NULL: not known */
+    const struct rp_review *const *reviews; /* of all of them that are looked at side by side */
+    size_t reviews_n;
     const struct rp_entry_list *entries; /* of its list; none without one */
     json_t *o;                           /* of the section */
     json_t *lines;
+    bool is_left_out; /* there is nothing to say, and nothing to begin with */
     int width_px;
 };
 

@@ -50,6 +50,7 @@ static enum rp_rc put_section(struct rp_section_body *body, json_t *list,
     if (rc != RP_OK)
         return rc;
     body->entries = &entries;
+    body->is_left_out = false;
     body->o = rp_document_object(&t->doc, list, NULL);
     rp_telling_put(t, body->o, "title", section->title);
     body->lines = rp_document_list(&t->doc, body->o, "lines");
@@ -61,6 +62,8 @@ static enum rp_rc put_section(struct rp_section_body *body, json_t *list,
     for (size_t i = 0; i < RP_SECTION_FORMS && section->add[i]; i++)
         rp_telling_put_form(t, add, section->add[i]);
     body->entries = NULL; /* they were this section's */
+    if (body->is_left_out)
+        (void)json_array_remove(list, json_array_size(list) - 1);
     return RP_OK;
 }
 
@@ -71,6 +74,8 @@ enum rp_rc rp_sections_json(const struct rp_review *review, const struct rp_sect
     struct rp_section_body body = {.telling = &t,
                                    .relationship = review->relationship,
                                    .journey = wish->journey,
+                                   .reviews = wish->reviews_n ? wish->reviews : &review,
+                                   .reviews_n = wish->reviews_n ? wish->reviews_n : 1,
                                    .width_px = wish->width_px};
     size_t page = 0;
     while (page < PAGES_N && !rp_text_is(wish->page, pages[page].name))

@@ -100,8 +100,8 @@ static void coming_back(struct rp_section_body *body)
 }
 
 const struct rp_section rp_sections_ending[] = {
-    {"ending.ready.title", readiness, NULL, {"look"}},
+    {"ending.ready.title", readiness, NULL, {NULL}},
     {"ending.plan.title", plan, NULL, {"ending", "ending-aim", "ending-step"}},
-    {"ending.last.title", last_session, NULL, {"ending"}},
+    {"ending.last.title", last_session, NULL, {NULL}},
     {"ending.back.title", coming_back, "returns", {"return"}},
     {NULL, NULL, NULL, {NULL}}};

@@ -137,14 +137,34 @@ static void victories(struct rp_section_body *body)
     say_counted(body, "feet.victories.none", "feet.victories.one", "feet.victories");
 }
 
+/* What is asked, and why: the parts below are made of it. */
+static void monthly(struct rp_section_body *body)
+{
+    const struct rp_response_list *looks = &body->relationship->looks;
+    const struct rp_response *latest = NULL;
+    for (size_t i = 0; i < looks->n; i++) {
+        const struct rp_response *look = &looks->items[i];
+        if (rp_text_is(look->instrument, "monthly-look") && (!latest || look->day >= latest->day))
+            latest = look;
+    }
+    if (!latest) {
+        rp_section_say_key(body, "feet.monthly.none");
+        return;
+    }
+    rp_section_say(body, rp_phrase_with(&body->telling->phrases, "feet.monthly", "day",
+                                        rp_phrase_day(&body->telling->phrases, latest->day,
+                                                      body->telling->today)));
+}
+
 const struct rp_section rp_sections_feet[] = {
+    {"feet.monthly.title", monthly, NULL, {"look"}},
     {"feet.victories.title", victories, "victories", {"victory"}},
-    {"feet.credit.title", credit, NULL, {"look"}},
-    {"feet.dependence.title", dependence, NULL, {"look"}},
-    {"feet.confidence.title", confidence, NULL, {"look"}},
-    {"feet.trust.title", trust, NULL, {"look"}},
-    {"feet.shame.title", shame, NULL, {"look"}},
-    {"feet.faith.title", faith, "signs", {"sign", "look"}},
+    {"feet.credit.title", credit, NULL, {NULL}},
+    {"feet.dependence.title", dependence, NULL, {NULL}},
+    {"feet.confidence.title", confidence, NULL, {NULL}},
+    {"feet.trust.title", trust, NULL, {NULL}},
+    {"feet.shame.title", shame, NULL, {NULL}},
+    {"feet.faith.title", faith, "signs", {"sign"}},
     {"feet.beliefs.title", beliefs, "beliefs", {"belief"}},
     {"feet.patterns.title", patterns, "patterns", {"pattern"}},
     {"feet.experiments.title", experiments, "experiments", {"experiment"}},

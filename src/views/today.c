@@ -165,6 +165,11 @@ static void put_step(struct rp_telling *t, json_t *root)
     json_t *o = rp_document_object(&t->doc, root, "step");
     put_advised(t, o, &advice->first_step);
     put_changes(t, o);
+    /* Whether it is early depends on it. */
+    put_flag(t, o, "asks_since",
+             rp_text_is(advice->first_step.table->advice, "give-it-time") &&
+                 t->review->relationship->state != RP_STATE_CONSIDERING &&
+                 !t->review->relationship->has_began);
     /* Who is told to leave must not be left without anybody to call. */
     put_flag(t, o, "help", rp_review_is_never_outweighed(t->review));
 }
@@ -177,6 +182,7 @@ static void put_notes(struct rp_telling *t, json_t *root)
         json_t *o = rp_document_object(&t->doc, list, NULL);
         put_advised(t, o, &advice->notes[i]);
         rp_document_list(&t->doc, o, "would_change");
+        put_flag(t, o, "asks_since", false);
         put_flag(t, o, "help", false);
     }
 }

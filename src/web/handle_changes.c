@@ -1,7 +1,9 @@
 /* What changes the notes besides a form: undo, removing, advice put away, the passphrase. */
 #include "web/handlers.h"
 
+#include "actions/bringing.h"
 #include "actions/dismissing.h"
+#include "actions/meeting.h"
 #include "actions/removing.h"
 #include "os/clock.h"
 
@@ -45,6 +47,38 @@ enum rp_rc rp_handle_take_out(struct rp_web_request *request)
     rc = rp_notes_restore(notes, &what, &n, &request->err);
     rp_room_changed(request->room, rc == RP_OK);
     return rc == RP_OK ? rp_request_done(request) : rc;
+}
+
+enum rp_rc rp_handle_meet(struct rp_web_request *request)
+{
+    struct rp_met met = {.begun = false};
+    struct rp_notes *notes = NULL;
+    struct rp_text id = {0};
+    enum rp_rc rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_notes_meet(notes, rp_request_text(request, "therapist"), &met, &request->err);
+    if (rc == RP_OK)
+        rc = rp_text_copy(&request->arena, met.relationship, &id);
+    rp_room_changed(request->room, rc == RP_OK);
+    return rc == RP_OK ? rp_request_say(request, "r", id) : rc;
+}
+
+enum rp_rc rp_handle_bring(struct rp_web_request *request)
+{
+    const struct rp_bringing what = {rp_request_text(request, "id"),
+                                     rp_request_text(request, "from"),
+                                     rp_request_text(request, "r")};
+    struct rp_notes *notes = NULL;
+    struct rp_text there = {0}, id = {0};
+    enum rp_rc rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    rc = rp_notes_bring(notes, &what, &there, &request->err);
+    if (rc == RP_OK)
+        rc = rp_text_copy(&request->arena, there, &id);
+    rp_room_changed(request->room, rc == RP_OK);
+    return rc == RP_OK ? rp_request_say(request, "id", id) : rc;
 }
 
 static enum rp_rc change_passphrase(struct rp_web_request *request, const struct rp_secret *old,

@@ -29,13 +29,10 @@ static enum rp_rc load(struct form *f, struct rp_text name)
                         &request->err);
 }
 
-/* A field of what is asked, to last as long as the notes; absent where it is empty. */
+/* A field of what is asked, to last as long as the notes. */
 static struct rp_text lasting(const struct form *f, const char *name)
 {
-    struct rp_text asked = rp_request_text(f->request, name), copy = {0};
-    if (!asked.len || rp_text_copy(f->notes.arena, asked, &copy) != RP_OK)
-        return (struct rp_text){0};
-    return copy;
+    return rp_request_lasting(f->notes.arena, rp_request_text(f->request, name));
 }
 
 /* The questions, with what is there: a draft, a record, or nothing. */

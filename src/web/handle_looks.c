@@ -131,6 +131,20 @@ enum rp_rc rp_handle_entries(struct rp_web_request *request)
                : rc;
 }
 
+/* A review of each relationship, for what stands side by side. */
+static enum rp_rc review_all(struct rp_web_request *request, struct rp_sections_wish *wish)
+{
+    struct rp_room_held *held = &request->room->held;
+    const struct rp_relationship_list *all = &held->notes.file.journey.relationships;
+    const struct rp_review **reviews = rp_arena_array(&request->arena, all->n, sizeof(void *));
+    enum rp_rc rc = reviews ? RP_OK : RP_LIMIT;
+    for (size_t i = 0; rc == RP_OK && i < all->n; i++)
+        rc = rp_room_review(held, all->items[i].id, &reviews[i], &request->err);
+    wish->reviews = reviews;
+    wish->reviews_n = all->n;
+    return rc;
+}
+
 enum rp_rc rp_handle_moment(struct rp_web_request *request)
 {
     const struct rp_review *review = NULL;
@@ -143,9 +157,12 @@ enum rp_rc rp_handle_moment(struct rp_web_request *request)
 enum rp_rc rp_handle_sections(struct rp_web_request *request)
 {
     const struct rp_review *review = NULL;
-    struct rp_sections_wish wish = {rp_request_text(request, "page"), width_of(request), NULL};
+    struct rp_sections_wish wish = {.page = rp_request_text(request, "page"),
+                                    .width_px = width_of(request)};
     enum rp_rc rc = reviewed(request, &review);
     wish.journey = &request->room->held.notes.file.journey;
+    if (rc == RP_OK && rp_text_is(wish.page, "choose"))
+        rc = review_all(request, &wish);
     return rc == RP_OK
                ? told(request, rp_sections_json(review, &wish, &request->arena, &request->answer))
                : rc;

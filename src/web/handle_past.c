@@ -109,23 +109,50 @@ enum rp_rc rp_handle_rehearse(struct rp_web_request *request)
                : rc;
 }
 
+static struct rp_removing removing(const struct rp_web_request *request)
+{
+    return (struct rp_removing){.verb = "remove",
+                                .list = rp_request_text(request, "list").bytes,
+                                .relationship = rp_request_text(request, "r"),
+                                .id = rp_request_text(request, "id")};
+}
+
+/* What would go, found out on records of the request's own: those that are held stay as they are.
+ */
+static enum rp_rc preview(struct rp_web_request *request)
+{
+    const struct rp_removing what = removing(request);
+    struct rp_removal removal;
+    struct rp_room_held *held = NULL;
+    enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
+    if (rc != RP_OK)
+        return rc;
+    struct rp_notes notes = {
+        .vault = held->notes.vault, .terms = held->notes.terms, .arena = &request->arena};
+    rc = rp_notes_load(&notes, &request->err);
+    if (rc == RP_OK)
+        rc = rp_notes_plan_removal(&notes, &what, &removal, &request->err);
+    const struct rp_removal_told told = {&removal, &request->room->knowledge->words,
+                                         rp_clock_today()};
+    return rc == RP_OK ? rp_removal_json(&told, &request->arena, &request->answer) : rc;
+}
+
 enum rp_rc rp_handle_remove(struct rp_web_request *request)
 {
-    const struct rp_removing what = {.verb = "remove",
-                                     .list = rp_request_text(request, "list").bytes,
-                                     .relationship = rp_request_text(request, "r"),
-                                     .id = rp_request_text(request, "id")};
+    const struct rp_removing what = removing(request);
     struct rp_removal removal;
     const struct rp_removal_told told = {&removal, &request->room->knowledge->words,
                                          rp_clock_today()};
     struct rp_notes *notes = NULL;
+    if (!rp_request_flag(request, "sure"))
+        return preview(request);
     enum rp_rc rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
     if (rc != RP_OK)
         return rc;
     rc = rp_notes_plan_removal(notes, &what, &removal, &request->err);
     if (rc == RP_OK)
         rc = rp_removal_json(&told, &request->arena, &request->answer);
-    if (rc == RP_OK && rp_request_flag(request, "sure"))
+    if (rc == RP_OK)
         rc = rp_notes_remove(notes, &removal, &request->err);
     rp_room_changed(request->room, false);
     return rc;

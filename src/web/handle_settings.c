@@ -52,20 +52,11 @@ enum rp_rc rp_handle_settings(struct rp_web_request *request)
     return rc == RP_OK ? rp_document_finish(&doc, root, &request->arena, &request->answer) : rc;
 }
 
-/* A text to last as long as the notes. */
-static struct rp_text lasting(const struct rp_notes *notes, const char *text)
-{
-    struct rp_text copy = {0};
-    return text && rp_text_copy(notes->arena, rp_text_of(text), &copy) == RP_OK
-               ? copy
-               : (struct rp_text){0};
-}
-
 /* Puts what is said of the questions of one form in the place of what was said of them. */
 static enum rp_rc put_prompts(const struct rp_notes *notes, const json_t *said, const char *form,
                               struct rp_settings *settings)
 {
-    struct rp_text name = lasting(notes, form);
+    struct rp_text name = rp_request_lasting(notes->arena, rp_text_of(form));
     const struct rp_prompt_list before = settings->prompts;
     size_t said_n = json_array_size(said);
     struct rp_prompt *all = rp_arena_array(notes->arena, before.n + said_n, sizeof *all);
@@ -79,10 +70,11 @@ static enum rp_rc put_prompts(const struct rp_notes *notes, const json_t *said, 
     for (size_t i = 0; i < said_n; i++) {
         const json_t *one = json_array_get(said, i);
         const char *key = json_string_value(json_object_get(one, "key"));
-        all[list.n++] = (struct rp_prompt){.form = name,
-                                           .question = lasting(notes, key ? key : ""),
-                                           .hidden = json_is_true(json_object_get(one, "hidden")),
-                                           .has_hidden = true};
+        all[list.n++] = (struct rp_prompt){
+            .form = name,
+            .question = rp_request_lasting(notes->arena, rp_text_of(key ? key : "")),
+            .hidden = json_is_true(json_object_get(one, "hidden")),
+            .has_hidden = true};
     }
     settings->prompts = list;
     return RP_OK;
@@ -100,7 +92,7 @@ static enum rp_rc put(struct rp_web_request *request, const struct rp_notes *not
         settings->has_idle_minutes = true;
     }
     if (country.bytes)
-        settings->country = country.len ? lasting(notes, country.bytes) : country;
+        settings->country = country.len ? rp_request_lasting(notes->arena, country) : country;
     if (json_is_array(prompts) && form.len)
         return put_prompts(notes, prompts, form.bytes, settings);
     return RP_OK;

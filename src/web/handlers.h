@@ -60,7 +60,9 @@
     X(traces) \
     X(erase) \
     X(analyze) \
-    X(moment)
+    X(moment) \
+    X(meet) \
+    X(bring)
 /* clang-format on */
 
 #define RP_HANDLER(name) enum rp_rc rp_handle_##name(struct rp_web_request *request);

@@ -94,6 +94,12 @@ struct rp_text rp_request_text(const struct rp_web_request *request, const char 
                : (struct rp_text){0};
 }
 
+struct rp_text rp_request_lasting(struct rp_arena *arena, struct rp_text text)
+{
+    struct rp_text copy = {0};
+    return text.len && rp_text_copy(arena, text, &copy) == RP_OK ? copy : (struct rp_text){0};
+}
+
 bool rp_request_flag(const struct rp_web_request *request, const char *name)
 {
     return json_is_true(json_object_get(request->asked, name));

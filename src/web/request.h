@@ -33,6 +33,8 @@ enum rp_rc rp_request_check(struct rp_web_request *request) RP_MUST_USE;
 
 /* A field of what is asked; absent, false or `otherwise` when it was not said. */
 struct rp_text rp_request_text(const struct rp_web_request *request, const char *name);
+/* A text copied to last as long as an arena: absent where it is empty, or memory is out. */
+struct rp_text rp_request_lasting(struct rp_arena *arena, struct rp_text text);
 bool rp_request_flag(const struct rp_web_request *request, const char *name);
 double rp_request_number(const struct rp_web_request *request, const char *name, double otherwise);
 json_t *rp_request_object(const struct rp_web_request *request, const char *name);

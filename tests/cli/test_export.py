@@ -104,14 +104,14 @@ class Tables(Exports):
 class Diary(Exports):
     def test_it_is_by_day_and_own_words_cannot_become_markup(self):
         text = self.told("export", "--format", "markdown").stdout.decode()
-        days = re.findall(r"^## (\S+)", text, re.M)
-        self.assertEqual(days[:2], ["2026-01-05", "2026-02-01"])
+        days = re.findall(r"^## (.+)", text, re.M)
+        self.assertEqual(days[:2], ["5 January 2026", "1 February 2026"])
         tree = subprocess.run(["cmark", "--to", "xml"], input=text, capture_output=True, text=True, check=True).stdout
         self.assertEqual(re.findall(r'<heading level="1">\s*<text xml:space="preserve">(.*?)<', tree), ["# T. - one #"])
         for made in ("<list", "<link", "<html", "<code", "thematic_break"):
             self.assertNotIn(made, tree)
-        self.assertEqual(set(re.findall(r"<emph>\s*<text[^>]*>(.*?)<", tree)), {"attempt"})
-        self.assertEqual(set(re.findall(r"<strong>\s*<text[^>]*>(.*?)<", tree)), {"all in all", "hour", "moment", "look", "person", "belief"})
+        self.assertEqual(set(re.findall(r"<emph>\s*<text[^>]*>(.*?)<", tree)), {"I said it."})
+        self.assertEqual(set(re.findall(r"<strong>\s*<text[^>]*>(.*?)<", tree)), {"All in all.", "The hour.", "Something happened.", "The monthly questions.", "Someone in my life.", "Something I believe."})
         page = subprocess.run(["cmark"], input=text, capture_output=True, text=True, check=True).stdout
         plain = re.sub(r"<[^>]+>", "", page).replace("&lt;", "<").replace("&gt;", ">").replace("&quot;", '"')
         for line in HOSTILE.strip().split("\n"):
@@ -123,13 +123,29 @@ class Diary(Exports):
 
     def test_a_moment_stands_at_its_hour_with_what_was_said_and_names_in_the_place_of_ids(self):
         text = self.told("export", "--format", "markdown").stdout.decode()
-        day = re.search(r"## 2026-01-05\n(.*?)\n## ", text, re.S).group(1)
-        hour, moment, attempt = (day.index(words) for words in ("**hour**", "**moment** \u00b7 a joke that hurt", "*attempt* 2026-01-12"))
+        day = re.search(r"## 5 January 2026\n(.*?)\n## ", text, re.S).group(1)
+        hour, moment, attempt = (day.index(words) for words in (
+            "**The hour.**", "**Something happened.** It was most like this: a joke that hurt.",
+            "*I said it.* On 12 January 2026: "))
         self.assertLess(hour, moment)
         self.assertLess(moment, attempt)
-        self.assertIn("words:\n\n> I said it\n", day[attempt:])
-        self.assertIn("echoes: (person: =cmd; likeness: 7)", day[attempt:])
-        self.assertIn("against:\n\n> a; b\n\n> \uff1dc\n", text)
+        self.assertIn("What I said:\n\n> I said it\n", day[attempt:])
+        self.assertIn("With =cmd. That is 7 of 10 alike.", day[attempt:])
+        self.assertIn("I felt: hurt, sad. How strong it was: 8 of 10.", day)
+        self.assertIn("Of 10: heard 7, safe 6.5.\n\nOf the hour, 90 in 100 was about me.", day)
+        self.assertIn("What speaks against it:\n\n> a; b\n\n> \uff1dc\n", text)
+
+    def test_every_record_is_told_in_sentences_without_names_of_fields_ids_and_dates_of_files(self):
+        told = set()
+        for name in ("example.json", "familiar.json"):
+            with open(os.path.join(SOURCE, "data", "journeys", name), "rb") as file:
+                self.told("import", "--over", "-", stdin=file.read())
+            text = self.told("export", "--format", "markdown").stdout.decode()
+            own = re.sub(r"^>.*$", "", text, flags=re.M)
+            self.assertEqual(re.findall(r"\d{4}-\d\d-\d\d|\b[a-z]+_[a-z_]+\b|\b(?:[a-z]|se|me)\d+\b", own), [])
+            told |= set(re.findall(r"^\*\*(.+?)\*\*", text, re.M))
+        self.told("import", "--over", "-", stdin=json.dumps(JOURNEY).encode())
+        self.assertGreater(len(told), 6)
 
 
 class Archive(Exports):

@@ -216,7 +216,7 @@ class Page(unittest.TestCase):
         self.assertIn("default-src 'none'", html)
         self.assertIn("You looked at the clock. &lt;b&gt;&amp; then&lt;/b&gt;</p>", html)
         self.assertGreaterEqual(float(re.search(r"main\{font-size:([0-9.]+)pt", html).group(1)), 14)
-        self.assertLess(html.index("Your safety comes first"), html.index("<main>"))
+        self.assertLess(html.index("You noted that you needed safety then"), html.index("<main>"))
         self.assertIn("@media print{.beside{display:none}", html)
 
     def test_where_there_is_no_page_none_is_written(self):

@@ -327,6 +327,42 @@ story('a larger default size of type makes everything larger, and nothing is cut
   }
 });
 
+/** Words of a drawing that lie over each other, or end outside of what is seen of it. */
+function crowded() {
+  const found = [];
+  for (const svg of document.querySelectorAll('figure.chart svg')) {
+    const seen = svg.getBoundingClientRect();
+    const words = [...svg.querySelectorAll('text')]
+      .filter((e) => e.textContent.trim())
+      .map((e) => ({ says: e.textContent.trim(), box: e.getBoundingClientRect() }));
+    for (const [i, a] of words.entries()) {
+      if (a.box.left < seen.left - 1 || a.box.right > seen.right + 1 || a.box.top < seen.top - 1 || a.box.bottom > seen.bottom + 1) found.push(`cut: ${a.says}`);
+      for (const b of words.slice(i + 1)) {
+        const wide = Math.min(a.box.right, b.box.right) - Math.max(a.box.left, b.box.left);
+        // The boxes of lines of type reach into each other where the type itself does not.
+        const high = Math.min(a.box.bottom, b.box.bottom) - Math.max(a.box.top, b.box.top);
+        if (wide > 1 && high > 0.25 * Math.min(a.box.height, b.box.height)) found.push(`over each other: ${a.says} | ${b.says}`);
+      }
+    }
+  }
+  return [...new Set(found)];
+}
+
+story('no words of a chart lie over each other or are cut off, on a phone with large type', async (browser) => {
+  for (const standard of [USUAL, LARGE]) {
+    const shown = await page(browser, { width: 390 });
+    const inspector = await shown.context().newCDPSession(shown);
+    await inspector.send('Page.setFontSizes', { fontSizes: { standard } });
+    await letIn(shown);
+    for (const name of ['timeline', 'trace', 'unsaid']) {
+      await visit(shown, name);
+      check((await shown.locator('figure.chart svg text').count()) > 3, `${name} has no chart`);
+      same((await shown.evaluate(crowded)).join('\n'), '', `${name}, type of ${standard} px`);
+    }
+    await shown.context().close();
+  }
+});
+
 /** What is seen of the page as it will be printed, but for the sheet; and where the sheet's words lie. */
 function printed() {
   const sheet = document.querySelector('.sheet');

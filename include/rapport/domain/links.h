@@ -10,4 +10,7 @@
  * The lists must not be moved afterwards. RP_LIMIT: no memory. */
 enum rp_rc rp_journey_link(struct rp_journey *journey, struct rp_arena *arena) RP_MUST_USE;
 
+/* Somebody of that name among the people of a relationship, or NULL; an absent name is nobody's. */
+const struct rp_person *rp_person_called(const struct rp_relationship *in, struct rp_text name);
+
 #endif

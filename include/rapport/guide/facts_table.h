@@ -25,6 +25,9 @@
       "rated sessions that a sense of fit takes; doubled when the person brings a history")        \
     X(RELATIONSHIP, FIT_SESSIONS_LEFT, "fit.sessions_left", NUMBER, "sessions",                    \
       "rated sessions still missing to the fit window; 0 when it is past")                         \
+    X(RELATIONSHIP, NOTES_LATE_DAYS, "notes.late_days", NUMBER, "days",                            \
+      "days from the first hour with this therapist to the first one noted, or to today where "    \
+      "none is; unknown while it is not noted since when they see each other")                     \
     X(RELATIONSHIP, FIT_MEAN_BOND, "fit.mean_bond", NUMBER, "points",                              \
       "mean bond over all rated sessions since the start")                                         \
     X(RELATIONSHIP, FIT_BEST_LATER_MEAN, "fit.best_later_mean", NUMBER, "points",                  \

@@ -24,6 +24,7 @@ export function formOfList(list: string): string {
 }
 
 /** Where a record is read: a moment on a page of its own, others where they are written. */
-export function wayTo(form: string, id: string, list: string): { to: string; args: Record<string, string> } {
-  return form === "moment" ? { to: "moment", args: { id } } : { to: "write", args: { form, id, list } };
+export function wayTo(form: string, id: string, list: string, r?: string): { to: string; args: Record<string, string> } {
+  const whose: Record<string, string> = r ? { r } : {};
+  return form === "moment" ? { to: "moment", args: { id, ...whose } } : { to: "write", args: { form, id, list, ...whose } };
 }

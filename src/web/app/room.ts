@@ -56,6 +56,17 @@ async function look(): Promise<void> {
   }
 }
 
+/** How it stands. A key of a session that is over does not shut the door: it is asked again with that of the door. */
+async function stateByAnyKey(): Promise<State | null> {
+  try {
+    return await read<State>("state");
+  } catch (e) {
+    if (!(e instanceof Refusal && e.status === 401 && keys.session())) return null;
+  }
+  keys.setSession(null);
+  return read<State>("state").catch(() => null);
+}
+
 /** Opens the page: the start token of the address, where there is one, is exchanged for keys. */
 export async function enter(): Promise<void> {
   const words = loadWords().catch(() => undefined);
@@ -71,7 +82,7 @@ export async function enter(): Promise<void> {
       // an old token: the keys of this tab, where it has some, may still be good
     }
   }
-  const known = keys.door() ? read<State>("state").catch(() => null) : Promise.resolve(null);
+  const known = keys.door() ? stateByAnyKey() : Promise.resolve(null);
   if (keys.session() && place.get().page === "today") readAhead("today");
   await words;
   const s = await known;

@@ -30,6 +30,8 @@ export type Step = {
   say: string | null;
   can_put_away: boolean;
   folds: boolean;
+  /** Whether it is early depends on since when they see each other, and that is not noted. */
+  asks_since?: boolean;
 };
 
 export type Today = {
@@ -92,7 +94,7 @@ export type MomentRead = {
   echoes: { words: string; own: string | null }[];
 };
 
-export type Entry = { id: string; day: string; words: string; own?: string; form: string };
+export type Entry = { id: string; r?: string; day: string; words: string; own?: string; form: string };
 export type Entries = { title: string; entries: Entry[]; more: string | null; sums: string[] };
 
 export type UnsaidItem = {
@@ -149,6 +151,8 @@ export type Section = {
   entries: Entry[];
   more: boolean;
   add: { form: string; words: string }[];
+  /** Its entries are people of other relationships. */
+  bring?: boolean;
 };
 export type Sections = { title: string; intro: string; sections: Section[] };
 

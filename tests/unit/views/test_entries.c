@@ -110,7 +110,7 @@ static void a_questionnaire_is_changed_by_its_own_form(void **state)
     json_t *root = entries("looks", NULL);
     assert_null_at(root, "entries.0.form");
     assert_text_at(root, "entries.1.form", "look");
-    assert_text_at(root, "entries.1.words", "a look from further back; shame 4");
+    assert_text_at(root, "entries.1.words", "the monthly questions; shame 4");
     assert_text_at(root, "entries.2.form", "phq-9");
     json_decref(root);
 }

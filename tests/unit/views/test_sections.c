@@ -5,7 +5,8 @@
 static json_t *page(const char *name)
 {
     struct rp_text text = {0};
-    const struct rp_sections_wish wish = {rp_text_of(name), 0, &journey_file.journey};
+    const struct rp_sections_wish wish = {.page = rp_text_of(name),
+                                          .journey = &journey_file.journey};
     assert_int_equal(rp_sections_json(&review, &wish, &arena, &text), RP_OK);
     return document_of(text);
 }
@@ -79,6 +80,65 @@ static void calls_stand_side_by_side(void **state)
     json_decref(root);
 }
 
+/* P01: whoever is considered stands beside the others, whichever of them is looked at. */
+static void first_calls_of_all_therapists_stand_side_by_side(void **state)
+{
+    (void)state;
+    look_at(rp_text_of(
+        "{\"rapport\": 1, \"as_of\": \"2026-03-02\", \"relationships\": [{\"id\": \"r1\", "
+        "\"therapist\": \"Ada\", \"state\": \"considering\", \"budget\": 80, \"consults\": "
+        "[{\"id\": \"c1\", \"day\": \"2026-01-10\", \"fee\": 70, \"ratings\": {\"gets_me\": 4}}]}, "
+        "{\"id\": \"r2\", \"therapist\": \"Ben\", \"state\": \"considering\", \"fit_window\": 1, "
+        "\"consults\": [{\"id\": \"c2\", \"day\": \"2026-01-20\", \"fee\": 95, \"ratings\": "
+        "{\"gets_me\": 8}}]}, {\"id\": \"r3\", \"therapist\": \"Old\", \"state\": \"ended\"}]}"));
+    const struct rp_relationship_list *all = &journey_file.journey.relationships;
+    static struct rp_review others[3];
+    const struct rp_review *reviews[3];
+    struct rp_text text = {0};
+    for (size_t i = 0; i < all->n; i++) {
+        assert_int_equal(rp_review_build(&knowledge, &all->items[i], journey_file.journey.as_of,
+                                         &arena, &others[i]),
+                         RP_OK);
+        reviews[i] = &others[i];
+    }
+    const struct rp_sections_wish wish = {.page = rp_text_of("choose"),
+                                          .journey = &journey_file.journey,
+                                          .reviews = reviews,
+                                          .reviews_n = all->n};
+    assert_int_equal(rp_sections_json(&others[0], &wish, &arena, &text), RP_OK);
+    json_t *root = document_of(text);
+    assert_text_at(root, "sections.0.takeaway", "2 calls are noted.");
+    assert_text_at(root, "sections.0.table.columns.1", "Ada, 10 January");
+    assert_text_at(root, "sections.0.table.columns.2", "Ben, 20 January");
+    assert_text_at(root, "sections.0.table.rows.0.1", "70, within your 80");
+    assert_text_at(root, "sections.0.table.rows.0.2", "95, over your 80");
+    assert_text_at(root, "sections.0.table.rows.1.1", "4");
+    assert_text_at(root, "sections.0.table.rows.1.2", "8");
+    assert_text_at(root, "sections.0.entries.0.id", "c2");
+    assert_text_at(root, "sections.0.entries.0.r", "r2");
+    assert_text_at(root, "sections.0.entries.1.r", "r1");
+    assert_text_at(root, "sections.1.lines.0", "Ada: 4 more rated hours until you can tell.");
+    assert_text_at(root, "sections.1.lines.1", "Ben: one more rated hour until you can tell.");
+    assert_count_at(root, "sections.1.lines", 2);
+    json_decref(root);
+}
+
+static void whoever_began_to_write_late_is_not_told_that_it_is_early(void **state)
+{
+    (void)state;
+    look_at_client("\"began\": \"2023-02-20\",");
+    json_t *root = page("choose");
+    assert_text_at(root, "sections.1.takeaway",
+                   "These notes are young: 4 more rated hours until they can tell.");
+    assert_text_at(root, "sections.2.entries.0.id", "r1"); /* not a new relationship */
+    json_decref(root);
+    look_at_client("\"began\": \"2026-02-20\",");
+    root = page("choose");
+    assert_text_at(root, "sections.1.takeaway",
+                   "It is early: 4 more rated hours until you can tell.");
+    json_decref(root);
+}
+
 static void calls_with_several_stand_side_by_side_with_their_names(void **state)
 {
     (void)state;
@@ -96,7 +156,7 @@ static void calls_with_several_stand_side_by_side_with_their_names(void **state)
     assert_text_at(root, "sections.0.table.columns.3", "B., 20 January");
     assert_text_at(root, "sections.0.table.rows.0.2", "95, over your 80");
     assert_text_at(root, "sections.0.table.rows.0.3", "70");
-    assert_count_at(root, "sections.0.entries", 2);
+    assert_count_at(root, "sections.0.entries", 3);
     json_decref(root);
 }
 
@@ -170,15 +230,16 @@ static void answers_of_looks_have_a_course(void **state)
         "\"looks\": [" LOOK("2026-02-01", "\"own_judgement\": 7, \"shame\": 3") ", " LOOK(
             "2026-01-01", "\"own_judgement\": 5") "],");
     json_t *root = page("feet");
-    assert_text_at(root, "sections.3.takeaway",
+    assert_text_at(root, "sections.4.takeaway",
                    "In your own answers, trusting your own judgement: 5 of 10 at first, 7 the "
                    "last time.");
-    assert_text_at(root, "sections.3.chart.table.rows.0.0", "2026-01-01");
-    assert_text_at(root, "sections.5.takeaway",
-                   "In your own answer, shame about what you feel: 3 of 10. Two looks show a "
-                   "course.");
-    assert_null_at(root, "sections.5.chart");
-    assert_text_at(root, "sections.6.takeaway", "No look has an answer on this yet.");
+    assert_text_at(root, "sections.4.chart.table.rows.0.0", "2026-01-01");
+    assert_text_at(root, "sections.6.takeaway",
+                   "In your own answer, shame about what you feel: 3 of 10. Answer it again in a "
+                   "month, and you see how it changes.");
+    assert_null_at(root, "sections.6.chart");
+    assert_text_at(root, "sections.7.takeaway",
+                   "Not answered yet. It is one of the monthly questions.");
     json_decref(root);
 }
 
@@ -189,10 +250,10 @@ static void beliefs_are_drawn_by_their_strength(void **state)
                    "\"strengths\": [{\"day\": \"2026-01-01\", \"value\": 8}, {\"day\": "
                    "\"2026-02-01\", \"value\": 6}]}],");
     json_t *root = page("feet");
-    assert_text_at(root, "sections.7.takeaway", "One is noted.");
-    assert_text_at(root, "sections.7.chart.table.columns.1", "I am too much.");
-    assert_text_at(root, "sections.7.chart.table.rows.1.1", "6");
-    assert_text_at(root, "sections.7.entries.0.own", "I am too much.");
+    assert_text_at(root, "sections.8.takeaway", "One is noted.");
+    assert_text_at(root, "sections.8.chart.table.columns.1", "I am too much.");
+    assert_text_at(root, "sections.8.chart.table.rows.1.1", "6");
+    assert_text_at(root, "sections.8.entries.0.own", "I am too much.");
     json_decref(root);
 }
 
@@ -209,10 +270,10 @@ static void no_more_than_the_newest_stand_in_a_section(void **state)
     assert_int_equal(rp_strbuf_done(&text, &members), RP_OK);
     look_at_client(members.bytes);
     json_t *root = page("feet");
-    assert_count_at(root, "sections.0.entries", RP_ENTRIES_AT_ONCE);
-    assert_text_at(root, "sections.0.entries.0.day", "2026-01-06");
-    assert_true(json_is_true(at(root, "sections.0.more")));
-    assert_text_at(root, "sections.1.lines.0", "of what went well, me: 1");
+    assert_count_at(root, "sections.1.entries", RP_ENTRIES_AT_ONCE);
+    assert_text_at(root, "sections.1.entries.0.day", "2026-01-06");
+    assert_true(json_is_true(at(root, "sections.1.more")));
+    assert_text_at(root, "sections.2.lines.0", "of what went well, me: 1");
     json_decref(root);
 }
 
@@ -250,7 +311,7 @@ static void no_such_page_is_not_found_and_no_memory_is_told(void **state)
     (void)state;
     struct rp_text text = {0};
     look_at_client("");
-    struct rp_sections_wish wish = {rp_text_of("today"), 0, NULL};
+    struct rp_sections_wish wish = {.page = rp_text_of("today")};
     assert_int_equal(rp_sections_json(&review, &wish, &arena, &text), RP_NOT_FOUND);
     struct rp_arena small = heap_arena(32);
     wish.page = rp_text_of("feet");
@@ -263,6 +324,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(every_section_has_the_same_members_and_words_of_its_own),
         cmocka_unit_test(calls_stand_side_by_side),
+        cmocka_unit_test(first_calls_of_all_therapists_stand_side_by_side),
+        cmocka_unit_test(whoever_began_to_write_late_is_not_told_that_it_is_early),
         cmocka_unit_test(calls_with_several_stand_side_by_side_with_their_names),
         cmocka_unit_test(how_earlier_ones_ended_is_carried_into_the_choice),
         cmocka_unit_test(the_hours_focus_is_drawn_and_told),

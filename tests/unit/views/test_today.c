@@ -53,6 +53,32 @@ static void nothing_noted_is_said_to_be_so(void **state)
     json_decref(root);
 }
 
+static void whether_it_is_early_depends_on_since_when_they_see_each_other(void **state)
+{
+    static const struct {
+        const char *members, *title;
+        bool asks;
+    } rows[] = {
+        {"", "It is early", true},
+        {"\"began\": \"2026-02-20\",", "It is early", false},
+        {"\"began\": \"2023-02-20\",", "These notes are young", false},
+        /* from the first hour that is noted */
+        {"\"began\": \"2026-01-05\", \"sessions\": [{\"day\": \"2026-01-12\"}],", "It is early",
+         false},
+        {"\"began\": \"2025-12-15\", \"sessions\": [{\"day\": \"2026-01-12\"}],",
+         "These notes are young", false},
+        {"\"state\": \"considering\",", "It is early", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        look_at_client(rows[i].members);
+        json_t *root = today();
+        assert_text_at(root, "step.title", rows[i].title);
+        assert_int_equal(json_is_true(at(root, "step.asks_since")), rows[i].asks);
+        json_decref(root);
+    }
+}
+
 static void what_is_unsaid_has_its_own_words_and_its_age(void **state)
 {
     (void)state;
@@ -170,6 +196,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_example_has_a_step_with_reasons_and_no_ids_in_words),
         cmocka_unit_test(nothing_noted_is_said_to_be_so),
+        cmocka_unit_test(whether_it_is_early_depends_on_since_when_they_see_each_other),
         cmocka_unit_test(what_is_unsaid_has_its_own_words_and_its_age),
         cmocka_unit_test(what_was_put_away_is_not_among_what_is_still_unsaid),
         cmocka_unit_test(no_more_than_three_things_are_unsaid_here),

@@ -1,8 +1,9 @@
 /** One moment as it reads: what happened, what it was like, each try with how it was met. To change it is a button. */
+import { useLayoutEffect } from "preact/hooks";
 import { Back, Link, Title, Waiting } from "../parts/basics";
 import { go } from "../places";
 import { useRead } from "../reading";
-import { r } from "../room";
+import { looking, r } from "../room";
 import type { MomentRead, MomentTry } from "../types";
 import { w } from "../words";
 import type { PageProps } from "../pages";
@@ -50,7 +51,12 @@ function Read({ told }: { told: MomentRead }) {
 
 export function Moment({ args }: PageProps) {
   const id = args["id"] ?? "";
-  const { data, fault } = useRead<MomentRead>("moment", { id, r: r() });
+  const whose = args["r"];
+  // Whose it is stands above.
+  useLayoutEffect(() => {
+    if (whose && whose !== r()) looking.set(whose);
+  }, [whose]);
+  const { data, fault } = useRead<MomentRead>("moment", { id, r: whose ?? r() });
   const list = "moments";
   if (!data)
     return (

@@ -49,7 +49,7 @@ export function Search() {
       <ul class="entries">
         {found?.hits.map((h, i) => (
           <li key={i}>
-            <Link {...wayTo(formOfList(h.list), h.id, h.list)} class="entry">
+            <Link {...wayTo(formOfList(h.list, h.r), h.id, h.list, h.r)} class="entry">
               <span class="entry-head">
                 <span class="own">{h.before}<mark>{h.match}</mark>{h.after}</span>
                 <time class="day" dateTime={h.day}>{h.day && dayWords(h.day, today)}</time>

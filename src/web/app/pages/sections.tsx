@@ -1,6 +1,7 @@
 /** One page for what is kept in sections: choosing, the hour, own feet, an ending, people. */
 import { useState } from "preact/hooks";
 import { Link, More, Title, Waiting } from "../parts/basics";
+import { Bring } from "../parts/bring";
 import { Chart } from "../parts/chart";
 import { EntryList } from "../parts/entries";
 import { TablePart } from "../parts/table";
@@ -25,7 +26,8 @@ function Course({ chart, bare }: { chart: ChartData; bare: boolean }) {
   );
 }
 
-function Part({ section, n }: { section: Section; n: number }) {
+/** `leads`: its first form is the one thing to do on this page. */
+function Part({ section, n, leads }: { section: Section; n: number; leads: boolean }) {
   const id = `section-${n}`;
   const first = section.entries.slice(0, FEW);
   const rest = section.entries.slice(FEW);
@@ -36,16 +38,17 @@ function Part({ section, n }: { section: Section; n: number }) {
       {section.lines.map((line) => <p key={line}>{line}</p>)}
       {section.chart && <Course chart={section.chart} bare={section.chart.takeaway === section.takeaway} />}
       {section.table && section.table.rows.length > 0 && <TablePart table={section.table} caption={section.title} />}
-      {first.length > 0 && <EntryList entries={first} />}
-      {rest.length > 0 && (
+      {section.bring && <Bring people={section.entries} whose={r()} />}
+      {!section.bring && first.length > 0 && <EntryList entries={first} />}
+      {!section.bring && rest.length > 0 && (
         <More summary={w("page.sections.more", { n: rest.length })}>
           <EntryList entries={rest} />
         </More>
       )}
       {section.add.length > 0 && (
         <p class="adds">
-          {section.add.map((a) => (
-            <Link key={a.form} to="write" args={{ form: a.form, list: listOfForm(a.form) }} class="add">{a.words}</Link>
+          {section.add.map((a, i) => (
+            <Link key={a.form} to="write" args={{ form: a.form, list: listOfForm(a.form) }} class={leads && i === 0 ? "primary" : "add"}>{a.words}</Link>
           ))}
         </p>
       )}
@@ -67,7 +70,7 @@ function Shown({ page, width }: { page: string; width: number }) {
       {!data ? <Waiting fault={fault} /> : (
         <>
           {data.intro && <p class="lead">{data.intro}</p>}
-          {data.sections.map((s, i) => <Part key={s.title} section={s} n={i} />)}
+          {data.sections.map((s, i) => <Part key={s.title} section={s} n={i} leads={i === data.sections.findIndex((one) => one.add.length > 0)} />)}
         </>
       )}
     </>

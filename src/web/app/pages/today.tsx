@@ -114,6 +114,12 @@ function Shown() {
           <p class="standing">{data.standing}</p>
           {data.question && <Question words={data.question} about={data.about} />}
           {data.step && <StepCard step={data.step} age={data.unsaid.find((x) => x.id === data.step?.about)?.age} />}
+          {data.step?.asks_since && (
+            <p>
+              {w("page.today.since")}{" "}
+              <Link to="write" args={{ form: "relationship", id: data.relationship, list: "relationships" }}>{w("page.today.since.do")}</Link>
+            </p>
+          )}
           <UnsaidFew items={data.unsaid.filter((x) => x.id !== data.step?.about)} />
           {data.next.length > 0 && (
             <section aria-labelledby="today-next">

@@ -1,4 +1,4 @@
-/** Why: the facts with their values, the rules that fired and those that nearly did, how often such a sign is wrong. */
+/** Why: the facts with their values, the rules that fired, how often such a sign is wrong; folded, those that nearly did. */
 import { Link, More, Title, Waiting } from "../parts/basics";
 import { formOfList } from "../forms";
 import { useRead } from "../reading";
@@ -58,7 +58,8 @@ export function Why() {
   const step = data.first_step;
   const titles = new Map([...(step ? [step] : []), ...data.notes].map((a) => [a.advice, a.title]));
   const fired = data.rules.filter((x) => x.standing === "fired" && x.facts.some((f) => f.words));
-  const nearly = data.rules.filter((x) => x.standing === "nearly" && x.facts.some((f) => f.words));
+  // "Leave" either holds or it does not: near, it would frighten.
+  const nearly = data.rules.filter((x) => x.standing === "nearly" && x.advice !== "leave" && x.facts.some((f) => f.words));
   const alarms = step?.false_alarms ?? data.false_alarms;
   return (
     <>
@@ -82,13 +83,10 @@ export function Why() {
         <Rules rules={fired} titles={titles} />
       </section>
       {nearly.length > 0 && (
-        <section>
-          <h2>{w("page.why.nearly")}</h2>
+        <More summary={w("page.why.nearly")}>
           <p class="hint">{w("page.why.nearly.hint")}</p>
-          <More summary={w("page.why.nearly.show", { n: nearly.length })}>
-            <Rules rules={nearly} titles={titles} />
-          </More>
-        </section>
+          <Rules rules={nearly} titles={titles} />
+        </More>
       )}
       <div class="actions">
         <Link to="today" class="secondary">{w("page.checkin.to-today")}</Link>

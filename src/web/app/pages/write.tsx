@@ -1,11 +1,13 @@
 /** Any form on a page of its own: a new entry, or one from before with its history and the way to remove it. */
-import { useState } from "preact/hooks";
+import { useLayoutEffect, useState } from "preact/hooks";
 import { read, send } from "../call";
 import { Back, Do, More, Title, Waiting } from "../parts/basics";
+import { BringForEcho } from "../parts/bring";
 import { Dialog } from "../parts/dialog";
 import { Form, useForm } from "../parts/form";
-import { back } from "../places";
-import { done, r, state } from "../room";
+import { Whom } from "../parts/whom";
+import { amend, back } from "../places";
+import { done, looking, r, state } from "../room";
 import { dayWords, w } from "../words";
 import { listOfForm } from "../forms";
 import type { PageProps } from "../pages";
@@ -15,11 +17,13 @@ const TERMINAL = /\brapport [a-z]/;
 
 type Changes = { changes: { at: string; lines: string[] }[] };
 
-function Earlier({ list, id }: { list: string; id: string }) {
+type Which = { list: string; id: string; whose: string | undefined };
+
+function Earlier({ list, id, whose }: Which) {
   const [past, setPast] = useState<Changes | null>(null);
   if (!past)
     return (
-      <Do class="quiet" act={async () => setPast(await read<Changes>("past", { list, id, r: r() }))}>
+      <Do class="quiet" act={async () => setPast(await read<Changes>("past", { list, id, r: whose }))}>
         {w("page.write.past")}
       </Do>
     );
@@ -38,11 +42,11 @@ function Earlier({ list, id }: { list: string; id: string }) {
   );
 }
 
-function Remove({ list, id }: { list: string; id: string }) {
+function Remove({ list, id, whose }: Which) {
   const [would, setWould] = useState<string[] | null>(null);
   return (
     <>
-      <Do class="quiet" act={async () => setWould((await send<{ would: string[] }>("remove", { list, id, r: r(), sure: false })).would)}>
+      <Do class="quiet" act={async () => setWould((await send<{ would: string[] }>("remove", { list, id, r: whose, sure: false })).would)}>
         {w("page.write.remove")}
       </Do>
       {would && (
@@ -51,7 +55,7 @@ function Remove({ list, id }: { list: string; id: string }) {
           <p class="hint">{w("page.write.remove.hint")}</p>
           <div class="actions">
             <Do class="secondary" act={async () => {
-              const got = await send<{ words: string }>("remove", { list, id, r: r(), sure: true });
+              const got = await send<{ words: string }>("remove", { list, id, r: whose, sure: true });
               setWould(null);
               done(got.words);
               back();
@@ -66,8 +70,20 @@ function Remove({ list, id }: { list: string; id: string }) {
   );
 }
 
+/** A first call is noted with somebody: with whom is asked first. */
 export function Write({ args }: PageProps) {
-  const record = { form: args["form"] ?? "moment", id: args["id"], of: args["of"], r: r() };
+  const whose = args["r"];
+  const [turn, setTurn] = useState(0);
+  // Whose it is stands above.
+  useLayoutEffect(() => {
+    if (whose && whose !== r()) looking.set(whose);
+  }, [whose]);
+  if (args["form"] === "consult" && !args["id"] && !whose) return <Whom met={(id) => amend({ ...args, r: id })} />;
+  return <Written key={turn} args={args} whose={whose ?? r()} again={() => setTurn(turn + 1)} />;
+}
+
+function Written({ args, whose, again }: PageProps & { whose: string | undefined; again: () => void }) {
+  const record = { form: args["form"] ?? "moment", id: args["id"], of: args["of"], r: whose };
   const list = args["list"] || listOfForm(record.form);
   const { hold, fault } = useForm(record);
   return (
@@ -77,12 +93,13 @@ export function Write({ args }: PageProps) {
       {!hold ? (fault ? <p class="fault" role="alert">{fault}</p> : <Waiting fault={null} />) : (
         <>
           {hold.form.is_draft && <p class="hint">{w("page.write.draft")}</p>}
+          {record.form === "echo" && <BringForEcho whose={whose} then={again} />}
           <Form record={record} hold={hold} after={back} dropped={back} all={hold.form.questions.length <= 4} />
           {record.id && list && (
             <div class="below">
               <div class="actions">
-                <Earlier list={list} id={record.id} />
-                <Remove list={list} id={record.id} />
+                <Earlier list={list} id={record.id} whose={whose} />
+                <Remove list={list} id={record.id} whose={whose} />
               </div>
             </div>
           )}

@@ -10,8 +10,8 @@ export function EntryList({ entries, list }: { entries: Entry[]; list?: string |
   return (
     <ul class="entries">
       {entries.map((e) => (
-        <li key={`${e.form}-${e.id}`}>
-          <Link {...wayTo(e.form, e.id, list ?? listOfForm(e.form))} class="entry">
+        <li key={`${e.r ?? ""}-${e.form}-${e.id}`}>
+          <Link {...wayTo(e.form, e.id, list ?? listOfForm(e.form), e.r)} class="entry">
             <span class="entry-head">
               <span class={e.own ? "own" : "entry-words"}>{e.own || e.words || w("page.write.title")}</span>
               {e.day && <time class="day" dateTime={e.day}>{dayWords(e.day, today)}</time>}

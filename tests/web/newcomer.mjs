@@ -1,0 +1,106 @@
+// What somebody new met in the first eight weeks: each story is a thing that stood in the way.
+import { check, launch, letIn, page, run, same, settled, story, visit } from './browser.mjs';
+
+const columns = (shown) => shown.locator('main table').first().locator('thead th').allInnerTexts();
+
+/** Notes a first call, beginning on the page of choosing. */
+async function call(shown, name, { known, above = name }) {
+  await visit(shown, 'choose');
+  await shown.locator('main a.primary').click();
+  await shown.getByRole('heading', { name: 'With whom was the call?' }).waitFor();
+  if (known) await shown.locator('main').getByRole('button', { name, exact: true }).click();
+  else {
+    await shown.locator('#whom').fill(name);
+    await shown.getByRole('button', { name: 'Next' }).click();
+  }
+  await shown.locator('main [data-keep]').waitFor();
+  same(await shown.locator('header select').evaluate((s) => s.selectedOptions[0].textContent), above, 'who stands above');
+  await shown.locator('main input[inputmode]').first().fill('8');
+  await shown.locator('main [data-keep]').click();
+  await shown.getByRole('heading', { name: 'Choosing' }).waitFor();
+  await settled(shown);
+}
+
+story('a first call is noted with whoever it was with, and all of them stand side by side', async ({ browser }) => {
+  const shown = await page(browser);
+  await letIn(shown);
+  await call(shown, 'Invented Ben', { known: false });
+  await call(shown, 'Invented One', { known: true });
+  await call(shown, 'invented ben', { known: false, above: 'Invented Ben' });
+  await visit(shown, 'choose');
+  const heads = (await columns(shown)).join(' | ');
+  check(heads.includes('Invented Ben, ') && heads.includes('Invented One, '), heads);
+  const names = await shown.locator('header select option').allInnerTexts();
+  same(names.filter((name) => /ben/i.test(name)).length, 1, 'how often one stands above');
+  await shown.context().close();
+});
+
+story('why shows what holds; what does not hold is folded, and leaving is not among it', async ({ browser }) => {
+  const shown = await page(browser);
+  await letIn(shown);
+  const { rules } = await shown.evaluate(async () => {
+    const answer = await fetch('/api/why?r=r1', { headers: { 'Rapport-Key': sessionStorage.getItem('session') } });
+    return answer.json();
+  });
+  check(rules.some((rule) => rule.advice === 'leave' && rule.standing === 'nearly' && rule.facts.some((fact) => fact.words)), 'the notes put no leaving near');
+  await visit(shown, 'why');
+  const main = shown.locator('main');
+  const folded = main.locator('details', { hasText: 'What was looked at, and does not hold' });
+  same(await folded.count(), 1, 'what is folded');
+  same(await folded.evaluate((e) => e.open), false, 'open at first');
+  await folded.locator('summary').click();
+  const heads = (await main.locator('h3').allInnerTexts()).join(' | ');
+  check(heads && !heads.includes('You do not have to stay'), heads);
+  await shown.context().close();
+});
+
+story('people noted with one therapist are offered with the next', async ({ browser }) => {
+  const shown = await page(browser);
+  await letIn(shown);
+  await call(shown, 'Invented Cleo', { known: false });
+  await visit(shown, 'write', { form: 'moment', list: 'moments' });
+  await shown.locator('main textarea').first().fill('Invented words.');
+  await shown.locator('main [data-keep]').click();
+  await shown.getByText('Kept:').first().waitFor();
+  await settled(shown);
+  await visit(shown, 'moments');
+  await shown.locator('main a.entry').first().click();
+  await shown.getByRole('button', { name: 'It felt like someone else' }).click();
+  await shown.getByRole('button', { name: 'Note Invented Aunt here' }).click();
+  const choice = shown.locator('main label', { hasText: 'Invented Aunt' });
+  await choice.waitFor();
+  same(await shown.getByRole('button', { name: 'Note Invented Aunt here' }).count(), 0, 'offered once more');
+  await choice.click();
+  await shown.locator('main [data-keep]').click();
+  await settled(shown);
+  await visit(shown, 'people');
+  check((await shown.innerText('main')).includes('Invented Aunt'), 'who was brought is not among the people');
+  check(!(await shown.innerText('main')).includes('Noted with another therapist'), 'somebody is still offered');
+  await shown.context().close();
+});
+
+story('a session that is over, and a door that is not: the lock screen', async ({ browser }) => {
+  const shown = await page(browser);
+  await letIn(shown);
+  await shown.evaluate(() => sessionStorage.setItem('session', '0'.repeat(sessionStorage.getItem('session').length)));
+  await shown.reload();
+  await shown.waitForSelector('input[type=password]');
+  same(await shown.evaluate(() => sessionStorage.getItem('session')), null, 'the key that is of no use');
+  await shown.context().close();
+});
+
+story('each page of sections has one thing to do first', async ({ browser }) => {
+  const shown = await page(browser);
+  await letIn(shown);
+  const first = { choose: 'Note a first call', feet: 'Answer the monthly questions', ending: 'Plan an ending', people: 'Note someone in your life' };
+  for (const [name, words] of Object.entries(first)) {
+    await visit(shown, name);
+    same((await shown.locator('main .primary').allInnerTexts()).join(' | '), words, name);
+    check(!/\blooks?\b(?! around)/i.test((await shown.innerText('main')).replaceAll(/look (for|back|into)/g, '')), `${name} speaks of looks`);
+  }
+  await shown.context().close();
+});
+
+const browser = await launch();
+await run({ browser });
+await browser.close();
