@@ -3,6 +3,9 @@
 PREFIX ?= /usr/local
 DESTDIR ?=
 SECONDS ?= 60
+PAIRS ?= 2000
+SEED ?= 1
+BOUND_PAIRS ?= 0
 BUILD = build
 
 .PHONY: all run test lint sanitize torture fuzz bench bench-page bench-peers pictures install deb deb-test docs clean help
@@ -51,6 +54,12 @@ bench: ## time and memory at size; writes docs/performance.md
 	@tools/configure build-release -Dtests=disabled --buildtype=release
 	@ninja -C build-release rapport tests/bench/bench_pages tests/bench/bench_search tests/bench/bench_vault
 	@tests/bench/run build-release/rapport
+
+bench-accuracy: ## all detectors in all worlds, PAIRS=2000 each; writes docs/accuracy.md
+	@tools/setup run
+	@tools/configure build-release -Dtests=disabled --buildtype=release
+	@ninja -C build-release tools/accuracy/measure_accuracy
+	@tests/bench/accuracy build-release/tools/accuracy/measure_accuracy $(PAIRS) $(SEED) $(BOUND_PAIRS)
 
 bench-page: ## the page in a real browser with ten years of notes; writes docs/performance.md
 	@tools/setup run test

@@ -13,50 +13,113 @@ static enum trial_place place_of(int32_t n, int32_t onset_n)
     return n <= onset_n + NEAR_ONSET ? TRIAL_ONSET : TRIAL_LATER;
 }
 
-static void run_pair(const struct rp_world *world, const struct rp_filter_params *params,
-                     const struct rp_sim_session *sessions, const struct rp_sim_pair *truth,
-                     struct trial *out)
+bool trial_data_make(const struct rp_world *world, uint64_t seed, size_t pairs,
+                     struct trial_data *out)
 {
-    static struct rp_filter filter; /* 32 kB: too much for the stack of a tool's thread */
-    rp_filter_init(&filter, params, &world->scale);
-    for (int32_t n = 1; n <= world->sessions_n; n++) {
-        const struct rp_sim_session *s = &sessions[n - 1];
-        struct rp_filter_input in = {
-            .day = s->day, .has_rating = s->has_client, .rating = s->client};
-        struct rp_filter_output seen;
-        rp_filter_step(&filter, &in, &seen);
-        out[n - 1] = (struct trial){.p_onset = seen.p_onset,
-                                    .p_active = seen.p_active,
-                                    .n = n,
-                                    .onset_n = seen.onset_n,
-                                    .true_onset_n = truth->onset_n[0],
-                                    .place = place_of(n, truth->onset_n[0]),
-                                    .shape = truth->shape[0],
-                                    .rated = s->has_client,
-                                    .active = s->effect >= RP_SIM_ACTIVE_MIN,
-                                    .repaired = seen.repaired};
+    size_t sessions_n = (size_t)world->sessions_n;
+    struct trial_data data = {.world = *world, .pairs = pairs};
+    data.truth = calloc(pairs, sizeof *data.truth);
+    data.sessions = calloc(pairs * sessions_n, sizeof *data.sessions);
+    if (!data.truth || !data.sessions) {
+        trial_data_free(&data);
+        return false;
     }
+    for (size_t i = 0; i < pairs; i++)
+        rp_simulate_pair(world, seed, i, &data.truth[i], &data.sessions[i * sessions_n]);
+    *out = data;
+    return true;
+}
+
+void trial_data_free(struct trial_data *data)
+{
+    free(data->truth);
+    free(data->sessions);
+    *data = (struct trial_data){.pairs = 0};
+}
+
+static void filter_pair(const struct rp_filter_params *params, const struct rp_world *world,
+                        const struct rp_sim_session *sessions, bool channels,
+                        struct trial_said *out)
+{
+    /* Too much for the stack of a thread, and one a thread. */
+    static _Thread_local struct rp_filter filter;
+    rp_filter_init(&filter, params, &world->scale);
+    for (int32_t n = 0; n < world->sessions_n; n++) {
+        const struct rp_sim_session *s = &sessions[n];
+        struct rp_filter_input in = {.day = s->day,
+                                     .has_rating = s->has_client,
+                                     .rating = s->client,
+                                     .channel = {s->therapist, s->held_back}};
+        struct rp_filter_output seen;
+        in.has_channel[RP_CHANNEL_THERAPIST] = channels && s->has_therapist;
+        in.has_channel[RP_CHANNEL_HELD_BACK] = channels && s->has_therapist;
+        rp_filter_step(&filter, &in, &seen);
+        out[n] = (struct trial_said){.p_onset = seen.p_onset,
+                                     .p_active = seen.p_active,
+                                     .onset_n = seen.onset_n,
+                                     .repaired = seen.repaired};
+    }
+}
+
+void trial_filter_pair(const void *own, const struct rp_world *world,
+                       const struct rp_sim_session *sessions, struct trial_said *out)
+{
+    filter_pair(own, world, sessions, false, out);
+}
+
+void trial_channels_pair(const void *own, const struct rp_world *world,
+                         const struct rp_sim_session *sessions, struct trial_said *out)
+{
+    filter_pair(own, world, sessions, true, out);
+}
+
+static struct trial trial_of(const struct trial_data *data, size_t pair, size_t n,
+                             const struct trial_said *said)
+{
+    const struct rp_sim_session *s = &data->sessions[pair * (size_t)data->world.sessions_n + n - 1];
+    const struct rp_sim_pair *truth = &data->truth[pair];
+    return (struct trial){.p_onset = said->p_onset,
+                          .p_active = said->p_active,
+                          .pair = (int32_t)pair,
+                          .n = (int32_t)n,
+                          .onset_n = said->onset_n,
+                          .true_onset_n = truth->onset_n[0],
+                          .place = place_of((int32_t)n, truth->onset_n[0]),
+                          .shape = truth->shape[0],
+                          .rated = s->has_client,
+                          .active = s->effect >= RP_SIM_ACTIVE_MIN,
+                          .repaired = said->repaired};
+}
+
+bool trials_judge(const struct trial_data *data, const struct trial_judge *judge,
+                  struct trials *out)
+{
+    size_t sessions_n = (size_t)data->world.sessions_n;
+    struct trial *items = calloc(data->pairs * sessions_n, sizeof *items);
+    struct trial_said *said = calloc(sessions_n, sizeof *said);
+    bool ok = items && said;
+    for (size_t i = 0; ok && i < data->pairs; i++) {
+        judge->run(judge->own, &data->world, &data->sessions[i * sessions_n], said);
+        for (size_t n = 1; n <= sessions_n; n++)
+            items[i * sessions_n + n - 1] = trial_of(data, i, n, &said[n - 1]);
+    }
+    free(said);
+    if (ok)
+        *out = (struct trials){.items = items, .n = data->pairs * sessions_n, .pairs = data->pairs};
+    else
+        free(items);
+    return ok;
 }
 
 bool trials_run(const struct rp_world *world, const struct rp_filter_params *params, uint64_t seed,
                 size_t pairs, struct trials *out)
 {
-    size_t sessions_n = (size_t)world->sessions_n;
-    struct trial *items = calloc(pairs * sessions_n, sizeof *items);
-    struct rp_sim_session *sessions = calloc(sessions_n, sizeof *sessions);
-    bool ok = items && sessions;
-    for (size_t i = 0; ok && i < pairs; i++) {
-        struct rp_sim_pair truth;
-        rp_simulate_pair(world, seed, i, &truth, sessions);
-        run_pair(world, params, sessions, &truth, &items[i * sessions_n]);
-        for (size_t k = 0; k < sessions_n; k++)
-            items[i * sessions_n + k].pair = (int32_t)i;
-    }
-    free(sessions);
-    if (ok)
-        *out = (struct trials){.items = items, .n = pairs * sessions_n, .pairs = pairs};
-    else
-        free(items);
+    struct trial_judge judge = {.run = trial_filter_pair, .own = params};
+    struct trial_data data;
+    if (!trial_data_make(world, seed, pairs, &data))
+        return false;
+    bool ok = trials_judge(&data, &judge, out);
+    trial_data_free(&data);
     return ok;
 }
 
@@ -120,27 +183,30 @@ struct trial_counts trials_count(const struct trials *trials, const struct rp_al
     return counts;
 }
 
+static bool holds(const struct trials *trials, double theta, double budget)
+{
+    struct rp_alarm_rule rule = trials_rule(theta);
+    struct trial_counts counts = trials_count(trials, &rule, NULL);
+    return (double)counts.episodes * budget <= (double)counts.sessions;
+}
+
 double trials_solve(const struct trials *trials, double budget)
 {
     double lo = 0.0, hi = 1.0;
     while (hi - lo > 1e-4) {
         double theta = 0.5 * (lo + hi);
-        struct rp_alarm_rule rule = trials_rule(theta);
-        struct trial_counts counts = trials_count(trials, &rule, NULL);
-        if ((double)counts.episodes * budget > (double)counts.sessions)
-            lo = theta;
-        else
+        if (holds(trials, theta, budget))
             hi = theta;
+        else
+            lo = theta;
     }
     return hi;
 }
 
-static int by_p_onset(const void *a, const void *b, void *trials)
+static int by_score(const void *a, const void *b)
 {
-    const struct trial *items = trials;
-    size_t i = *(const size_t *)a, j = *(const size_t *)b;
-    double x = items[i].p_onset, y = items[j].p_onset;
-    return x < y ? -1 : x > y ? 1 : i < j ? -1 : i > j;
+    const struct trial_scored *x = a, *y = b;
+    return x->score < y->score ? -1 : x->score > y->score;
 }
 
 static bool counts_for_auc(const struct trial *t)
@@ -151,41 +217,59 @@ static bool counts_for_auc(const struct trial *t)
 
 bool trial_auc_prepare(const struct trials *trials, struct trial_auc *out)
 {
-    size_t *order = calloc(trials->n, sizeof *order);
+    struct trial_scored *items = calloc(trials->n + 1, sizeof *items);
     size_t n = 0;
-    if (!order)
+    if (!items)
         return false;
-    for (size_t i = 0; i < trials->n; i++)
-        if (counts_for_auc(&trials->items[i]))
-            order[n++] = i;
-    qsort_r(order, n, sizeof *order, by_p_onset, trials->items);
-    *out = (struct trial_auc){.order = order, .n = n};
+    for (size_t i = 0; i < trials->n; i++) {
+        const struct trial *t = &trials->items[i];
+        if (counts_for_auc(t))
+            items[n++] = (struct trial_scored){
+                .score = t->p_onset, .pair = t->pair, .yes = t->place == TRIAL_ONSET};
+    }
+    qsort(items, n, sizeof *items, by_score);
+    *out = (struct trial_auc){.items = items, .n = n};
     return true;
 }
 
 void trial_auc_free(struct trial_auc *auc)
 {
-    free(auc->order);
+    free(auc->items);
     *auc = (struct trial_auc){0};
 }
 
-double trial_auc_value(const struct trials *trials, const struct trial_auc *auc,
-                       const uint8_t *weight)
+double trial_auc_value(const struct trial_auc *auc, const uint8_t *weight)
 {
     double below = 0.0, found = 0.0, above = 0.0;
     for (size_t i = 0; i < auc->n;) {
-        double equal_no = 0.0, equal_yes = 0.0, at = trials->items[auc->order[i]].p_onset;
-        for (; i < auc->n && trials->items[auc->order[i]].p_onset == at; i++) {
-            const struct trial *t = &trials->items[auc->order[i]];
-            double times = weight ? weight[t->pair] : 1.0;
-            equal_yes += t->place == TRIAL_ONSET ? times : 0.0;
-            equal_no += t->place == TRIAL_BEFORE ? times : 0.0;
+        double equal_no = 0.0, equal_yes = 0.0, at = auc->items[i].score;
+        for (; i < auc->n && auc->items[i].score == at; i++) {
+            double times = weight ? weight[auc->items[i].pair] : 1.0;
+            equal_yes += auc->items[i].yes ? times : 0.0;
+            equal_no += auc->items[i].yes ? 0.0 : times;
         }
         above += equal_yes * (below + 0.5 * equal_no);
         below += equal_no;
         found += equal_yes;
     }
     return above / (below * found);
+}
+
+/* With a very low threshold a whole therapy is one episode, so that few are counted: thresholds
+ * below this share of all scores are not looked at. */
+#define LOWEST_SHARE 0.6
+
+double trials_solve_score(const struct trials *trials, const struct trial_auc *auc, double budget)
+{
+    size_t lo = (size_t)(LOWEST_SHARE * (double)auc->n), hi = auc->n - 1;
+    while (hi - lo > 1) {
+        size_t at = lo + (hi - lo) / 2;
+        if (holds(trials, auc->items[at].score, budget))
+            hi = at;
+        else
+            lo = at;
+    }
+    return auc->items[hi].score;
 }
 
 struct trial_calibration trials_calibrate(const struct trials *trials)

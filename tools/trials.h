@@ -1,5 +1,5 @@
 /*
- * trials: the filter run over many simulated pairs, and what it found, missed and made up.
+ * trials: a detector run over many simulated pairs, and what it found, missed and made up.
  *
  * For the programs of tools/ and for tests; no part of the library.
  */
@@ -35,6 +35,45 @@ struct trials {
     size_t pairs;
 };
 
+/* Pairs 0..pairs-1 of a seed: a pair's sessions lie side by side. */
+struct trial_data {
+    struct rp_world world;
+    struct rp_sim_pair *truth;
+    struct rp_sim_session *sessions;
+    size_t pairs;
+};
+
+/* False when memory is out. Free with trial_data_free. */
+bool trial_data_make(const struct rp_world *world, uint64_t seed, size_t pairs,
+                     struct trial_data *out);
+void trial_data_free(struct trial_data *data);
+
+/* What a detector says of one session. p_onset may be any score that rises with suspicion; p_active
+ * is 0 where the detector has none. */
+struct trial_said {
+    double p_onset, p_active;
+    int32_t onset_n;
+    bool repaired;
+};
+
+/* A detector: fills out, one entry a session, for one pair. `own` is whatever it needs. */
+struct trial_judge {
+    void (*run)(const void *own, const struct rp_world *world,
+                const struct rp_sim_session *sessions, struct trial_said *out);
+    const void *own;
+};
+
+/* The rupture filter; own is a struct rp_filter_params. */
+void trial_filter_pair(const void *own, const struct rp_world *world,
+                       const struct rp_sim_session *sessions, struct trial_said *out);
+
+/* The same, which is also told the channels that the world has. */
+void trial_channels_pair(const void *own, const struct rp_world *world,
+                         const struct rp_sim_session *sessions, struct trial_said *out);
+
+/* Lets a detector judge all pairs. False when memory is out. Free with trials_free. */
+bool trials_judge(const struct trial_data *data, const struct trial_judge *judge,
+                  struct trials *out);
 /* Simulates pairs 0..pairs-1 and filters them. False when memory is out. Free with trials_free. */
 bool trials_run(const struct rp_world *world, const struct rp_filter_params *params, uint64_t seed,
                 size_t pairs, struct trials *out);
@@ -64,14 +103,20 @@ double trials_solve(const struct trials *trials, double budget);
 
 /* Area under the curve of p_onset: rated sessions from the fourth on, ONSET with an effect of at
  * least RP_SIM_ACTIVE_MIN against BEFORE. */
+struct trial_scored {
+    double score;
+    int32_t pair;
+    bool yes; /* ONSET */
+};
 struct trial_auc {
-    size_t *order; /* sessions that count, by p_onset */
+    struct trial_scored *items; /* sessions that count, by score */
     size_t n;
 };
 bool trial_auc_prepare(const struct trials *trials, struct trial_auc *out);
 void trial_auc_free(struct trial_auc *auc);
-double trial_auc_value(const struct trials *trials, const struct trial_auc *auc,
-                       const uint8_t *weight);
+double trial_auc_value(const struct trial_auc *auc, const uint8_t *weight);
+/* As trials_solve for a score on any scale: the lowest of the scores that occur. */
+double trials_solve_score(const struct trials *trials, const struct trial_auc *auc, double budget);
 
 /* How well P(active) is calibrated, from session 4 on: mean squared error, and the least squares
  * slope of the truth on it. */

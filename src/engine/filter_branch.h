@@ -4,25 +4,19 @@
 #ifndef RP_ENGINE_FILTER_BRANCH_H
 #define RP_ENGINE_FILTER_BRANCH_H
 
-#include <rapport/engine/filter.h>
+#include "engine/filter_lane.h"
 
-/* The first slots hold "no rupture now": without one in the past, then with one; by spread. */
-enum {
-    RP_SLOT_CLEAN = 0,
-    RP_SLOT_AFTER = RP_FILTER_SPREADS,
-    RP_SLOT_ACTIVE = 2 * RP_FILTER_SPREADS
+/* Where ruptures may begin in this session, for one lane. Weights count all shapes. */
+struct rp_parents {
+    struct rp_gauss none;   /* out of "no rupture now": all shapes */
+    struct rp_gauss active; /* on top of a rupture that goes on: all shapes but one session, whose
+                             * dip the rupture under it would have to survive */
 };
 
-/* Moves every hypothesis from session n-1 to session n (filter->n, already raised), dt_days >= 0
- * on: drift, ends, onsets. dip is that of session n. Onsets too light to keep are left out, so that
- * the weights sum to one or a little less. */
-void rp_filter_branch(struct rp_filter *filter, double dt_days);
-
-/* Scales all weights to the sum one; they must not all be 0. */
-void rp_filter_normalize(struct rp_filter *filter);
-
-/* Drops active hypotheses with less than params.prune of all weight; weights sum to one afterwards.
- */
-void rp_filter_prune(struct rp_filter *filter);
+/* Moves every hypothesis of a lane from session n-1 to session n (filter->n, already raised),
+ * dt_days >= 0 on: drift, ends, and what onsets take along, which is left in *parents (weight 0:
+ * none). dip is that of session n. */
+void rp_filter_branch(struct rp_filter *filter, int spread, double dt_days,
+                      struct rp_parents *parents);
 
 #endif

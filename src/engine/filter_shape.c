@@ -19,4 +19,13 @@ void rp_shape_prepare(struct rp_filter *f)
             f->decay_n = age;
         left *= f->params.decay;
     }
+    const double *of = f->params.shape_weight;
+    double whole = of[RP_SHAPE_ONE_SESSION] + of[RP_SHAPE_STEP] + of[RP_SHAPE_DECAY];
+    double full = of[RP_SHAPE_STEP] + of[RP_SHAPE_DECAY] * f->params.decay;
+    for (int32_t age = 0; age < RP_FILTER_AGES; age++) {
+        f->next[RP_SHAPE_STEP][age] = 1.0;
+        f->next[RP_SHAPE_RAMP][age] = f->share[RP_SHAPE_RAMP][age];
+        f->next[RP_SHAPE_DECAY][age] = age < f->decay_n ? f->share[RP_SHAPE_DECAY][age] : 0.0;
+        f->next[RP_SHAPE_FRESH][age] = whole > 0.0 ? full / whole : 0.0;
+    }
 }

@@ -4,9 +4,9 @@
 #ifndef RP_ENGINE_FILTER_SHAPE_H
 #define RP_ENGINE_FILTER_SHAPE_H
 
-#include <rapport/engine/filter.h>
+#include "engine/filter_lane.h"
 
-/* Fills filter->share and filter->decay_n from its params. ramp_n and decay must be in range. */
+/* Fills filter->share, next and decay_n from its params. ramp_n and decay must be in range. */
 void rp_shape_prepare(struct rp_filter *filter);
 
 /* Share of its full size that a rupture takes off at this age (0: the onset session). */
@@ -22,6 +22,15 @@ static inline bool rp_shape_is_over(const struct rp_filter *filter, enum rp_shap
 {
     return (shape == RP_SHAPE_ONE_SESSION && age > 0) ||
            (shape == RP_SHAPE_DECAY && age >= filter->decay_n);
+}
+
+/* Dip of an active slot in the next session, if it does not end. */
+static inline double rp_dip_next(const struct rp_filter *filter, const struct rp_filter_lane *lane,
+                                 int32_t i)
+{
+    int32_t age = filter->n - lane->onset[i] + 1;
+    double share = filter->next[lane->shape[i]][age < RP_FILTER_AGES ? age : RP_FILTER_AGES - 1];
+    return share > 0.0 ? lane->base[i] + lane->size[i] * share : 0.0;
 }
 
 #endif

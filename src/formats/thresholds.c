@@ -12,8 +12,8 @@ static bool is_probability(double value)
 static bool read_row(struct rp_yaml_file *file, const struct rp_yaml *item,
                      struct rp_threshold *out)
 {
-    static const char *const keys[] = {"sessions", "theta",   "active", "rate_8",
-                                       "rate_20",  "rate_40", NULL};
+    static const char *const keys[] = {"sessions", "theta",   "active",     "rate_8",
+                                       "rate_20",  "rate_40", "rate_noisy", NULL};
     const struct rp_yaml *sessions = rp_yaml_get(item, "sessions");
     const struct rp_yaml *theta = rp_yaml_get(item, "theta");
     const struct rp_yaml *active = rp_yaml_get(item, "active");

@@ -130,7 +130,8 @@ static enum rp_rc run_filter(const struct rp_filter_params *params, struct rp_ar
     rp_filter_init(filter, params, &scale);
     for (size_t i = 0; i < course->n; i++) {
         struct rp_course_session *s = &course->sessions[i];
-        struct rp_filter_input in = {s->day, s->has_bond, s->bond, s->told};
+        struct rp_filter_input in = {
+            .day = s->day, .has_rating = s->has_bond, .rating = s->bond, .told = s->told};
         rp_filter_step(filter, &in, &s->out);
     }
     course->alarm = params->alarm;

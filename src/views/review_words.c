@@ -68,7 +68,8 @@ enum rp_rc rp_review_carried(const struct rp_review *review, struct rp_arena *ar
         return RP_LIMIT;
     for (size_t i = 0; i < course->n; i++) {
         const struct rp_course_session *s = &course->sessions[i];
-        in[i] = (struct rp_filter_input){s->day, s->has_bond, s->bond, s->told};
+        in[i] = (struct rp_filter_input){
+            .day = s->day, .has_rating = s->has_bond, .rating = s->bond, .told = s->told};
     }
     const struct rp_scale scale = rp_course_scale();
     const struct rp_evidence_question question = {&review->knowledge->filter, &scale, in,

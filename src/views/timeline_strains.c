@@ -39,7 +39,8 @@ static enum rp_rc find_ruptures(const struct rp_course *course, const struct rp_
         return RP_LIMIT;
     for (size_t i = 0; i < course->n; i++) {
         const struct rp_course_session *s = &course->sessions[i];
-        in[i] = (struct rp_filter_input){s->day, s->has_bond, s->bond, s->told};
+        in[i] = (struct rp_filter_input){
+            .day = s->day, .has_rating = s->has_bond, .rating = s->bond, .told = s->told};
         out[i] = s->out;
     }
     struct rp_series series = {in, out, course->n};

@@ -98,7 +98,7 @@ class Calibrate(unittest.TestCase):
         self.assertNotEqual(first["therapist_expected"], usual["therapist_expected"])
 
     def test_a_population_that_is_like_the_assumed_changes_next_to_nothing(self):
-        usual = {"mean": 7.4, "sd": 2, "icc": .7, "phi": .35, "error_share": .35, "spread": .38, "growth": .015}
+        usual = {"mean": 7.4, "sd": 2, "icc": .7, "phi": .40, "error_share": .48, "spread": .34, "growth": .019}
         found = {**self.found, "figures": {name: {"value": value, "se": .1, "lo": 0, "hi": 1}
                                            for name, value in usual.items()}}
         both = list(zip(rows(self.analyze(self.data, found).stdout), rows(run("analyze", "-", stdin=self.data).stdout),

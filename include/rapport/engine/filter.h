@@ -24,6 +24,9 @@ struct rp_filter_input {
     double rating;   /* scale points, lo..hi (clamped to it); not read without has_rating */
     bool told;       /* something hard was told: this rating may not start an alarm, and the more
                       * of a dip it is, the less it counts */
+    bool has_channel[RP_CHANNEL_N]; /* by enum rp_channel_kind */
+    double channel[RP_CHANNEL_N];   /* the therapist's rating in scale points, held_back 0..10;
+                                     * finite where there is one */
 };
 
 struct rp_filter_output {
@@ -31,9 +34,9 @@ struct rp_filter_output {
     double level_se;     /* its standard error, scale points */
     double expected;     /* the next rating, a week on, scale points, lo..hi */
     double within_sd;    /* SD of this pair's ratings around its level, scale points */
-    double p_active;     /* P(a rupture is going on), 0..1 */
-    double p_onset;      /* P(going on and began in the last recent_n sessions) over that plus
-                          * P(none going on), 0..1: what the alarm looks at */
+    double p_active;     /* P(a rupture is going on that takes params.effect_min off), 0..1 */
+    double p_onset;      /* P(that, and it began in the last recent_n sessions) over itself plus
+                          * P(none going on, however small), 0..1: what the alarm looks at */
     double size;         /* expected depth at its deepest, scale points; 0 when not told */
     double p_repaired;   /* P(it is over | there was one), 0..1 */
     int32_t onset_n;     /* most likely onset, 1-based session number; 0 when not told */
@@ -42,31 +45,49 @@ struct rp_filter_output {
     bool repaired;       /* in this session the rule of repair.h is met, once a rupture */
 };
 
-/* Most hypotheses kept: when more are alive the lightest go. After RP_FILTER_AGES sessions every
- * shape has reached its last share. */
-enum { RP_FILTER_HYPOTHESES = 384, RP_FILTER_AGES = 32 };
+/* Most hypotheses kept of one restlessness: when more are alive the lightest go. After
+ * RP_FILTER_AGES sessions every shape has reached its last share. */
+enum { RP_FILTER_LANE = 96, RP_FILTER_AGES = 32 };
+/* Onsets that one session may see from one parent: of each size, at once or growing. */
+enum { RP_FILTER_ONSETS = 2 * RP_FILTER_SIZES };
+
+/* The hypotheses of one restlessness, field by field, so that one instruction moves several. The
+ * first two are "no rupture now": without one in the past, then with one. Private. */
+struct rp_filter_lane {
+    int32_t n; /* hypotheses in use */
+    double weight[RP_FILTER_LANE];
+    double mu[RP_FILTER_LANE];
+    double x[RP_FILTER_LANE];
+    double var_mu[RP_FILTER_LANE];
+    double cov[RP_FILTER_LANE];
+    double var_x[RP_FILTER_LANE];
+    double dip[RP_FILTER_LANE];  /* in the running session */
+    double size[RP_FILTER_LANE]; /* of the dip at its deepest */
+    double base[RP_FILTER_LANE]; /* dip of an earlier rupture that still goes on */
+    int32_t onset[RP_FILTER_LANE];
+    uint8_t shape[RP_FILTER_LANE];
+};
+
+/* What is known of one channel of evidence. Private. */
+struct rp_channel_state {
+    double mean, mean_var;     /* the pair's usual value */
+    double noise_n, noise_sum; /* sessions, and squares of what lay off */
+    double weight[RP_CHANNEL_LEVELS];
+};
 
 /* Private; only its size is public. */
 struct rp_filter {
     struct rp_filter_params params;
     struct rp_scale scale;
-    int32_t n;       /* sessions taken */
-    int32_t day;     /* of the last one */
-    int32_t live;    /* hypotheses in use; the first are "none", by spread and past */
-    int32_t decay_n; /* age at which a decaying dip has faded */
-    double share[RP_SHAPE_N][RP_FILTER_AGES]; /* of the full size, by age */
-    double weight[RP_FILTER_HYPOTHESES];
-    double mu[RP_FILTER_HYPOTHESES];
-    double x[RP_FILTER_HYPOTHESES];
-    double var_mu[RP_FILTER_HYPOTHESES];
-    double cov[RP_FILTER_HYPOTHESES];
-    double var_x[RP_FILTER_HYPOTHESES];
-    double size[RP_FILTER_HYPOTHESES]; /* of the dip at its deepest */
-    double base[RP_FILTER_HYPOTHESES]; /* dip of an earlier rupture that still goes on */
-    double dip[RP_FILTER_HYPOTHESES];  /* in the running session */
-    int32_t onset[RP_FILTER_HYPOTHESES];
-    uint8_t shape[RP_FILTER_HYPOTHESES];
-    uint8_t spread[RP_FILTER_HYPOTHESES];
+    int32_t n;                                   /* sessions taken */
+    int32_t day;                                 /* of the last one */
+    int32_t decay_n;                             /* age at which a decaying dip has faded */
+    double share[RP_SHAPE_N][RP_FILTER_AGES];    /* of the full size, by age */
+    double next[RP_SHAPE_N + 1][RP_FILTER_AGES]; /* expected share one session on */
+    double onset_dip[RP_FILTER_ONSETS];          /* in their first session, */
+    double onset_part[2 * RP_FILTER_ONSETS];     /* and their share of all, by parent */
+    struct rp_filter_lane lane[RP_FILTER_SPREADS];
+    struct rp_channel_state channel[RP_CHANNEL_N];
     struct rp_alarm alarm;
     struct rp_repair repair;
 };

@@ -21,10 +21,24 @@ const char *rp_shape_name(enum rp_shape shape);
 
 enum { RP_FILTER_SPREADS = 5, RP_FILTER_SIZES = 5 };
 
+/* Evidence beside the client's rating, and how much it may know: a little, much (or nothing). */
+enum rp_channel_kind { RP_CHANNEL_THERAPIST, RP_CHANNEL_HELD_BACK };
+enum { RP_CHANNEL_N = 2, RP_CHANNEL_LEVELS = 2 };
+
+/* Units: the therapist's rating in SD of the client's scale, held_back in points of 0..10. */
+struct rp_channel_params {
+    double mean, between_sd;          /* usual value over pairs */
+    double noise_sd;                  /* from session to session, within a pair; */
+    double noise_worth;               /* this guess is worth so many sessions */
+    double walk_var;                  /* variance that a pair's usual value gains a session */
+    double moves[RP_CHANNEL_LEVELS];  /* by a rupture's dip of one SD, in noise_sd, with its sign */
+    double weight[RP_CHANNEL_LEVELS]; /* prior of each; the rest: it knows nothing */
+};
+
 /*
  * The numbers of the model. "SD" is the population SD of one rating (struct rp_scale), so that they
- * hold on every scale. All are starting values that were chosen by simulation unless a source is
- * named; see docs/accuracy.md.
+ * hold on every scale. All were chosen by simulation unless a source is named; see
+ * docs/accuracy.md.
  */
 struct rp_filter_params {
     double icc;            /* share of rating variance between pairs, 0..1. */
@@ -41,12 +55,15 @@ struct rp_filter_params {
     double onset_hazard;                     /* P(a rupture begins) a session */
     double overlap;        /* share of that hazard that holds while another rupture goes on, 0..1 */
     int32_t onset_first_n; /* first session in which one may begin, 1-based */
-    double end_prob;       /* P(it ends) a session; .12: about 58 % are repaired (Larsson 2018) */
+    double end_prob;       /* P(it ends) a session, beside shapes that fade by themselves */
     int32_t ramp_n;        /* sessions a ramp takes to its full size */
     double decay;          /* share of a decaying dip that is left after one session */
     double faded;          /* a decaying dip below this share of its size has ended */
-    double t_df;           /* degrees of freedom of the robust likelihood */
-    double prune;          /* hypotheses with less weight than this are dropped */
+    double t_df;           /* degrees of freedom of the robust likelihood; odd and at
+                            * most 23 is fast */
+    struct rp_channel_params channel[RP_CHANNEL_N];
+    double effect_min; /* a rupture that takes less off a rating, in SD, is not active */
+    double prune;      /* hypotheses with less weight than this are dropped */
     double
         told_noise_var; /* most noise variance added to a dip where something hard was told, SD^2 */
     int32_t recent_n;   /* p_onset looks at onsets in this many last sessions */

@@ -24,9 +24,9 @@ struct rp_thresholds {
 
 /*
  * Reads a file of the form {thresholds: [{sessions, theta, active, ...}]}; the other keys of a row
- * (rate_8, rate_20, rate_40) say what was measured and are for people. Everything wrong is added to
- * problems; RP_BAD_INPUT when there was anything, RP_LIMIT when memory is out. *out only on
- * success.
+ * (rate_8, rate_20, rate_40, rate_noisy) say what was measured and are for people. Everything wrong
+ * is added to problems; RP_BAD_INPUT when there was anything, RP_LIMIT when memory is out. *out
+ * only on success.
  */
 enum rp_rc rp_thresholds_read(struct rp_data_file file, struct rp_arena *arena,
                               struct rp_thresholds *out, struct rp_problems *problems) RP_MUST_USE;

@@ -33,8 +33,8 @@ static void the_default_keeps_one_false_alarm_in_sixty_sessions(void **state)
     run(&world, &trials);
     struct trial_counts counts = trials_count(&trials, &rule, NULL);
     double per_sixty = 60.0 * (double)counts.episodes / (double)counts.sessions;
-    /* 0.92 of 40000 pairs (data/engine/thresholds.yaml); SE .036. */
-    assert_near(per_sixty, 0.92, 0.11);
+    /* 0.85 of 40000 pairs (data/engine/thresholds.yaml); SE .036. */
+    assert_near(per_sixty, 0.85, 0.11);
     assert_true((double)counts.flagged < 0.27 * (double)counts.clean);
     trials_free(&trials);
 }
@@ -50,12 +50,45 @@ static void the_base_world_is_seen_as_well_as_measured(void **state)
     struct rp_alarm_rule rule = trials_rule(trials_solve(&trials, 60.0));
     struct trial_counts counts = trials_count(&trials, &rule, NULL);
     struct trial_calibration calibration = trials_calibrate(&trials);
-    /* .863 and .464 of 16000 pairs (docs/accuracy.md). */
-    assert_near(trial_auc_value(&trials, &auc, NULL), 0.863, 0.018);
-    assert_near((double)counts.detected / (double)counts.ruptures, 0.464, 0.045);
-    assert_near(calibration.slope, 1.07, 0.08);
+    /* .868, .470 and 1.03 of 10000 pairs (docs/accuracy.md). */
+    assert_near(trial_auc_value(&auc, NULL), 0.868, 0.018);
+    assert_near((double)counts.detected / (double)counts.ruptures, 0.470, 0.045);
+    assert_near(calibration.slope, 1.03, 0.08);
     trial_auc_free(&auc);
     trials_free(&trials);
+}
+
+/* AUC in a world with channels, without and with them. */
+static void run_channels(enum rp_channels channels, double auc_of[2])
+{
+    struct rp_filter_params params = rp_filter_params_default();
+    struct rp_world world = rp_world_base();
+    struct trial_data data;
+    world.channels = channels;
+    assert_true(trial_data_make(&world, SEED, PAIRS, &data));
+    for (int k = 0; k < 2; k++) {
+        struct trial_judge how = {.run = k == 0 ? trial_filter_pair : trial_channels_pair,
+                                  .own = &params};
+        struct trials trials;
+        struct trial_auc auc;
+        assert_true(trials_judge(&data, &how, &trials));
+        assert_true(trial_auc_prepare(&trials, &auc));
+        auc_of[k] = trial_auc_value(&auc, NULL);
+        trial_auc_free(&auc);
+        trials_free(&trials);
+    }
+    trial_data_free(&data);
+}
+
+/* .0065 and .027 of 3000 pairs; the same pairs with and without, so that the SE is small. */
+static void channels_that_know_nothing_cost_little_and_others_help(void **state)
+{
+    (void)state;
+    double blind[2], told[2];
+    run_channels(RP_CHANNELS_BLIND, blind);
+    run_channels(RP_CHANNELS_INFORMATIVE, told);
+    assert_true(blind[0] - blind[1] < 0.012);
+    assert_true(told[1] - told[0] > 0.02);
 }
 
 static void more_certain_ratings_are_seen_through_better(void **state)
@@ -71,7 +104,7 @@ static void more_certain_ratings_are_seen_through_better(void **state)
         world.onset_last_n = 8;
         run(&world, &trials);
         assert_true(trial_auc_prepare(&trials, &auc));
-        found[k] = trial_auc_value(&trials, &auc, NULL);
+        found[k] = trial_auc_value(&auc, NULL);
         trial_auc_free(&auc);
         trials_free(&trials);
     }
@@ -83,6 +116,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(the_default_keeps_one_false_alarm_in_sixty_sessions),
         cmocka_unit_test(the_base_world_is_seen_as_well_as_measured),
+        cmocka_unit_test(channels_that_know_nothing_cost_little_and_others_help),
         cmocka_unit_test(more_certain_ratings_are_seen_through_better),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

@@ -196,9 +196,9 @@ static void a_series_without_any_rating_is_the_prior(void **state)
     (void)state;
     const double ratings[] = {-1, -1, -1, -1};
     run(ratings, 4);
-    /* Mean 7.4 and three times the growth of .015 SD; SE sqrt(.70 + 3 * .0008) SD of 2 points. */
-    assert_near(out[3].level, 7.4 + 3 * 0.015 * 2.0, 1e-9);
-    assert_near(out[3].level_se, 2.0 * sqrt(0.7024), 1e-4); /* little is lost by pruning */
+    /* Mean 7.4 and three times the growth of .019 SD; SE sqrt(.70 + 3 * .0021) SD of 2 points. */
+    assert_near(out[3].level, 7.4 + 3 * 0.019 * 2.0, 1e-9);
+    assert_near(out[3].level_se, 2.0 * sqrt(0.7063), 1e-4); /* little is lost by pruning */
 }
 
 static void sessions_of_one_day_and_a_gap_of_years_are_taken(void **state)
@@ -299,8 +299,63 @@ static void with_nothing_pruned_the_state_still_fits(void **state)
     for (int i = 0; i < 30; i++) {
         struct rp_filter_input in = {.day = 7 * i, .has_rating = i % 5 != 4, .rating = 5.0 + i % 4};
         rp_filter_step(&filter, &in, &out[i]);
-        assert_true(filter.live <= RP_FILTER_HYPOTHESES);
+        for (int s = 0; s < RP_FILTER_SPREADS; s++)
+            assert_true(filter.lane[s].n <= RP_FILTER_LANE);
     }
+}
+
+/* Twelve sessions with further evidence that says what the last two ratings say, says nothing, or
+ * says the contrary; p_onset in the last but one. */
+static double p_with_evidence(double therapist, double held_back)
+{
+    enum { N = 12 };
+    struct rp_filter_params params = rp_filter_params_default();
+    struct rp_scale scale = rp_scale_prior(0.0, 10.0);
+    rp_filter_init(&filter, &params, &scale);
+    for (int i = 0; i < N; i++) {
+        bool late = i >= N - 2;
+        struct rp_filter_input in = {
+            .day = 7 * i,
+            .has_rating = true,
+            .rating = late    ? 6.0
+                      : i % 2 ? 7.25
+                              : 7.75,
+            .has_channel = {therapist > 0.0, held_back > 0.0},
+            .channel = {late ? therapist : 7.0 + 0.5 * (i % 2), late ? held_back : 2.0 + i % 2}};
+        rp_filter_step(&filter, &in, &out[i]);
+    }
+    return out[N - 2].p_onset;
+}
+
+static void evidence_that_agrees_makes_surer_and_silence_less_sure(void **state)
+{
+    (void)state;
+    double without = p_with_evidence(-1.0, -1.0);
+    assert_true(p_with_evidence(5.0, -1.0) > without);
+    assert_true(p_with_evidence(-1.0, 7.0) > without);
+    assert_true(p_with_evidence(5.0, 7.0) > p_with_evidence(5.0, -1.0));
+    assert_true(p_with_evidence(7.25, -1.0) < without);
+    /* It may not be worth anything: silence alone talks no rating away. */
+    assert_true(p_with_evidence(7.25, 2.5) > 0.2 * without);
+}
+
+static void evidence_alone_in_a_session_without_rating_starts_no_alarm(void **state)
+{
+    (void)state;
+    struct rp_filter_params params = rp_filter_params_default();
+    struct rp_scale scale = rp_scale_prior(0.0, 10.0);
+    rp_filter_init(&filter, &params, &scale);
+    for (int i = 0; i < 14; i++) {
+        struct rp_filter_input in = {.day = 7 * i,
+                                     .has_rating = i < 12,
+                                     .rating = i % 2 ? 7.25 : 7.75,
+                                     .has_channel = {true, true},
+                                     .channel = {i < 12 ? 7.0 : 1.0, i < 12 ? 2.0 : 10.0}};
+        rp_filter_step(&filter, &in, &out[i]);
+        assert_false(out[i].alarm);
+        assert_true(isfinite(out[i].p_active));
+    }
+    assert_true(out[13].p_active > out[11].p_active);
 }
 
 int main(void)
@@ -323,6 +378,8 @@ int main(void)
         cmocka_unit_test(what_is_shown_stays_on_the_scale),
         cmocka_unit_test(a_copied_state_goes_on_with_the_same_bits),
         cmocka_unit_test(with_nothing_pruned_the_state_still_fits),
+        cmocka_unit_test(evidence_that_agrees_makes_surer_and_silence_less_sure),
+        cmocka_unit_test(evidence_alone_in_a_session_without_rating_starts_no_alarm),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -223,9 +223,18 @@ static void a_first_rating_at_the_top_moves_the_level_as_integration_says(void *
 static double total_weight(void)
 {
     double sum = 0.0;
-    for (int32_t i = 0; i < filter.live; i++)
-        sum += filter.weight[i];
+    for (int s = 0; s < RP_FILTER_SPREADS; s++)
+        for (int32_t i = 0; i < filter.lane[s].n; i++)
+            sum += filter.lane[s].weight[i];
     return sum;
+}
+
+static int32_t most_in_a_lane(void)
+{
+    int32_t most = 0;
+    for (int s = 0; s < RP_FILTER_SPREADS; s++)
+        most = filter.lane[s].n > most ? filter.lane[s].n : most;
+    return most;
 }
 
 static void probability_is_neither_lost_nor_made(void **state)
@@ -246,7 +255,7 @@ static void probability_is_neither_lost_nor_made(void **state)
             assert_true(out.p_onset >= 0.0 && out.p_onset <= 1.0);
             assert_true(out.p_repaired >= 0.0 && out.p_repaired <= 1.0);
             assert_true(isfinite(out.level_se) && out.level_se > 0.0);
-            assert_true(filter.live <= RP_FILTER_HYPOTHESES);
+            assert_true(most_in_a_lane() <= RP_FILTER_LANE);
         }
     }
 }

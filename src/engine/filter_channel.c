@@ -1,0 +1,118 @@
+#include "engine/filter_channel.h"
+
+#include <math.h>
+#include <string.h>
+
+void rp_channel_init(struct rp_filter *f)
+{
+    for (int c = 0; c < RP_CHANNEL_N; c++) {
+        const struct rp_channel_params *p = &f->params.channel[c];
+        f->channel[c] =
+            (struct rp_channel_state){.mean = p->mean,
+                                      .mean_var = p->between_sd * p->between_sd,
+                                      .noise_n = p->noise_worth,
+                                      .noise_sum = p->noise_worth * p->noise_sd * p->noise_sd};
+        for (int r = 0; r < RP_CHANNEL_LEVELS; r++)
+            f->channel[c].weight[r] = p->weight[r];
+    }
+}
+
+/* A channel's value in its own units: the therapist's rating in SD, the others as they are. */
+static double value_of(const struct rp_filter *f, const struct rp_filter_input *in, int c)
+{
+    if (c != RP_CHANNEL_THERAPIST)
+        return in->channel[c];
+    return (in->channel[c] - f->scale.mean) / f->scale.sd;
+}
+
+bool rp_channel_see(const struct rp_filter *f, const struct rp_filter_input *in,
+                    struct rp_channel_seen seen[RP_CHANNEL_N])
+{
+    bool any = false;
+    for (int c = 0; c < RP_CHANNEL_N; c++) {
+        const struct rp_channel_params *p = &f->params.channel[c];
+        const struct rp_channel_state *state = &f->channel[c];
+        seen[c] = (struct rp_channel_seen){.has = in->has_channel[c]};
+        if (!in->has_channel[c])
+            continue;
+        double noise_var = state->noise_sum / state->noise_n;
+        double narrow = 1.0 / sqrt(noise_var + state->mean_var);
+        any = true;
+        seen[c].off = (value_of(f, in, c) - state->mean) * narrow;
+        for (int r = 0; r < RP_CHANNEL_LEVELS; r++) {
+            seen[c].moves[r] = p->moves[r] * sqrt(noise_var) * narrow;
+            seen[c].weight[r] = state->weight[r];
+        }
+    }
+    return any;
+}
+
+/* Likelihood of a value that lies so many SDs off, relative to one that lies where it is expected:
+ * Student t, so that one odd value settles nothing. */
+static double likelihood(double off)
+{
+    double narrow = 1.0 / (1.0 + off * off / 5.0); /* 5 degrees of freedom */
+    return narrow * narrow * narrow;
+}
+
+/* What each level of reliability adds to the factor; [LEVELS] is that of knowing nothing. */
+static double parts_of(const struct rp_channel_seen *seen, double dip,
+                       double parts[RP_CHANNEL_LEVELS + 1])
+{
+    double without = likelihood(seen->off), nothing = 1.0, sum = 0.0;
+    for (int r = 0; r < RP_CHANNEL_LEVELS; r++) {
+        parts[r] = seen->weight[r] * likelihood(seen->off - seen->moves[r] * dip) / without;
+        nothing -= seen->weight[r];
+        sum += parts[r];
+    }
+    parts[RP_CHANNEL_LEVELS] = nothing;
+    return sum + nothing;
+}
+
+double rp_channel_factor(const struct rp_channel_seen seen[RP_CHANNEL_N], double dip)
+{
+    double factor = 1.0, parts[RP_CHANNEL_LEVELS + 1];
+    for (int c = 0; c < RP_CHANNEL_N; c++)
+        if (seen[c].has)
+            factor *= parts_of(&seen[c], dip, parts);
+    return factor;
+}
+
+/* Which level it is, from every hypothesis by its weight. */
+static void learn_level(const struct rp_filter *f, const struct rp_channel_seen *seen,
+                        struct rp_channel_state *state)
+{
+    double sum[RP_CHANNEL_LEVELS] = {0};
+    for (int s = 0; s < RP_FILTER_SPREADS; s++) {
+        const struct rp_filter_lane *lane = &f->lane[s];
+        for (int32_t i = 0; i < lane->n; i++) {
+            double parts[RP_CHANNEL_LEVELS + 1];
+            double factor = parts_of(seen, lane->dip[i], parts);
+            for (int r = 0; r < RP_CHANNEL_LEVELS; r++)
+                sum[r] += lane->weight[i] * parts[r] / factor;
+        }
+    }
+    memcpy(state->weight, sum, sizeof sum);
+}
+
+void rp_channel_learn(struct rp_filter *f, const struct rp_filter_input *in,
+                      const struct rp_channel_seen seen[RP_CHANNEL_N])
+{
+    double calm = 0.0;
+    for (int s = 0; s < RP_FILTER_SPREADS; s++)
+        calm += f->lane[s].weight[RP_SLOT_CLEAN] + f->lane[s].weight[RP_SLOT_AFTER];
+    for (int c = 0; c < RP_CHANNEL_N; c++) {
+        struct rp_channel_state *state = &f->channel[c];
+        if (!seen[c].has)
+            continue;
+        double noise_var = state->noise_sum / state->noise_n;
+        double off = value_of(f, in, c) - state->mean;
+        double gain = calm * state->mean_var / (state->mean_var + noise_var);
+        learn_level(f, &seen[c], state);
+        state->noise_sum += calm * off * off * noise_var / (state->mean_var + noise_var);
+        state->noise_n += calm;
+        state->mean += gain * off;
+        state->mean_var *= 1.0 - gain;
+        state->mean_var += f->params.channel[c].walk_var;
+    }
+}
