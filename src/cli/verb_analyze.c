@@ -48,8 +48,8 @@ const struct rp_verb rp_verb_analyze = {
              .help = "about one false alarm in that many sessions: 20, 30, 60, 100 or 200; 60 "
                      "when not given"},
             {.name = "calibrate",
-             .help = "say what the ratings in the file are like as a whole, instead of looking for "
-                     "ruptures; with --json for --population"},
+             .help = "say what all the ratings of the file are like, and look for no ruptures; "
+                     "with --json for --population"},
             {.name = "population",
              .argument = "FILE.json",
              .help = "take what --calibrate found in place of what is assumed"},

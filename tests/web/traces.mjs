@@ -17,6 +17,13 @@ async function fill(shown) {
   for (const field of await shown.locator('main textarea').all()) await field.fill(`${mark()} ${mark()}`);
 }
 
+/** With whom a first call was is asked before all else. */
+async function meet(shown) {
+  await shown.locator('#whom').fill(mark());
+  await shown.locator('main button[type=submit]').click();
+  await shown.waitForSelector('[data-keep]');
+}
+
 /** Command lines and environments of everything that runs for this browser and server. */
 function processes() {
   const read = (pid, name) => {
@@ -35,6 +42,7 @@ async function day(folder, forms) {
   await letIn(shown);
   for (const [form, list] of forms) {
     await visit(shown, 'write', { form, list });
+    if (form === 'consult') await meet(shown);
     await fill(shown);
     await shown.waitForTimeout(PAUSE_MS);
     await shown.locator('[data-keep]').click();
