@@ -4,6 +4,7 @@ A test file ends with `import tap; tap.main()` where others say `unittest.main()
 protocol: 'tap' and PYTHONPATH set to this folder.
 """
 
+import signal
 import sys
 import unittest
 
@@ -65,6 +66,7 @@ class TapResult(unittest.TestResult):
 
 def main():
     """Runs every case of the program's own file. The exit status tells whether all passed."""
+    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has its background ignore it, and all that it starts
     suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
     result = TapResult()
     suite.run(result)

@@ -34,23 +34,17 @@ function clock() {
   };
 }
 
-async function profile(browser, keys = told) {
+async function fresh(browser, keys = told) {
   const context = await browser.newContext({ viewport: { width: 1280, height: 800 }, locale: 'en' });
   await context.addInitScript(clock);
   await context.addInitScript(({ session, door }) => {
     if (session) sessionStorage.setItem('session', session);
     if (door) sessionStorage.setItem('door', door);
   }, { session: keys.session, door: keys.door });
-  return context;
-}
-
-async function tab(context) {
   const shown = await context.newPage();
   shown.setDefaultTimeout(20_000);
   return shown;
 }
-
-const fresh = async (browser) => tab(await profile(browser));
 
 /** Milliseconds from the navigation until Today can be read and its buttons work, and the frame after. */
 async function load(shown, url) {
@@ -59,24 +53,6 @@ async function load(shown, url) {
     await timed(() => undefined, () => isSettled() && document.querySelector('main button') !== null);
     return performance.now();
   });
-}
-
-const REST_MS = 700; // a person does not open tabs faster; the browser gets ready for the next meanwhile
-
-/** A new tab of a browser that runs, as `rapport open` has it. */
-async function inTabs(browser) {
-  const context = await profile(browser);
-  const kept = await tab(context);
-  const usable = [];
-  for (let i = 0; i < LOADS + WARM_UP; i++) {
-    const shown = await tab(context);
-    await shown.waitForTimeout(REST_MS);
-    const ms = await load(shown, `http://${told.host}/`);
-    if (i >= WARM_UP) usable.push(ms);
-    await shown.close();
-  }
-  await kept.context().close();
-  return usable;
 }
 
 story('a first load', async (browser) => {
@@ -97,8 +73,7 @@ story('a first load', async (browser) => {
   console.log(JSON.stringify(Object.fromEntries(files)));
   figures('bytes', 'the page, its script and style, with their heads', [bytes((path) => !path.startsWith('/api/'))]);
   figures('bytes', 'with what it then asks for: words, state, Today', [bytes(() => true)]);
-  figures('load', 'from the navigation to Today, with its buttons, in a new tab', await inTabs(browser));
-  figures('load', 'the same, as the first that a profile of the browser ever shows', usable);
+  figures('load', 'the same, the first of a profile of the browser, watched by a tool', usable);
 });
 
 /** What a page shows when its answer is there; those that first ask how wide they are have no word of waiting before. */

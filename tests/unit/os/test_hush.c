@@ -129,6 +129,7 @@ static int ending;
 
 static bool end_by_signal(void)
 {
+    signal(ending, SIG_DFL); /* a shell has its background ignore SIGINT */
     rp_hush();
     raise(ending);
     return false;
