@@ -32,40 +32,49 @@ async function server() {
 }
 
 /** When the largest thing on the page was painted; Today is painted with its buttons, at once. */
-async function largest(at) {
+async function largest(at, wanted) {
   const watcher = await chromium.connectOverCDP(at);
   const shown = watcher.contexts()[0].pages().find((one) => one.url().includes('127.0.0.1'));
-  const ms = await shown.evaluate(async () => {
-    if (!document.querySelector('main .step button')) throw new Error('Today is not there: ' + document.body.innerText.slice(0, 200));
+  const ms = await shown.evaluate(async (there) => {
+    if (!document.querySelector(there)) throw new Error('It is not there: ' + document.body.innerText.slice(0, 200));
     const entries = await new Promise((got) => new PerformanceObserver((list) => got(list.getEntries())).observe({ type: 'largest-contentful-paint', buffered: true }));
     return entries.at(-1).startTime;
-  });
+  }, wanted);
   await watcher.close(); // of the watcher: the browser goes on
   return ms;
 }
 
+/** Milliseconds until the address is shown in a new tab. */
+async function shownAfter(alone, address, wanted) {
+  const opened = await fetch(`${alone.at}/json/new?${encodeURIComponent(address)}`, { method: 'PUT' });
+  const { id } = await opened.json();
+  await rest();
+  const ms = await largest(alone.at, wanted);
+  await fetch(`${alone.at}/json/close/${id}`);
+  await rest();
+  return ms;
+}
+
+const figures = (what, numbers) => console.log('figures ' + JSON.stringify({ kind: 'load', what, numbers: numbers.slice(WARM_UP) }));
+
 story('a first load that nobody watches', async () => {
   const alone = await browser();
-  const numbers = [];
+  const today = [], least = [];
   let served;
   try {
     for (let i = 0; i < LOADS + WARM_UP; i++) {
       served = await server();
-      const opened = await fetch(`${alone.at}/json/new?${encodeURIComponent(served.address)}`, { method: 'PUT' });
-      const { id } = await opened.json();
-      await rest();
-      const ms = await largest(alone.at);
-      if (i >= WARM_UP) numbers.push(ms);
-      await fetch(`${alone.at}/json/close/${id}`);
+      today.push(await shownAfter(alone, served.address, 'main .step button'));
+      least.push(await shownAfter(alone, new URL('/nothing-here', served.address).href, 'body'));
       served.process.kill();
-      await rest();
     }
   } finally {
     alone.process.kill();
     served?.process.kill();
   }
-  check(numbers.length === LOADS, 'a load is missing');
-  console.log('figures ' + JSON.stringify({ kind: 'load', what: 'from the address to Today on the screen, in a new tab', numbers }));
+  check(least.length === LOADS + WARM_UP, 'a load is missing');
+  figures('from the address to Today on the screen, in a new tab', today);
+  figures('the same for a line of plain text from this program: the browser alone', least);
 });
 
 await run();
