@@ -66,7 +66,9 @@ class TapResult(unittest.TestResult):
 
 def main():
     """Runs every case of the program's own file. The exit status tells whether all passed."""
-    signal.signal(signal.SIGINT, signal.default_int_handler)  # a shell has its background ignore it, and all that it starts
+    # A shell has its background ignore these, and all that it starts.
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    signal.signal(signal.SIGQUIT, signal.SIG_DFL)
     suite = unittest.defaultTestLoader.loadTestsFromModule(sys.modules["__main__"])
     result = TapResult()
     suite.run(result)
