@@ -6,7 +6,8 @@
 
 #include <rapport/guide/rehearsal.h>
 
-/* By their order, the kindest first; of one order by the names of their files. Owned by the arena they were read into. */
+/* By their order, the kindest first; of one order by the names of their files. Owned by the arena
+ * they were read into. */
 struct rp_scripts {
     struct rp_script *items;
     size_t n;

@@ -1,10 +1,11 @@
 /*
  * script: scripts of the scripted listener as files that a clinician may change (data/rehearse).
  *
- * A file is {rehearse: NAME, order: N, title, about, nodes: [...]}; order may be left out. A node has an id and at least one of
- * `does` (what one would see), `says` (the listener's words) and `aside` (to the person, beside the
- * scene). One that is no end has `choices`, a list of {text, to} or {text, to, own_words: yes}, and
- * `skip`, where saying nothing leads. The first node is the beginning. docs/rehearse.md tells more.
+ * A file is {rehearse: NAME, order: N, title, about, nodes: [...]}; order may be left out. A node
+ * has an id and at least one of `does` (what one would see), `says` (the listener's words) and
+ * `aside` (to the person, beside the scene). One that is no end has `choices`, a list of {text, to}
+ * or {text, to, own_words: yes}, and `skip`, where saying nothing leads. The first node is the
+ * beginning. docs/rehearse.md tells more.
  */
 #ifndef RAPPORT_FORMATS_SCRIPT_H
 #define RAPPORT_FORMATS_SCRIPT_H
