@@ -1,7 +1,6 @@
 #include "actions/bringing.h"
 
 #include <rapport/domain/links.h>
-#include <rapport/formats/record.h>
 
 static enum rp_rc note(struct rp_notes *notes, const struct rp_person *person, struct rp_text to,
                        struct rp_text *out, struct rp_err *err)
@@ -9,14 +8,10 @@ static enum rp_rc note(struct rp_notes *notes, const struct rp_person *person, s
     struct rp_person fresh = *person;
     struct rp_noted noted = {.verb = "people", .list = "people", .relationship = to};
     struct rp_kept kept = {.is_new = false};
-    struct rp_strbuf text;
     fresh.id = (struct rp_text){0};
-    rp_strbuf_init(&text, notes->arena, RP_JOURNEY_BYTES_MAX);
-    rp_record_write(RP_KIND_PERSON, &fresh, true, &text);
-    enum rp_rc rc = rp_strbuf_done(&text, &noted.json);
-    if (rc != RP_OK)
-        return rp_err_set(err, rc, "out of memory");
-    rc = rp_notes_keep(notes, &noted, &kept, err);
+    enum rp_rc rc = rp_notes_record_text(notes, RP_KIND_PERSON, &fresh, &noted.json, err);
+    if (rc == RP_OK)
+        rc = rp_notes_keep(notes, &noted, &kept, err);
     if (rc == RP_OK)
         *out = kept.id;
     return rc;

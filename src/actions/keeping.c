@@ -25,15 +25,6 @@ struct rp_text rp_keeping_id(const struct rp_note_way *way, struct rp_relationsh
     return named;
 }
 
-static enum rp_rc write_record(const struct rp_keeping *k, const void *record, struct rp_text *out)
-{
-    enum rp_kind kind = rp_list_kind(k->way.note->list);
-    struct rp_strbuf text;
-    rp_strbuf_init(&text, k->notes->arena, RP_JOURNEY_BYTES_MAX);
-    rp_record_write(kind, record, kind != RP_KIND_RELATIONSHIP, &text);
-    return rp_strbuf_done(&text, out);
-}
-
 enum rp_rc rp_keeping_from(struct rp_keeping *k, struct rp_relationship *within, struct rp_text id,
                            struct rp_err *err)
 {
@@ -43,8 +34,10 @@ enum rp_rc rp_keeping_from(struct rp_keeping *k, struct rp_relationship *within,
     if (id.bytes && !record)
         return rp_err_set(err, RP_NOT_FOUND, "there is no %s of that id",
                           rp_record_info(rp_list_kind(list))->name);
-    if (record && write_record(k, record, &written) != RP_OK)
-        return no_memory(err);
+    enum rp_rc rc =
+        record ? rp_notes_record_text(k->notes, rp_list_kind(list), record, &written, err) : RP_OK;
+    if (rc != RP_OK)
+        return rc;
     k->draft.from = (struct rp_asking_from){.record = written, .before = written};
     return RP_OK;
 }
@@ -82,7 +75,9 @@ static enum rp_rc read_now(const struct rp_keeping *k, struct rp_text *now)
         if (rp_note_is_relationship(note) || rp_text_equal(all->items[i].id, k->draft.relationship))
             found = rp_notes_find(&all->items[i], note->list, rp_record_id(how.kind, before));
     }
-    return found ? write_record(k, found, now) : rc == RP_LIMIT ? rc : RP_OK;
+    if (found)
+        return rp_notes_record_text(k->notes, how.kind, found, now, NULL);
+    return rc == RP_LIMIT ? rc : RP_OK;
 }
 
 /* The whole record is kept in the place of what is there: not when something else was noted of it

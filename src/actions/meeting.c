@@ -1,20 +1,6 @@
 #include "actions/meeting.h"
 
-#include <rapport/formats/record.h>
-
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-static struct rp_text trimmed(struct rp_text t)
-{
-    while (t.len && is_blank(t.bytes[0]))
-        t = (struct rp_text){t.bytes + 1, t.len - 1};
-    while (t.len && is_blank(t.bytes[t.len - 1]))
-        t.len--;
-    return t;
-}
+#include "actions/asking_parts.h"
 
 static char folded(char c)
 {
@@ -23,7 +9,7 @@ static char folded(char c)
 
 static bool is_called(const struct rp_relationship *r, struct rp_text name)
 {
-    struct rp_text there = trimmed(r->therapist);
+    struct rp_text there = asking_trim(r->therapist);
     if (there.len != name.len)
         return false;
     for (size_t i = 0; i < name.len; i++) {
@@ -52,13 +38,9 @@ static enum rp_rc begin(struct rp_notes *notes, struct rp_text name, struct rp_m
     const struct rp_relationship fresh = {.therapist = name, .state = RP_STATE_CONSIDERING};
     struct rp_noted noted = {.verb = "choose", .list = "relationships", .is_new = true};
     struct rp_kept kept = {.is_new = false};
-    struct rp_strbuf text;
-    rp_strbuf_init(&text, notes->arena, RP_JOURNEY_BYTES_MAX);
-    rp_record_write(RP_KIND_RELATIONSHIP, &fresh, false, &text);
-    enum rp_rc rc = rp_strbuf_done(&text, &noted.json);
-    if (rc != RP_OK)
-        return rp_err_set(err, rc, "out of memory");
-    rc = rp_notes_keep(notes, &noted, &kept, err);
+    enum rp_rc rc = rp_notes_record_text(notes, RP_KIND_RELATIONSHIP, &fresh, &noted.json, err);
+    if (rc == RP_OK)
+        rc = rp_notes_keep(notes, &noted, &kept, err);
     if (rc == RP_OK)
         *out = (struct rp_met){kept.id, true};
     return rc;
@@ -67,7 +49,7 @@ static enum rp_rc begin(struct rp_notes *notes, struct rp_text name, struct rp_m
 enum rp_rc rp_notes_meet(struct rp_notes *notes, struct rp_text therapist, struct rp_met *out,
                          struct rp_err *err)
 {
-    struct rp_text name = trimmed(therapist);
+    struct rp_text name = asking_trim(therapist);
     if (!name.len)
         return rp_err_set(err, RP_BAD_INPUT, "a name is needed; a letter is enough");
     const struct rp_relationship *there = known(notes, name);

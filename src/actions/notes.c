@@ -17,6 +17,16 @@ enum rp_rc rp_notes_read(struct rp_notes *notes, struct rp_err *err)
                          err);
 }
 
+enum rp_rc rp_notes_record_text(const struct rp_notes *notes, enum rp_kind kind, const void *record,
+                                struct rp_text *out, struct rp_err *err)
+{
+    struct rp_strbuf text;
+    rp_strbuf_init(&text, notes->arena, RP_JOURNEY_BYTES_MAX);
+    rp_record_write(kind, record, kind != RP_KIND_RELATIONSHIP, &text);
+    enum rp_rc rc = rp_strbuf_done(&text, out);
+    return rc == RP_OK ? rc : rp_err_set(err, rc, "out of memory");
+}
+
 /* Topics that a session named for the first time came in beside it. */
 static enum rp_rc put_topics(struct rp_store *store, const struct rp_relationship *r,
                              struct rp_err *err)

@@ -50,6 +50,11 @@ struct rp_kept {
     bool changed;       /* false: all of it was there already, and no change is in the history */
 };
 
+/* A record as the text that rp_notes_keep takes, in the arena of the notes; of a relationship what
+ * stands in it itself, not its lists. RP_LIMIT, with a sentence. */
+enum rp_rc rp_notes_record_text(const struct rp_notes *notes, enum rp_kind kind, const void *record,
+                                struct rp_text *out, struct rp_err *err) RP_MUST_USE;
+
 /*
  * Keeps a record and saves. *notes holds the journey with it afterwards; texts of *out lie in the
  * arena. RP_NOT_FOUND: no such relationship or owner; RP_USAGE: several relationships, and none
