@@ -4,11 +4,6 @@
 #include <rapport/formats/record.h>
 #include <string.h>
 
-enum rp_rc asking_no_memory(struct rp_err *err)
-{
-    return rp_err_set(err, RP_LIMIT, "out of memory");
-}
-
 static char *member(const struct asking_branch *in, const struct rp_field *field)
 {
     return in->record + field->offset;

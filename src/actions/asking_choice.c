@@ -9,30 +9,6 @@
 /* Longest words of a choice, and longest key of them, bytes. */
 enum { CHOICE_WORDS_MAX = 1024 };
 
-struct rp_any_list asking_named(const struct rp_asking *asking, const struct asking_item *item)
-{
-    const struct rp_record_info *info = rp_record_info(RP_KIND_RELATIONSHIP);
-    struct rp_any_list list = {NULL, 0};
-    for (size_t i = 0; asking->setup.within && i < info->fields_n; i++) {
-        const struct rp_field *field = &info->fields[i];
-        if (field->type == RP_FIELD_RECORDS && field->of == item->field->of)
-            memcpy(&list, (const char *)asking->setup.within + field->offset, sizeof list);
-    }
-    return list;
-}
-
-static const char *named(const struct rp_asking *asking, const struct asking_item *item, size_t i)
-{
-    struct rp_any_list list = asking_named(asking, item);
-    return (const char *)list.items + i * rp_record_info((enum rp_kind)item->field->of)->size;
-}
-
-struct rp_text asking_named_id(const struct rp_asking *asking, const struct asking_item *item,
-                               size_t i)
-{
-    return rp_record_id((enum rp_kind)item->field->of, named(asking, item, i));
-}
-
 /* Its name; its id where it has none. */
 static struct rp_text named_words(const struct rp_asking *asking, const struct asking_item *item,
                                   size_t i)
@@ -41,7 +17,7 @@ static struct rp_text named_words(const struct rp_asking *asking, const struct a
     const struct rp_field *field = rp_field_find(info, rp_text_of("name"));
     struct rp_text name = {0};
     if (field)
-        memcpy(&name, named(asking, item, i) + field->offset, sizeof name);
+        memcpy(&name, asking_named_record(asking, item, i) + field->offset, sizeof name);
     return name.len ? name : asking_named_id(asking, item, i);
 }
 
@@ -200,10 +176,10 @@ static bool pick_parts(struct picking *p, struct rp_text typed, bool blanks_too)
     p->out->picked_n = 0;
     for (size_t at = 0; at <= typed.len; at++) {
         bool ends = at == typed.len || typed.bytes[at] == ',' ||
-                    (blanks_too && asking_is_blank(typed.bytes[at]));
+                    (blanks_too && rp_is_blank(typed.bytes[at]));
         if (!ends)
             continue;
-        struct rp_text part = asking_trim((struct rp_text){typed.bytes + from, at - from});
+        struct rp_text part = rp_text_trim((struct rp_text){typed.bytes + from, at - from});
         size_t choice = 0;
         from = at + 1;
         if (part.len == 0)

@@ -1,7 +1,62 @@
-/* The field of a record that a question fills, in memory. */
+/* The field of a record that a question fills, in memory: its kind, what it may name, what is
+ * there. */
 #include "actions/asking_parts.h"
 
+#include <rapport/domain/walk.h>
 #include <string.h>
+
+enum rp_asking_kind asking_kind(const struct asking_item *item)
+{
+    switch (item->field->type) {
+    case RP_FIELD_DAY:
+        return RP_ASKING_DAY;
+    case RP_FIELD_FLAG:
+        return RP_ASKING_FLAG;
+    case RP_FIELD_NUMBER:
+        return RP_ASKING_NUMBER;
+    case RP_FIELD_ENUM:
+    case RP_FIELD_TERM:
+    case RP_FIELD_REF:
+        return RP_ASKING_ONE;
+    case RP_FIELD_TERMS:
+        return RP_ASKING_SOME;
+    case RP_FIELD_ANSWERS:
+        return item->item->choices_n ? RP_ASKING_ONE : RP_ASKING_NUMBER;
+    case RP_FIELD_TEXT:
+    case RP_FIELD_ID:
+    case RP_FIELD_INSTANT:
+    case RP_FIELD_TEXTS:
+    case RP_FIELD_RECORD:
+    case RP_FIELD_RECORDS:
+        break;
+    }
+    return RP_ASKING_TEXT;
+}
+
+struct rp_any_list asking_named(const struct rp_asking *asking, const struct asking_item *item)
+{
+    const struct rp_record_info *info = rp_record_info(RP_KIND_RELATIONSHIP);
+    struct rp_any_list list = {NULL, 0};
+    for (size_t i = 0; asking->setup.within && i < info->fields_n; i++) {
+        const struct rp_field *field = &info->fields[i];
+        if (field->type == RP_FIELD_RECORDS && field->of == item->field->of)
+            memcpy(&list, (const char *)asking->setup.within + field->offset, sizeof list);
+    }
+    return list;
+}
+
+const char *asking_named_record(const struct rp_asking *asking, const struct asking_item *item,
+                                size_t i)
+{
+    struct rp_any_list list = asking_named(asking, item);
+    return (const char *)list.items + i * rp_record_info((enum rp_kind)item->field->of)->size;
+}
+
+struct rp_text asking_named_id(const struct rp_asking *asking, const struct asking_item *item,
+                               size_t i)
+{
+    return rp_record_id((enum rp_kind)item->field->of, asking_named_record(asking, item, i));
+}
 
 static char *member(const struct asking_item *item)
 {

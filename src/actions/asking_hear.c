@@ -1,22 +1,6 @@
 /* What was typed at a question: signs, an answer, or answers to several questions. */
 #include "actions/asking_parts.h"
 
-bool asking_is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
-struct rp_text asking_trim(struct rp_text t)
-{
-    while (t.len > 0 && asking_is_blank(t.bytes[t.len - 1]))
-        t.len--;
-    while (t.len > 0 && asking_is_blank(t.bytes[0])) {
-        t.bytes++;
-        t.len--;
-    }
-    return t;
-}
-
 /* One answer of a line for several: a number, "x" for ten, or "-" for none. */
 struct piece {
     struct rp_text text;
@@ -48,10 +32,10 @@ static size_t split(struct rp_text line, struct piece *out, size_t max)
     size_t n = 0, at = 0;
     while (at < line.len && n < max) {
         size_t from = at;
-        while (at < line.len && !asking_is_blank(line.bytes[at]) && !(glued && at > from))
+        while (at < line.len && !rp_is_blank(line.bytes[at]) && !(glued && at > from))
             at++;
         out[n++] = piece_of(line.bytes + from, at - from);
-        while (at < line.len && asking_is_blank(line.bytes[at]))
+        while (at < line.len && rp_is_blank(line.bytes[at]))
             at++;
     }
     return at < line.len ? max + 1 : n;
@@ -63,7 +47,7 @@ static bool may_be_run(struct rp_text line)
     for (size_t i = 0; i < line.len; i++) {
         char c = line.bytes[i];
         if (!(c >= '0' && c <= '9') && c != 'x' && c != 'X' && c != '-' && c != '.' && c != ',' &&
-            !asking_is_blank(c))
+            !rp_is_blank(c))
             return false;
     }
     return true;
@@ -110,7 +94,7 @@ enum rp_rc rp_asking_put_at(struct rp_asking *asking, size_t i, struct rp_text t
 {
     RP_ASSERT(i < asking->items_n);
     struct asking_value value = {0};
-    struct rp_text text = asking_trim(typed);
+    struct rp_text text = rp_text_trim(typed);
     if (text.len == 0 || text.len > RP_ASKING_TEXT_MAX)
         return refuse_length(err);
     enum rp_rc rc = asking_read(asking, &asking->items[i], text, &value, err);
@@ -136,7 +120,7 @@ static enum rp_rc answer_one(struct rp_asking *asking, struct rp_text typed, str
 enum rp_rc rp_asking_answer(struct rp_asking *asking, struct rp_text typed, struct rp_err *err)
 {
     RP_ASSERT(!rp_asking_is_over(asking));
-    struct rp_text line = asking_trim(typed);
+    struct rp_text line = rp_text_trim(typed);
     struct piece pieces[RP_FORM_QUESTIONS_MAX];
     size_t run = may_be_run(line) ? run_length(asking) : 0;
     size_t n = run ? split(line, pieces, RP_FORM_QUESTIONS_MAX) : 1;
@@ -170,7 +154,7 @@ static enum rp_heard hear_sign(struct rp_asking *asking, char sign)
 enum rp_rc rp_asking_hear(struct rp_asking *asking, struct rp_text line, enum rp_heard *heard,
                           struct rp_err *err)
 {
-    struct rp_text t = asking_trim(line);
+    struct rp_text t = rp_text_trim(line);
     enum rp_heard what = RP_HEARD_ANSWER;
     enum rp_rc rc = RP_OK;
     if (t.len == 0) {

@@ -55,7 +55,9 @@ struct asking_value {
 
 /* The records that a reference may name: a list of the relationship within; none without it. */
 struct rp_any_list asking_named(const struct rp_asking *asking, const struct asking_item *item);
-/* The id of the i-th of them. */
+/* The i-th of them, and its id. */
+const char *asking_named_record(const struct rp_asking *asking, const struct asking_item *item,
+                                size_t i);
 struct rp_text asking_named_id(const struct rp_asking *asking, const struct asking_item *item,
                                size_t i);
 /* The words of the choices of an item; none when it has no choices. RP_LIMIT: no memory. */
@@ -83,8 +85,9 @@ void asking_unset(struct asking_item *item);
 enum rp_rc asking_put(struct rp_asking *asking, struct asking_item *item,
                       const struct asking_value *value) RP_MUST_USE;
 
-struct rp_text asking_trim(struct rp_text t);
-bool asking_is_blank(char c);
-enum rp_rc asking_no_memory(struct rp_err *err);
+static inline enum rp_rc asking_no_memory(struct rp_err *err)
+{
+    return rp_err_set(err, RP_LIMIT, "out of memory");
+}
 
 #endif

@@ -122,34 +122,6 @@ static enum rp_rc read_text(const struct rp_asking *asking, struct rp_text typed
     return rp_text_copy(asking->setup.arena, typed, out) == RP_OK ? RP_OK : asking_no_memory(err);
 }
 
-enum rp_asking_kind asking_kind(const struct asking_item *item)
-{
-    switch (item->field->type) {
-    case RP_FIELD_DAY:
-        return RP_ASKING_DAY;
-    case RP_FIELD_FLAG:
-        return RP_ASKING_FLAG;
-    case RP_FIELD_NUMBER:
-        return RP_ASKING_NUMBER;
-    case RP_FIELD_ENUM:
-    case RP_FIELD_TERM:
-    case RP_FIELD_REF:
-        return RP_ASKING_ONE;
-    case RP_FIELD_TERMS:
-        return RP_ASKING_SOME;
-    case RP_FIELD_ANSWERS:
-        return item->item->choices_n ? RP_ASKING_ONE : RP_ASKING_NUMBER;
-    case RP_FIELD_TEXT:
-    case RP_FIELD_ID:
-    case RP_FIELD_INSTANT:
-    case RP_FIELD_TEXTS:
-    case RP_FIELD_RECORD:
-    case RP_FIELD_RECORDS:
-        break;
-    }
-    return RP_ASKING_TEXT;
-}
-
 enum rp_rc asking_read(const struct rp_asking *asking, const struct asking_item *item,
                        struct rp_text typed, struct asking_value *out, struct rp_err *err)
 {

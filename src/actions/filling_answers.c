@@ -23,20 +23,10 @@ static enum rp_rc find(const struct rp_form_filling *f, struct rp_text key,
     return rp_err_set(err, RP_BAD_INPUT, "the form has no question of that key");
 }
 
-static bool is_blank(struct rp_text typed)
-{
-    for (size_t i = 0; i < typed.len; i++) {
-        char c = typed.bytes[i];
-        if (c != ' ' && c != '\t' && c != '\r' && c != '\n')
-            return false;
-    }
-    return true;
-}
-
 static enum rp_rc put(struct rp_form_filling *f, const struct rp_asking_question *q,
                       struct rp_text typed, struct rp_err *err)
 {
-    if (is_blank(typed)) {
+    if (rp_text_trim(typed).len == 0) {
         rp_asking_clear_at(f->asking, q->number - 1);
         return RP_OK;
     }

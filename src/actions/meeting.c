@@ -9,7 +9,7 @@ static char folded(char c)
 
 static bool is_called(const struct rp_relationship *r, struct rp_text name)
 {
-    struct rp_text there = asking_trim(r->therapist);
+    struct rp_text there = rp_text_trim(r->therapist);
     if (there.len != name.len)
         return false;
     for (size_t i = 0; i < name.len; i++) {
@@ -49,7 +49,7 @@ static enum rp_rc begin(struct rp_notes *notes, struct rp_text name, struct rp_m
 enum rp_rc rp_notes_meet(struct rp_notes *notes, struct rp_text therapist, struct rp_met *out,
                          struct rp_err *err)
 {
-    struct rp_text name = asking_trim(therapist);
+    struct rp_text name = rp_text_trim(therapist);
     if (!name.len)
         return rp_err_set(err, RP_BAD_INPUT, "a name is needed; a letter is enough");
     const struct rp_relationship *there = known(notes, name);

@@ -13,16 +13,11 @@ enum { HEAD_MAX = RP_AGE_HEADER_MAX + RP_AGE_LINE_MAX + 1 };
 
 static const char beginning[] = "AGE-SECRET-KEY-1";
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 size_t rp_recovery_signs(struct rp_text typed)
 {
     size_t n = 0;
     for (size_t i = 0; i < typed.len; i++)
-        n += !is_space(typed.bytes[i]);
+        n += !rp_is_blank(typed.bytes[i]);
     return n;
 }
 
@@ -32,7 +27,7 @@ void rp_recovery_tidy(struct rp_secret *typed)
     size_t n = 0;
     for (size_t i = 0; i < rp_secret_len(typed); i++) {
         char c = bytes[i];
-        if (!is_space(c))
+        if (!rp_is_blank(c))
             bytes[n++] = (char)(c >= 'a' && c <= 'z' ? c - 'a' + 'A' : c);
     }
     rp_secret_cut(typed, n);

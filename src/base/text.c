@@ -43,6 +43,17 @@ enum rp_rc rp_text_copy(struct rp_arena *arena, struct rp_text t, struct rp_text
     return RP_OK;
 }
 
+struct rp_text rp_text_trim(struct rp_text t)
+{
+    while (t.len > 0 && rp_is_blank(t.bytes[t.len - 1]))
+        t.len--;
+    while (t.len > 0 && rp_is_blank(t.bytes[0])) {
+        t.bytes++;
+        t.len--;
+    }
+    return t;
+}
+
 /* Bytes of the valid sequence at p, or 0. RFC 3629 section 4, as a table of second-byte ranges. */
 static size_t sequence_len(const unsigned char *p, size_t left)
 {

@@ -4,6 +4,8 @@
 #include "cli/dialogue.h"
 #include "cli/journey_call.h"
 #include "cli/lines.h"
+#include "cli/note_keep.h"
+#include "cli/note_way.h"
 #include "cli/verbs.h"
 #include "cli/words.h"
 #include "os/clock.h"

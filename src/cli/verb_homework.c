@@ -1,6 +1,7 @@
 #include "cli/journey_call.h"
 #include "cli/note_call.h"
 #include "cli/note_dialogue.h"
+#include "cli/note_keep.h"
 #include "os/clock.h"
 
 #include <rapport/plot/measure.h>

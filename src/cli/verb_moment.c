@@ -1,4 +1,6 @@
 #include "cli/note_call.h"
+#include "cli/note_keep.h"
+#include "cli/note_way.h"
 #include "formats/json_tree.h"
 #include "vault/inbox.h"
 

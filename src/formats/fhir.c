@@ -8,15 +8,6 @@
 #include "formats/json_dump.h"
 #include <string.h>
 
-static bool is_blank(struct rp_text text)
-{
-    for (size_t i = 0; i < text.len; i++) {
-        if (!strchr(" \t\r\n", text.bytes[i]))
-            return false;
-    }
-    return true;
-}
-
 static void check_kind(struct rp_fhir_in *in)
 {
     struct rp_text kind = rp_fhir_text(in, in->root, "resourceType");
@@ -30,7 +21,7 @@ static void check_kind(struct rp_fhir_in *in)
 /* Wording belongs to someone. Where nobody says to whom and on what terms, it is not taken in. */
 static void check_licence(struct rp_fhir_in *in, const struct rp_instrument *instrument)
 {
-    if (is_blank(instrument->copyright) && is_blank(instrument->licence))
+    if (rp_text_trim(instrument->copyright).len == 0 && rp_text_trim(instrument->licence).len == 0)
         rp_fhir_refuse(in, in->root, "copyright",
                        "the questionnaire does not say whose words it holds and on what terms; "
                        "unlicensed wording is refused");

@@ -26,17 +26,6 @@ struct rp_series_reader {
     bool has_warned[RP_SERIES_WARNINGS_N];
 };
 
-const char *rp_series_column_name(enum rp_series_column column)
-{
-    static const char *const names[] = {
-#define COLUMN_NAME(tag, name) name,
-        RP_SERIES_COLUMN_TABLE(COLUMN_NAME)
-#undef COLUMN_NAME
-    };
-    size_t i = (size_t)column;
-    return i < sizeof names / sizeof names[0] ? names[i] : "";
-}
-
 struct warning_words {
     const char *name;
     const char *sentence;

@@ -2,6 +2,17 @@
 
 #include <string.h>
 
+const char *rp_series_column_name(enum rp_series_column column)
+{
+    static const char *const names[] = {
+#define COLUMN_NAME(tag, name) name,
+        RP_SERIES_COLUMN_TABLE(COLUMN_NAME)
+#undef COLUMN_NAME
+    };
+    size_t i = (size_t)column;
+    return i < sizeof names / sizeof names[0] ? names[i] : "";
+}
+
 /* What the reading of one header passes along. */
 struct reading {
     const struct rp_csv *csv;

@@ -173,14 +173,9 @@ void rp_strbuf_fill(struct rp_strbuf *sb, char c, size_t n)
         rp_strbuf_char(sb, c);
 }
 
-static bool is_space(char c)
-{
-    return c == ' ' || c == '\n' || c == '\t' || c == '\r';
-}
-
 static void skip_spaces(struct rp_text *t)
 {
-    while (t->len && is_space(*t->bytes)) {
+    while (t->len && rp_is_blank(*t->bytes)) {
         t->bytes++;
         t->len--;
     }
@@ -188,9 +183,9 @@ static void skip_spaces(struct rp_text *t)
 
 static size_t word_end(struct rp_text t, size_t at)
 {
-    while (at < t.len && is_space(t.bytes[at]))
+    while (at < t.len && rp_is_blank(t.bytes[at]))
         at++;
-    while (at < t.len && !is_space(t.bytes[at]))
+    while (at < t.len && !rp_is_blank(t.bytes[at]))
         at++;
     return at;
 }
@@ -215,7 +210,7 @@ bool rp_wrap_next(struct rp_wrap *wrap, struct rp_text *line)
     if (!end)
         end = grapheme_len(rest, 0);
     wrap->rest = (struct rp_text){rest.bytes + end, rest.len - end};
-    while (end && is_space(rest.bytes[end - 1]))
+    while (end && rp_is_blank(rest.bytes[end - 1]))
         end--;
     *line = (struct rp_text){rest.bytes, end};
     return true;

@@ -18,16 +18,11 @@ struct armor_reader {
     bool is_short; /* the last line of base64 was read */
 };
 
-static bool is_blank(char c)
-{
-    return c == ' ' || c == '\t' || c == '\r' || c == '\n';
-}
-
 /* Bytes of white space at the start, and the lines in them. */
 static size_t blank_len(struct rp_text text, long *lines)
 {
     size_t n = 0;
-    for (; n < text.len && is_blank(text.bytes[n]); n++)
+    for (; n < text.len && rp_is_blank(text.bytes[n]); n++)
         *lines += text.bytes[n] == '\n';
     return n;
 }

@@ -48,7 +48,7 @@ static enum rp_rc add_passphrase(struct rp_strbuf *header, struct rp_seal_room *
                                  const struct rp_secret *passphrase, struct rp_err *err)
 {
     unsigned char salt[RP_AGE_SALT_BYTES], wrapped[RP_AGE_WRAPPED_BYTES];
-    if (!rp_scrypt_wrap(room, rp_secret_text(passphrase), salt, wrapped))
+    if (!rp_scrypt_wrap(room, rp_secret_text(passphrase), rp_seal_work_log2(), salt, wrapped))
         return rp_seal_fail(err, RP_SEAL_FAULT_MEMORY, 0, NULL);
     rp_strbuf_str(header, "-> scrypt ");
     add_base64(header, salt, sizeof salt);

@@ -86,11 +86,11 @@ static bool scrypt_key(struct rp_seal_room *room, const unsigned char *salt, int
                room->key, sizeof room->key) == 0;
 }
 
-bool rp_scrypt_wrap(struct rp_seal_room *room, struct rp_text passphrase, unsigned char *salt,
-                    unsigned char *wrapped)
+bool rp_scrypt_wrap(struct rp_seal_room *room, struct rp_text passphrase, int work_log2,
+                    unsigned char *salt, unsigned char *wrapped)
 {
     randombytes_buf(salt, RP_AGE_SALT_BYTES);
-    if (!scrypt_key(room, salt, rp_seal_work_log2(), passphrase))
+    if (!scrypt_key(room, salt, work_log2, passphrase))
         return false;
     seal_file_key(room, wrapped);
     return true;

@@ -36,9 +36,9 @@ bool rp_x25519_wrap(struct rp_seal_room *room, const struct rp_age_recipient *re
 enum rp_unwrap rp_x25519_unwrap(struct rp_seal_room *room, const struct rp_age_stanza *stanza,
                                 const struct rp_age_identity *identity) RP_MUST_USE;
 
-/* Seals room->file_key with a passphrase at the work factor of this build. False without memory. */
-bool rp_scrypt_wrap(struct rp_seal_room *room, struct rp_text passphrase, unsigned char *salt,
-                    unsigned char *wrapped) RP_MUST_USE;
+/* Seals room->file_key with a passphrase at the work factor 2^work_log2. False without memory. */
+bool rp_scrypt_wrap(struct rp_seal_room *room, struct rp_text passphrase, int work_log2,
+                    unsigned char *salt, unsigned char *wrapped) RP_MUST_USE;
 /* Opens a scrypt stanza that was read, whatever its work factor. */
 enum rp_unwrap rp_scrypt_unwrap(struct rp_seal_room *room, const struct rp_age_stanza *stanza,
                                 struct rp_text passphrase) RP_MUST_USE;

@@ -77,15 +77,6 @@ static enum rp_rc refuse_nowhere(struct rp_err *err)
     return rp_err_set(err, RP_USAGE, "an example keeps nothing");
 }
 
-static bool is_blank(struct rp_text content)
-{
-    for (size_t i = 0; i < content.len; i++) {
-        if (!strchr(" \t\r\n", content.bytes[i]) || content.bytes[i] == '\0')
-            return false;
-    }
-    return true;
-}
-
 /* Not where the notes themselves are gone, a stick that was pulled: what is written in the place of
  * them would be hidden when they come back. */
 static enum rp_rc make_inbox(const struct rp_vault_place *place, struct rp_err *err)
@@ -119,7 +110,7 @@ enum rp_rc rp_inbox_put(const struct rp_vault_place *place, enum rp_inbox_kind k
     char file[NAME_MAX_CHARS];
     if (is_nowhere(place))
         return refuse_nowhere(err);
-    if (is_blank(content))
+    if (rp_text_trim(content).len == 0)
         return rp_err_set(err, RP_BAD_INPUT, "nothing was written, so there is nothing to keep");
     if (content.len > RP_INBOX_ENTRY_MAX)
         return rp_err_set(err, RP_LIMIT, "an entry may have at most %d bytes", RP_INBOX_ENTRY_MAX);

@@ -83,18 +83,6 @@ static void write_mark(struct rp_vault *vault)
     vault->mark_not_written = rp_watermark_write(&vault->place, &mark, NULL) != RP_OK;
 }
 
-enum rp_rc rp_vault_unsealed(enum rp_rc rc, const char *file, struct rp_err *err)
-{
-    char message[sizeof err->message] = "";
-    if (rc == RP_LOCKED)
-        return rp_err_set(err, rc, RP_VAULT_WRONG);
-    if (rc != RP_BAD_INPUT && rc != RP_DAMAGED)
-        return rc;
-    if (err)
-        memcpy(message, err->message, sizeof message);
-    return rp_err_set(err, RP_DAMAGED, "%s is damaged: %s", file, message);
-}
-
 /* The whole record's file in memory that can become the store's. */
 static enum rp_rc read_file(const char *path, struct rp_image_file *out, struct rp_err *err)
 {

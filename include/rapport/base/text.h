@@ -30,6 +30,15 @@ int rp_text_compare(struct rp_text a, struct rp_text b);
  * left alone. Copying an absent text gives an absent text. */
 enum rp_rc rp_text_copy(struct rp_arena *arena, struct rp_text t, struct rp_text *out) RP_MUST_USE;
 
+/* Space, tab, newline or carriage return. */
+static inline bool rp_is_blank(char c)
+{
+    return c == ' ' || c == '\t' || c == '\n' || c == '\r';
+}
+
+/* The part of t without blanks at either end, not copied; of blanks alone an empty text. */
+struct rp_text rp_text_trim(struct rp_text t);
+
 /* Length of the longest valid UTF-8 prefix, bytes: len when all of it is valid. Overlong forms,
  * surrogates and values over U+10FFFF are invalid (RFC 3629). */
 size_t rp_utf8_valid_prefix(const char *bytes, size_t len);

@@ -63,6 +63,15 @@ static void a_copy_without_memory_leaves_the_result_alone(void **state)
 }
 
 /* The well-formed table of RFC 3629 section 4 at its edges, and just beyond them. */
+static void trimming_takes_blanks_from_the_ends_only(void **state)
+{
+    (void)state;
+    assert_true(rp_text_is(rp_text_trim(rp_text_of(" \t a b\r\n")), "a b"));
+    assert_true(rp_text_is(rp_text_trim(rp_text_of(" \n\t ")), ""));
+    assert_true(rp_text_is(rp_text_trim(rp_text_of("\v")), "\v"));
+    assert_null(rp_text_trim((struct rp_text){0}).bytes);
+}
+
 static const struct {
     const char *bytes;
     size_t len;
@@ -106,6 +115,7 @@ int main(void)
         cmocka_unit_test(order_is_of_bytes_with_absent_first),
         cmocka_unit_test(a_copy_is_its_own_and_ends_in_zero),
         cmocka_unit_test(a_copy_without_memory_leaves_the_result_alone),
+        cmocka_unit_test(trimming_takes_blanks_from_the_ends_only),
         cmocka_unit_test(the_valid_prefix_ends_at_the_first_bad_byte),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
