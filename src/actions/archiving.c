@@ -31,17 +31,6 @@ enum rp_rc rp_archive_seal(const struct rp_archiving *how, struct rp_text plain,
     return rc == RP_OK ? rp_seal_write(arena, &to, plain, out, err) : rc;
 }
 
-static bool begins(struct rp_text bytes, const char *with)
-{
-    size_t len = strlen(with);
-    return bytes.len >= len && memcmp(bytes.bytes, with, len) == 0;
-}
-
-bool rp_archive_is(struct rp_text file)
-{
-    return begins(file, "age-encryption.org/v1") || begins(file, "-----BEGIN AGE ENCRYPTED FILE");
-}
-
 enum rp_rc rp_archive_open(const struct rp_secret *passphrase, struct rp_text file,
                            struct rp_arena *arena, struct rp_secret **out, struct rp_err *err)
 {

@@ -28,8 +28,6 @@ enum rp_rc rp_archive_seal(const struct rp_archiving *how, struct rp_text plain,
                            struct rp_arena *arena, struct rp_text *out,
                            struct rp_err *err) RP_MUST_USE;
 
-/* Is this an age file, by its first bytes? */
-bool rp_archive_is(struct rp_text file);
 /* Opens one; the caller frees *out. RP_LOCKED: the passphrase does not fit; RP_DAMAGED; RP_LIMIT.
  */
 enum rp_rc rp_archive_open(const struct rp_secret *passphrase, struct rp_text file,

@@ -55,7 +55,7 @@ static enum rp_rc read_file(struct rp_call *call, const struct rp_knowledge *kno
     struct rp_text bytes = {0};
     enum rp_rc rc = rp_call_read(call, call->operands[0], RP_ARCHIVE_MAX, &bytes);
     out->path = call->subject;
-    if (rc == RP_OK && rp_archive_is(bytes)) {
+    if (rc == RP_OK && rp_age_is(bytes)) {
         rc = rp_call_archive_open(call, bytes, &out->opened);
         bytes = rc == RP_OK ? rp_secret_text(out->opened) : bytes;
     }

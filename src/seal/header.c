@@ -11,13 +11,20 @@ static bool begins(struct rp_text text, const char *start)
     return text.len >= len && memcmp(text.bytes, start, len) == 0;
 }
 
+static const char any_version[] = "age-encryption.org/";
+
+bool rp_age_is(struct rp_text file)
+{
+    return rp_armor_is(file) || begins(file, any_version);
+}
+
 /* Not the version line: what is it, then? */
 static enum rp_rc not_this_version(struct rp_text file, struct rp_err *err)
 {
     static const char whole[] = RP_AGE_VERSION_LINE "\n";
     if (file.len > 0 && file.len < sizeof whole - 1 && memcmp(whole, file.bytes, file.len) == 0)
         return rp_seal_fail(err, RP_SEAL_FAULT_CUT, 0, "more of the header");
-    if (begins(file, "age-encryption.org/"))
+    if (begins(file, any_version))
         return rp_seal_fail(err, RP_SEAL_FAULT_NEWER, 0, RP_AGE_VERSION_LINE);
     return rp_seal_fail(err, RP_SEAL_FAULT_NOT_AGE, 0, RP_AGE_VERSION_LINE " as its first line");
 }

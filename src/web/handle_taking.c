@@ -28,7 +28,7 @@ static enum rp_rc read_file(struct rp_web_request *request, struct taken *out)
 {
     struct rp_text text = rp_request_text(request, "text");
     enum rp_rc rc = RP_OK;
-    if (rp_archive_is(text)) {
+    if (rp_age_is(text)) {
         rc = open_archive(request, text, &out->opened);
         text = rc == RP_OK ? rp_secret_text(out->opened) : text;
     }

@@ -52,6 +52,10 @@ struct rp_age_header {
     struct rp_text payload; /* what follows the header: nonce and pieces */
 };
 
+/* Is this meant as an age file, of whatever version, by its first bytes? As a text form counts what
+ * begins with "-----", white space apart; reading it says what is wrong with another one. */
+bool rp_age_is(struct rp_text file);
+
 /*
  * Reads the header of a file, binary or armored (then all of it is decoded into the arena). err may
  * be NULL. *out is written on success; it points into the arena and into file.

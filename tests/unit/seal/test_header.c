@@ -218,6 +218,17 @@ static void only_its_identity_knows_a_stanza(void **state)
     rp_arena_release(&arena);
 }
 
+static void a_file_is_known_by_its_first_bytes(void **state)
+{
+    (void)state;
+    assert_true(rp_age_is(rp_text_of("age-encryption.org/v1\n")));
+    assert_true(rp_age_is(rp_text_of("age-encryption.org/v9\n")));
+    assert_true(rp_age_is(rp_text_of("\r\n -----BEGIN AGE ENCRYPTED FILE-----\n")));
+    assert_false(rp_age_is(rp_text_of("{\"rapport\": 1}")));
+    assert_false(rp_age_is(rp_text_of("age-encryption")));
+    assert_false(rp_age_is((struct rp_text){0}));
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -228,6 +239,7 @@ int main(void)
         cmocka_unit_test(a_header_of_50000_recipients_costs_under_10_ms),
         cmocka_unit_test(long_lines_headers_and_files_are_limits),
         cmocka_unit_test(only_its_identity_knows_a_stanza),
+        cmocka_unit_test(a_file_is_known_by_its_first_bytes),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
