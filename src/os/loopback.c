@@ -10,7 +10,8 @@
 #include <sys/socket.h>
 #include <unistd.h>
 
-enum { QUEUE = 64, LINE_MAX_READ = 4096 };
+/* Who may not have the page is let go of at once, but stands in the queue until then. */
+enum { QUEUE = SOMAXCONN, LINE_MAX_READ = 4096 };
 
 static enum rp_rc refused(int fd, struct rp_err *err)
 {

@@ -321,6 +321,13 @@ static void say_nothing(void *cls, const char *format, va_list values)
     (void)cls, (void)format, (void)values; /* what it says may hold what somebody sent */
 }
 
+/* Who else uses this computer gets no place. */
+static enum MHD_Result let_in(void *cls, const struct sockaddr *from, socklen_t len)
+{
+    const struct rp_web_server *server = cls;
+    return rp_owners_may(&server->owners, from, len) ? MHD_YES : MHD_NO;
+}
+
 static void note_freed(void *cls, struct MHD_Connection *connection, void **ctx,
                        enum MHD_ConnectionNotificationCode what)
 {
@@ -341,19 +348,22 @@ enum rp_rc rp_server_begin(struct rp_web_server *server, struct rp_err *err)
     if (rc != RP_OK)
         return rc;
     (void)snprintf(server->host, sizeof server->host, "127.0.0.1:%u", (unsigned)port);
+    server->owners = rp_owners_begin(port);
     server->daemon = MHD_start_daemon(
-        MHD_USE_EPOLL | MHD_USE_ERROR_LOG, 0, NULL, NULL, take, server, MHD_OPTION_EXTERNAL_LOGGER,
-        say_nothing, NULL, MHD_OPTION_LISTEN_SOCKET, fd, MHD_OPTION_NOTIFY_COMPLETED, completed,
-        NULL, MHD_OPTION_NOTIFY_CONNECTION, note_freed, server, MHD_OPTION_URI_LOG_CALLBACK,
-        look_at_address, NULL, MHD_OPTION_STRICT_FOR_CLIENT, 1, MHD_OPTION_CONNECTION_LIMIT,
-        (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT, (unsigned)SECONDS,
-        MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
+        MHD_USE_EPOLL | MHD_USE_ERROR_LOG, 0, let_in, server, take, server,
+        MHD_OPTION_EXTERNAL_LOGGER, say_nothing, NULL, MHD_OPTION_LISTEN_SOCKET, fd,
+        MHD_OPTION_NOTIFY_COMPLETED, completed, NULL, MHD_OPTION_NOTIFY_CONNECTION, note_freed,
+        server, MHD_OPTION_URI_LOG_CALLBACK, look_at_address, NULL, MHD_OPTION_STRICT_FOR_CLIENT, 1,
+        MHD_OPTION_CONNECTION_LIMIT, (unsigned)CONNECTIONS, MHD_OPTION_CONNECTION_TIMEOUT,
+        (unsigned)SECONDS, MHD_OPTION_CONNECTION_MEMORY_LIMIT, (size_t)CONNECTION_BYTES,
         MHD_OPTION_SIGPIPE_HANDLED_BY_APP, 1, MHD_OPTION_END);
     const union MHD_DaemonInfo *info =
         server->daemon ? MHD_get_daemon_info(server->daemon, MHD_DAEMON_INFO_EPOLL_FD) : NULL;
     if (!info) {
-        if (!server->daemon)
+        if (!server->daemon) {
             rp_descriptor_close(fd);
+            rp_owners_end(&server->owners);
+        }
         rp_server_end(server);
         return rp_err_set(err, RP_SYSTEM, "the server cannot be started");
     }
@@ -384,7 +394,9 @@ int64_t rp_server_wait_ms(struct rp_web_server *server, int64_t most)
 
 void rp_server_end(struct rp_web_server *server)
 {
-    if (server->daemon)
-        MHD_stop_daemon(server->daemon);
+    if (!server->daemon)
+        return;
+    MHD_stop_daemon(server->daemon);
     server->daemon = NULL;
+    rp_owners_end(&server->owners);
 }

@@ -5,6 +5,7 @@
 #ifndef RAPPORT_WEB_SERVER_H
 #define RAPPORT_WEB_SERVER_H
 
+#include "os/owners.h"
 #include "web/lines.h"
 #include "web/room.h"
 
@@ -15,6 +16,7 @@ struct rp_web_server {
     struct rp_room *room;
     struct rp_text shell, help; /* HTML */
     struct MHD_Daemon *daemon;
+    struct rp_owners owners;
     struct rp_lines lines;
     int fd;         /* to wait on */
     bool has_freed; /* a connection ended in the run that is on its way */

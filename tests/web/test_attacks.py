@@ -9,6 +9,8 @@ import http.client
 import os
 import re
 import socket
+import subprocess
+import sys
 import time
 import unittest
 
@@ -18,6 +20,7 @@ from served import MARKERS, PASSPHRASE, Served
 
 IS_TORTURE = os.environ.get("RAPPORT_TORTURE") == "1"
 START_S = 30  # that a start token is good for
+OTHER = 65533  # neither root nor nobody
 STILL_S = 10  # that a connection may be still before the server closes it
 # What each response carries (TRUST: nothing is kept, guessed, framed, or run but the page's own script).
 PROTECTION = {
@@ -152,6 +155,33 @@ class Many(Attacked):
         for connection in held:
             connection.close()
         self.answered_within(STILL_S + 5)
+
+    @unittest.skipUnless(os.getuid() == 0, "only root can be two other users")
+    def test_another_user_of_the_computer_gets_no_place(self):
+        """A thousand good requests at once, of a user who is neither root nor who runs the server: none is answered,
+        and the page's own next request is."""
+        host, port = self.served.host.split(":")
+        knock = ("import socket, sys\n"
+                 "all = [socket.create_connection((sys.argv[1], int(sys.argv[2])), 20) for _ in range(1000)]\n"
+                 "for each in all:\n"
+                 "    try:\n"
+                 "        each.sendall(f'GET / HTTP/1.1\\r\\nHost: {sys.argv[1]}:{sys.argv[2]}\\r\\n\\r\\n'.encode())\n"
+                 "    except OSError:\n"
+                 "        pass\n"
+                 "print('all', flush=True)\n"
+                 "sys.stdin.read()\n"
+                 "def said(each):\n"
+                 "    try:\n"
+                 "        return each.recv(1)\n"
+                 "    except ConnectionResetError:\n"
+                 "        return b''\n"
+                 "print(sum(said(each) == b'' for each in all))\n")
+        with subprocess.Popen([sys.executable, "-c", knock, host, port], text=True, stdin=subprocess.PIPE,
+                              stdout=subprocess.PIPE, user=OTHER, group=OTHER, extra_groups=[]) as process:
+            self.assertEqual(process.stdout.readline(), "all\n")
+            self.still_open()
+            told, _ = process.communicate()
+        self.assertEqual(told, "1000\n")
 
     def test_a_client_that_reads_nothing_holds_up_nobody(self):
         for connection in self.hold(raw(self.served), 10):
