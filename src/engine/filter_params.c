@@ -65,7 +65,7 @@ struct rp_filter_params rp_filter_params_default(void)
         .told_noise_var = 4.0,
         .recent_n = 3,
         .show_min = 0.2,
-        .alarm = {.theta = 0.2902, .active_min = 2.0, .quiet_n = 3, .first_n = 4},
+        .alarm = {.theta = 0.2902, .active_min = 0.5, .quiet_n = 3, .first_n = 4},
         .repair = rp_repair_rule_default(),
     };
 }

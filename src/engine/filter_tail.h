@@ -64,7 +64,7 @@ static inline double rp_scaled_erfc(double a)
     return sum / (1.0 + 2.0 * a);
 }
 
-/* rp_normal_tail_above, relative error below 1e-10 for |z| up to 30 (1e-6 of the variance there).
+/* rp_normal_tail_above, relative error below 1e-10 for |z| up to 30 (3e-6 of the variance there).
  */
 static inline struct rp_normal_tail rp_tail_above(double z)
 {

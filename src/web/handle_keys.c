@@ -63,7 +63,7 @@ enum rp_rc rp_handle_lock(struct rp_web_request *request)
 
 enum rp_rc rp_handle_here(struct rp_web_request *request)
 {
-    return rp_request_done(request); /* every request of a session counts as use */
+    return rp_request_done(request); /* what the page asks for by itself does not count as use; this does */
 }
 
 enum rp_rc rp_handle_leave(struct rp_web_request *request)

@@ -49,7 +49,8 @@ enum rp_web_shown {
     RP_SHOWN_SESSION,
     RP_SHOWN_ENDED, /* a session that was locked meanwhile */
 };
-/* What a key is good for. Takes as long whatever it is. shown may be NULL. */
+/* What a key is good for. Of a key of the right length it takes
+ * as long whatever it is. shown may be NULL. */
 enum rp_web_shown rp_web_keys_shown(const struct rp_web_keys *keys, const char *shown);
 
 #endif

@@ -98,8 +98,9 @@ static void know_size(const struct rp_world *w, struct known *out)
     }
 }
 
-/* Student t of variance 1 as a mixture of normals: three of equal weight whose variances are the
- * means of the thirds of (df - 2) / chi-square. */
+/* Student t of variance 1 as a mixture of normals: their variances are the means of
+ * (df - 2) / chi-square over the lower half of it, the next .37, and the .13 that make the tails.
+ */
 static void know_tails(const struct rp_world *w, struct known *out)
 {
     static const double edge[TAILS + 1] = {0, .5, .87, 1};

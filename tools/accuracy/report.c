@@ -9,8 +9,6 @@
 #include <string.h>
 
 enum { REPLICATES = 200, BUDGET = 60, FIRST_N = 4 };
-/* Filter's own onset hazard, which the bound that does not know when ruptures begin shares. */
-#define BOUND_HAZARD 0.035
 
 /* One detector's trials, sorted scores and threshold at the budget; and, by pair, what that
  * threshold gives. */
@@ -310,7 +308,8 @@ static bool add_row(const struct trial_data *data, const struct trial_judge *how
 static bool add_bounds(const struct trial_data *data, const struct report_plan *plan,
                        struct report *out)
 {
-    const struct bound_prior prior = {.hazard = BOUND_HAZARD, .first_n = 3};
+    const struct bound_prior prior = {.hazard = rp_filter_params_default().onset_hazard,
+                                      .first_n = rp_filter_params_default().onset_first_n};
     const struct bound_prior when = {.knows_when = true};
     const struct trial_judge how = {.run = bound_pair, .own = &prior};
     const struct trial_judge how_when = {.run = bound_pair, .own = &when};

@@ -53,7 +53,7 @@ struct rp_filter_params {
     double size_weight[RP_FILTER_SIZES];     /* their prior; sum 1 */
     double shape_weight[RP_SHAPE_N];         /* prior by enum rp_shape, NONE 0; sum 1 */
     double onset_hazard;                     /* P(a rupture begins) a session */
-    double overlap;        /* share of that hazard that holds while another rupture goes on, 0..1 */
+    double overlap; /* times that hazard while another rupture goes on; 0..1 / onset_hazard */
     int32_t onset_first_n; /* first session in which one may begin, 1-based */
     double end_prob;       /* P(it ends) a session, beside shapes that fade by themselves */
     int32_t ramp_n;        /* sessions a ramp takes to its full size */
@@ -72,7 +72,8 @@ struct rp_filter_params {
     struct rp_repair_rule repair;
 };
 
-/* The numbers that ship, with the alarm threshold for one false alarm in 60 sessions. */
+/* The numbers that ship, with the alarm rule for one false alarm in 60 sessions: that of
+ * data/engine/thresholds.yaml. */
 struct rp_filter_params rp_filter_params_default(void);
 
 #endif

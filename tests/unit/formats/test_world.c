@@ -151,6 +151,7 @@ static void the_table_of_thresholds_has_the_engines_default(void **state)
     }
     assert_int_equal(rp_threshold_for(&thresholds, 60.0, &row), RP_OK);
     assert_near(row.theta, rp_filter_params_default().alarm.theta, 0.0);
+    assert_near(row.active_min, rp_filter_params_default().alarm.active_min, 0.0);
     rp_arena_release(&arena);
 }
 
