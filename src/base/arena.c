@@ -10,7 +10,12 @@ struct rp_arena_block {
     size_t used; /* of it, once another block was begun */
 };
 
-enum { ALIGNMENT = alignof(max_align_t), FIRST_BLOCK = 16 * 1024, LARGEST_STEP = 4 * 1024 * 1024 };
+enum {
+    ALIGNMENT = alignof(max_align_t),
+    FIRST_BLOCK = 16 * 1024,
+    LARGEST_STEP = 4 * 1024 * 1024,
+    LARGE_UNIT = 512 * 1024
+};
 
 static const size_t header_size =
     (sizeof(struct rp_arena_block) + ALIGNMENT - 1) / ALIGNMENT * ALIGNMENT;
@@ -52,12 +57,16 @@ void rp_arena_empty(struct rp_arena *arena)
     arena->total = kept->size;
 }
 
-/* Blocks double up to a step, so that small jobs stay small and large ones take few blocks. */
+/* Blocks double up to a step, so that small jobs stay small and large ones take few blocks. For one
+ * large piece they come in whole units: what is as large as last time, or nearly, fits where that
+ * lay, and need not be new memory. */
 static size_t next_block_size(const struct rp_arena *arena, size_t need)
 {
     size_t size = arena->head ? arena->head->size : FIRST_BLOCK / 2;
     size = size < LARGEST_STEP / 2 ? size * 2 : LARGEST_STEP;
-    return size > need ? size : need;
+    if (size >= need || need < LARGE_UNIT || need > SIZE_MAX - LARGE_UNIT)
+        return size > need ? size : need;
+    return (need + LARGE_UNIT - 1) / LARGE_UNIT * LARGE_UNIT;
 }
 
 static bool add_block(struct rp_arena *arena, size_t n)

@@ -19,6 +19,39 @@ void rp_id_set_init(struct rp_id_set *set, struct rp_arena *arena)
     *set = (struct rp_id_set){.arena = arena};
 }
 
+enum rp_rc rp_id_set_reserve(struct rp_id_set *set, size_t n)
+{
+    RP_ASSERT(set->slots_n == 0);
+    size_t slots_n = FIRST_CAP;
+    while (slots_n / 2 <= n) {
+        if (!rp_size_mul(slots_n, 2, &slots_n))
+            return RP_LIMIT;
+    }
+    struct rp_id_entry *entries = rp_arena_array(set->arena, n + 1, sizeof *entries);
+    uint32_t *slots = rp_arena_array(set->arena, slots_n, sizeof *slots);
+    if (!entries || !slots)
+        return RP_LIMIT;
+    set->entries = entries;
+    set->cap = n + 1;
+    set->slots = slots;
+    set->slots_n = slots_n;
+    return RP_OK;
+}
+
+enum rp_rc rp_id_set_reserve_for(struct rp_id_set *set, const struct rp_relationship *in)
+{
+    const struct rp_record_info *info = rp_record_info(RP_KIND_RELATIONSHIP);
+    size_t n = 1;
+    for (size_t i = 0; i < info->fields_n; i++) {
+        struct rp_any_list list = {NULL, 0};
+        if (info->fields[i].type != RP_FIELD_RECORDS)
+            continue;
+        memcpy(&list, (const char *)in + info->fields[i].offset, sizeof list);
+        n += list.n;
+    }
+    return rp_id_set_reserve(set, n);
+}
+
 /* FNV-1a, then the finaliser of MurmurHash3 so that the low bits are mixed too. */
 static uint64_t hash_of(enum rp_kind kind, struct rp_text id)
 {
@@ -234,7 +267,8 @@ static enum rp_rc complete(struct rp_relationship *in, const struct rp_place *pl
     bool had_topics = in->topics.items != NULL;
     rp_id_set_init(&f.ids, arena);
     rp_id_set_init(&f.topic_names, arena);
-    if (widen_topics(in, arena) != RP_OK || rp_records_walk(place, in, collect, &f) != RP_OK ||
+    if (widen_topics(in, arena) != RP_OK || rp_id_set_reserve_for(&f.ids, in) != RP_OK ||
+        rp_records_walk(place, in, collect, &f) != RP_OK ||
         collect_topic_names(&f, &in->topics) != RP_OK || name_topics(&f, in) != RP_OK ||
         (needs_filling(&f, in) && rp_records_walk(place, in, fill, &f) != RP_OK))
         return RP_LIMIT;

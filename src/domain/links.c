@@ -30,7 +30,9 @@ enum rp_rc rp_journey_link(struct rp_journey *journey, struct rp_arena *arena)
         struct rp_relationship *r = &journey->relationships.items[i];
         struct rp_id_set set;
         rp_id_set_init(&set, arena);
-        enum rp_rc rc = gather(&set, r);
+        enum rp_rc rc = rp_id_set_reserve(&set, r->sessions.n + r->boundaries.n);
+        if (rc == RP_OK)
+            rc = gather(&set, r);
         if (rc != RP_OK)
             return rc;
         for (size_t j = 0; j < r->moments.n; j++)

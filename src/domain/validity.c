@@ -290,7 +290,9 @@ static enum rp_rc check_within(struct check *c, const struct rp_place *place,
     c->moment = NULL;
     c->latest_session = RP_DAY_MIN;
     rp_id_set_init(&c->ids, c->arena);
-    enum rp_rc rc = rp_records_walk(place, in, add_id, c);
+    enum rp_rc rc = rp_id_set_reserve_for(&c->ids, in);
+    if (rc == RP_OK)
+        rc = rp_records_walk(place, in, add_id, c);
     return rc == RP_OK ? rp_records_walk(place, in, check_record, c) : rc;
 }
 

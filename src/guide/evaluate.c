@@ -4,7 +4,9 @@
 
 #include <math.h>
 
-/* What was worked out for each row of a scope, nothing overridden and nothing left out. */
+/* What was worked out for each row of a scope, nothing overridden, nothing left out, and nothing
+ * known about other advice: by Kleene's logic what is TRUE or FALSE then stays so, whatever that
+ * advice does. */
 struct rp_remembered {
     const struct rp_condition *where;
     unsigned char *truths; /* enum rp_truth, one a row */
@@ -48,6 +50,7 @@ enum rp_rc rp_evaluation_start(struct rp_evaluation *out)
     out->override.is_on = false;
     out->left_out = (struct rp_left_outs){NULL, 0};
     out->rows_read = 0;
+    out->holds_unknown = false;
     out->remembered = NULL;
     out->remembered_n = out->remembered_cap = 0;
     out->holds = rp_arena_array(out->arena, out->guidance->tables_n, sizeof *out->holds);
@@ -188,22 +191,6 @@ enum rp_truth rp_where_evaluate(struct rp_evaluation *e, const struct rp_conditi
     return rp_condition_evaluate(e, &c->children[0], &in);
 }
 
-/* Row by row, for rows that are not left out. */
-static enum rp_truth evaluate_some_rows(struct rp_evaluation *e, const struct rp_condition *c,
-                                        const struct rp_at_hand *at)
-{
-    struct rp_row_range range = rp_rows_in_range(e, c->of, at);
-    enum rp_truth most = RP_TRUTH_FALSE;
-    for (size_t i = 0; i < range.n && most != RP_TRUTH_TRUE; i++) {
-        size_t row = rp_row_at(range, i);
-        if (rp_is_left_out(e, c->of, row, at))
-            continue;
-        enum rp_truth one = rp_where_evaluate(e, c, at, row);
-        most = one > most ? one : most;
-    }
-    return most;
-}
-
 /* Does the condition ask about the fact (RP_FACT_COUNT: about other advice)? */
 static bool asks_about(const struct rp_condition *c, enum rp_fact fact)
 {
@@ -245,6 +232,7 @@ static struct rp_remembered *remember(struct rp_evaluation *e, const struct rp_c
     struct rp_left_outs left_out = e->left_out;
     e->override.is_on = false;
     e->left_out.n = 0;
+    e->holds_unknown = true;
     struct rp_remembered one = {.where = c->children, .truths = truths};
     struct rp_at_hand at = {.scopes = 0};
     for (size_t row = 0; row < n; row++) {
@@ -254,6 +242,7 @@ static struct rp_remembered *remember(struct rp_evaluation *e, const struct rp_c
     }
     e->override = override;
     e->left_out = left_out;
+    e->holds_unknown = false;
     list[e->remembered_n] = one;
     return &list[e->remembered_n++];
 }
@@ -280,29 +269,57 @@ static bool only_changed_row(const struct rp_evaluation *e, const struct rp_cond
     return scope == c->of;
 }
 
+/* What is remembered of a scope's rows, and the one that the override may change; `changed` is
+ * their number when it changes none. */
+struct recalled {
+    const struct rp_remembered *known; /* NULL: nothing that is of use now */
+    size_t changed;
+};
+
+static struct recalled recall_now(struct rp_evaluation *e, const struct rp_condition *c)
+{
+    struct recalled now = {recall(e, c), e->facts->rows[c->of].n};
+    if (e->override.is_on && asks_about(c->children, e->override.fact) &&
+        !only_changed_row(e, c, &now.changed))
+        now.known = NULL;
+    return now;
+}
+
+/* Row by row, for rows that are not left out and not known to be FALSE. */
+static enum rp_truth evaluate_some_rows(struct rp_evaluation *e, const struct rp_condition *c,
+                                        const struct rp_at_hand *at, struct recalled now)
+{
+    struct rp_row_range range = rp_rows_in_range(e, c->of, at);
+    enum rp_truth most = RP_TRUTH_FALSE;
+    for (size_t i = 0; i < range.n && most != RP_TRUTH_TRUE; i++) {
+        size_t row = rp_row_at(range, i);
+        if (now.known && row != now.changed && now.known->truths[row] == RP_TRUTH_FALSE)
+            continue;
+        if (rp_is_left_out(e, c->of, row, at))
+            continue;
+        enum rp_truth one = rp_where_evaluate(e, c, at, row);
+        most = one > most ? one : most;
+    }
+    return most;
+}
+
 /* From what is remembered, with the one changed row and those left out put right. */
 static enum rp_truth evaluate_some_counts(struct rp_evaluation *e, const struct rp_condition *c,
-                                          const struct rp_at_hand *at)
+                                          const struct rp_at_hand *at, struct recalled now)
 {
-    const struct rp_remembered *known = recall(e, c);
-    if (!known)
-        return evaluate_some_rows(e, c, at);
-    size_t changed = e->facts->rows[c->of].n;
-    if (e->override.is_on && asks_about(c->children, e->override.fact) &&
-        !only_changed_row(e, c, &changed))
-        return evaluate_some_rows(e, c, at);
+    const struct rp_remembered *known = now.known;
     size_t true_n = known->true_n, unknown_n = known->unknown_n;
-    if (changed < e->facts->rows[c->of].n) {
-        true_n -= known->truths[changed] == RP_TRUTH_TRUE;
-        unknown_n -= known->truths[changed] == RP_TRUTH_UNKNOWN;
-        bool counts = !rp_is_left_out(e, c->of, changed, at);
-        enum rp_truth one = rp_where_evaluate(e, c, at, changed);
+    if (now.changed < e->facts->rows[c->of].n) {
+        true_n -= known->truths[now.changed] == RP_TRUTH_TRUE;
+        unknown_n -= known->truths[now.changed] == RP_TRUTH_UNKNOWN;
+        bool counts = !rp_is_left_out(e, c->of, now.changed, at);
+        enum rp_truth one = rp_where_evaluate(e, c, at, now.changed);
         true_n += counts && one == RP_TRUTH_TRUE;
         unknown_n += counts && one == RP_TRUTH_UNKNOWN;
     }
     for (size_t i = 0; i < e->left_out.n && !at->negated; i++) {
         const struct rp_left_out *out = &e->left_out.items[i];
-        bool counted = out->scope == c->of && out->row != changed;
+        bool counted = out->scope == c->of && out->row != now.changed;
         true_n -= counted && known->truths[out->row] == RP_TRUTH_TRUE;
         unknown_n -= counted && known->truths[out->row] == RP_TRUTH_UNKNOWN;
     }
@@ -325,9 +342,13 @@ static enum rp_truth evaluate_some(struct rp_evaluation *e, const struct rp_cond
                                    const struct rp_at_hand *at)
 {
     bool repeats = c->children_n && at->scopes == 0 && c->of != RP_SCOPE_ATTEMPT &&
-                   !asks_about(c->children, RP_FACT_COUNT) &&
                    (e->left_out.n == 0 || !ranges_over_records(c->children));
-    return repeats ? evaluate_some_counts(e, c, at) : evaluate_some_rows(e, c, at);
+    struct recalled now = {NULL, 0};
+    if (repeats)
+        now = recall_now(e, c);
+    return now.known && !asks_about(c->children, RP_FACT_COUNT)
+               ? evaluate_some_counts(e, c, at, now)
+               : evaluate_some_rows(e, c, at, now);
 }
 
 /* Is the row among those that make a rule of the condition true, found where no `not` stands? */
@@ -371,6 +392,8 @@ static bool holds_for(struct rp_evaluation *e, size_t table, const struct rp_at_
 static enum rp_truth evaluate_holds(struct rp_evaluation *e, const struct rp_condition *c,
                                     const struct rp_at_hand *at)
 {
+    if (e->holds_unknown)
+        return RP_TRUTH_UNKNOWN;
     if (at->scopes == 0 || !e->holds[c->advice])
         return truth_of(e->holds[c->advice]);
     struct rp_left_outs left_out = e->left_out;

@@ -63,6 +63,7 @@ struct rp_evaluation {
     /* private */
     struct rp_fact_place places[RP_FACT_COUNT];
     bool *holds;            /* a table: by its rules, states and exceptions */
+    bool holds_unknown;     /* whatever is asked about other advice */
     size_t *attempts_start; /* a moment's attempts: attempts[start[m]] .. attempts[start[m + 1]] */
     size_t *attempts;
     struct rp_remembered *remembered;

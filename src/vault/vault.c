@@ -269,7 +269,8 @@ enum rp_rc rp_vault_save_record(struct rp_vault *vault, const char *saved_at, st
     struct rp_image_label label = {&vault->keys, vault->generation + 1, saved_at};
     if (vault->seen.is_known && vault->seen.generation >= label.generation)
         label.generation = vault->seen.generation + 1; /* never the same number twice */
-    rp_os_arena_init(&arena, 0);
+    rp_os_private_arena_init(&arena, 0); /* nothing in it is private, but its memory is taken again
+                                          * by the next save of a program that goes on */
     enum rp_rc rc = rp_image_seal(vault->store, &label, &arena, &sealed, err);
     if (rc == RP_OK)
         rc = write_record(vault, sealed, err);

@@ -112,32 +112,40 @@ static void find_open_attempt(struct rp_review *review)
     }
 }
 
-enum rp_rc rp_review_build(const struct rp_knowledge *knowledge,
+enum rp_rc rp_review_begin(const struct rp_knowledge *knowledge,
                            const struct rp_relationship *relationship, int32_t as_of,
                            struct rp_arena *arena, struct rp_review *out)
 {
     struct rp_review r = {.knowledge = knowledge, .relationship = relationship, .as_of = as_of};
+    const struct rp_lens lens = {&knowledge->instruments, &knowledge->filter, as_of};
+    enum rp_rc rc = rp_course_build(relationship, &lens, arena, &r.course);
+    if (rc == RP_OK)
+        *out = r;
+    return rc;
+}
+
+enum rp_rc rp_review_finish(struct rp_review *review, struct rp_arena *arena)
+{
+    struct rp_review r = *review;
+    const struct rp_knowledge *knowledge = r.knowledge;
     const struct rp_guidance *guidance = &knowledge->guidance;
-    struct rp_lens lens = {&knowledge->instruments, &knowledge->filter, as_of};
     struct rp_case from = {
-        .relationship = relationship,
+        .relationship = r.relationship,
         .course = &r.course,
         .instruments = &knowledge->instruments,
         .boundary_kinds = &knowledge->terms.lists[RP_LIST_BOUNDARY_KIND],
-        .as_of = as_of,
+        .as_of = r.as_of,
         .slope_looks = (size_t)guidance->slope_looks,
         .unsaid = {.half_days = guidance->unsaid_half_life_days, .full = guidance->unsaid_full},
     };
     r.facts = rp_arena_alloc(arena, sizeof *r.facts);
     r.question = (struct rp_advice_question){.guidance = guidance,
                                              .facts = r.facts,
-                                             .dismissals = relationship->dismissed,
-                                             .as_of = as_of,
-                                             .role = relationship->role,
-                                             .state = relationship->state};
-    enum rp_rc rc = r.facts ? rp_course_build(relationship, &lens, arena, &r.course) : RP_LIMIT;
-    if (rc == RP_OK)
-        rc = rp_facts_compute(&from, arena, r.facts);
+                                             .dismissals = r.relationship->dismissed,
+                                             .as_of = r.as_of,
+                                             .role = r.relationship->role,
+                                             .state = r.relationship->state};
+    enum rp_rc rc = r.facts ? rp_facts_compute(&from, arena, r.facts) : RP_LIMIT;
     if (rc == RP_OK)
         rc = rp_standing_compute(&from, r.facts, arena, &r.standing);
     if (rc == RP_OK)
@@ -146,8 +154,21 @@ enum rp_rc rp_review_build(const struct rp_knowledge *knowledge,
         rc = find_later(&r, arena);
     if (rc == RP_OK) {
         find_open_attempt(&r);
-        *out = r;
+        *review = r;
     }
+    return rc;
+}
+
+enum rp_rc rp_review_build(const struct rp_knowledge *knowledge,
+                           const struct rp_relationship *relationship, int32_t as_of,
+                           struct rp_arena *arena, struct rp_review *out)
+{
+    struct rp_review review;
+    enum rp_rc rc = rp_review_begin(knowledge, relationship, as_of, arena, &review);
+    if (rc == RP_OK)
+        rc = rp_review_finish(&review, arena);
+    if (rc == RP_OK)
+        *out = review;
     return rc;
 }
 

@@ -31,7 +31,15 @@ struct rp_review {
     bool one_of_several; /* a command about it must name it; set by whoever knows the others */
 };
 
-/* Looks at one relationship of a journey on a day. RP_LIMIT when memory is out, *out untouched. */
+/* Begins a look at one relationship of a journey on a day: records, day and course are there, and
+ * what is made of them is not. RP_LIMIT when memory is out, *out untouched. */
+enum rp_rc rp_review_begin(const struct rp_knowledge *knowledge,
+                           const struct rp_relationship *relationship, int32_t as_of,
+                           struct rp_arena *arena, struct rp_review *out) RP_MUST_USE;
+/* The rest of it: facts, where it stands, advice. Not twice. RP_LIMIT: no memory; it is then as
+ * rp_review_begin left it. */
+enum rp_rc rp_review_finish(struct rp_review *review, struct rp_arena *arena) RP_MUST_USE;
+/* Both. RP_LIMIT when memory is out, *out untouched. */
 enum rp_rc rp_review_build(const struct rp_knowledge *knowledge,
                            const struct rp_relationship *relationship, int32_t as_of,
                            struct rp_arena *arena, struct rp_review *out) RP_MUST_USE;

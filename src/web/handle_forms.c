@@ -199,7 +199,7 @@ static enum rp_rc tell_kept(struct form *f, const struct rp_kept *kept)
     say_kept(&doc, root, f, kept);
     if (rp_text_copy(&request->arena, kept->relationship, &whose) != RP_OK)
         return rp_document_finish(&doc, root, &request->arena, &request->answer);
-    if (f->filling.keeping.way.note->shows_step &&
+    if (rp_request_flag(request, "step") &&
         rp_room_read(request->room, &held, &request->err) == RP_OK &&
         rp_room_review(held, whose, &review, &request->err) == RP_OK)
         add_step(&doc, root, review, &request->arena);

@@ -125,7 +125,10 @@ enum rp_rc rp_handle_entries(struct rp_web_request *request)
     const struct rp_review *review = NULL;
     struct rp_text list = rp_request_text(request, "list");
     const struct rp_entries_wish wish = {list.bytes, rp_request_text(request, "before")};
-    enum rp_rc rc = reviewed(request, &review);
+    struct rp_room_held *held = NULL;
+    enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
+    if (rc == RP_OK)
+        rc = rp_room_course(held, rp_request_text(request, "r"), &review, &request->err);
     return rc == RP_OK
                ? told(request, rp_entries_json(review, &wish, &request->arena, &request->answer))
                : rc;

@@ -310,21 +310,47 @@ enum rp_rc rp_room_relationship(struct rp_room_held *held, struct rp_text id,
     return RP_OK;
 }
 
-enum rp_rc rp_room_review(struct rp_room_held *held, struct rp_text id,
-                          const struct rp_review **out, struct rp_err *err)
+/* At least begun; *at: its place among them. */
+static enum rp_rc begin_review(struct rp_room_held *held, struct rp_text id, size_t *at,
+                               struct rp_err *err)
 {
     const struct rp_relationship *r = NULL;
     const struct rp_relationship_list *all = &held->notes.file.journey.relationships;
     enum rp_rc rc = rp_room_relationship(held, id, &r, err);
     if (rc != RP_OK)
         return rc;
-    size_t at = (size_t)(r - all->items);
-    if (!held->reviewed[at]) {
-        if (rp_review_build(&held->knowledge, r, held->as_of, &held->arena, &held->reviews[at]) !=
-            RP_OK)
+    *at = (size_t)(r - all->items);
+    if (held->reviewed[*at] != RP_ROOM_NOT_REVIEWED)
+        return RP_OK;
+    if (rp_review_begin(&held->knowledge, r, held->as_of, &held->arena, &held->reviews[*at]) !=
+        RP_OK)
+        return rp_err_set(err, RP_LIMIT, "out of memory");
+    held->reviews[*at].one_of_several = all->n > 1;
+    held->reviewed[*at] = RP_ROOM_BEGUN;
+    return RP_OK;
+}
+
+enum rp_rc rp_room_course(struct rp_room_held *held, struct rp_text id,
+                          const struct rp_review **out, struct rp_err *err)
+{
+    size_t at = 0;
+    enum rp_rc rc = begin_review(held, id, &at, err);
+    if (rc == RP_OK)
+        *out = &held->reviews[at];
+    return rc;
+}
+
+enum rp_rc rp_room_review(struct rp_room_held *held, struct rp_text id,
+                          const struct rp_review **out, struct rp_err *err)
+{
+    size_t at = 0;
+    enum rp_rc rc = begin_review(held, id, &at, err);
+    if (rc != RP_OK)
+        return rc;
+    if (held->reviewed[at] != RP_ROOM_REVIEWED) {
+        if (rp_review_finish(&held->reviews[at], &held->arena) != RP_OK)
             return rp_err_set(err, RP_LIMIT, "out of memory");
-        held->reviews[at].one_of_several = all->n > 1;
-        held->reviewed[at] = true;
+        held->reviewed[at] = RP_ROOM_REVIEWED;
     }
     *out = &held->reviews[at];
     return RP_OK;

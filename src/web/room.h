@@ -23,7 +23,7 @@ struct rp_room_held {
     struct rp_knowledge knowledge; /* with the instruments of this journey */
     struct rp_notes notes;
     struct rp_review *reviews; /* one a relationship; built when they are asked for */
-    bool *reviewed;
+    enum rp_room_reviewed { RP_ROOM_NOT_REVIEWED, RP_ROOM_BEGUN, RP_ROOM_REVIEWED } * reviewed;
     int32_t as_of;
 };
 
@@ -86,6 +86,10 @@ void rp_room_changed(struct rp_room *room, bool holds);
 /* The relationship of an id; absent: the current one, else the first. RP_NOT_FOUND. */
 enum rp_rc rp_room_relationship(struct rp_room_held *held, struct rp_text id,
                                 const struct rp_relationship **out, struct rp_err *err) RP_MUST_USE;
+/* Its review as rp_review_begin leaves it, or whole: for what needs no advice. RP_LIMIT, and as
+ * above. */
+enum rp_rc rp_room_course(struct rp_room_held *held, struct rp_text id,
+                          const struct rp_review **out, struct rp_err *err) RP_MUST_USE;
 /* Its review, built once. RP_LIMIT, and as above. */
 enum rp_rc rp_room_review(struct rp_room_held *held, struct rp_text id,
                           const struct rp_review **out, struct rp_err *err) RP_MUST_USE;

@@ -17,6 +17,11 @@ async function done(shown) {
   await shown.context().close();
 }
 
+const drafts = (shown) =>
+  shown.evaluate(async () => {
+    const answer = await fetch('/api/state', { headers: { 'Rapport-Key': sessionStorage.getItem('session') } });
+    return (await answer.json()).drafts;
+  });
 const latest = async (shown, list) => (await notes(shown))[list].at(-1);
 
 story('a check-in by keyboard: one screen, few keys, no line that has to be filled', async (browser) => {
@@ -78,6 +83,7 @@ story('a moment in three steps', async (browser) => {
   const shown = await inside(browser);
   await visit(shown, 'moments');
   const before = (await notes(shown)).moments.length;
+  const draftsBefore = await drafts(shown);
   await counting(shown);
   await shown.getByRole('button', { name: 'Something happened' }).click();
   await shown.locator('.chip').first().click();
@@ -85,6 +91,8 @@ story('a moment in three steps', async (browser) => {
   await shown.waitForSelector('.said-line');
   same((await counted(shown)).clicks, 3, 'clicks');
   same((await notes(shown)).moments.length, before + 1, 'moments');
+  await shown.waitForTimeout(1000); // what is typed would be sealed by now
+  same(await drafts(shown), draftsBefore, 'drafts after the moment was kept');
   await done(shown);
 });
 

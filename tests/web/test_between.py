@@ -51,6 +51,13 @@ class Between(unittest.TestCase):
                     self.assertIn(self.halved(path, body, meanwhile), (401, 423))
                     self.assertIsNone(served.process.poll())
 
+    def test_the_first_step_is_told_with_what_was_kept_where_it_is_wanted(self):
+        asked = {"form": "moment", "answers": {"what": "an invented thing"}}
+        self.assertNotIn("step", self.served.good("POST", "/api/keep", asked, self.served.session))
+        step = self.served.good("POST", "/api/keep", asked | {"step": True}, self.served.session)["step"]
+        today = self.served.good("GET", "/api/today", key=self.served.session)["step"]
+        self.assertEqual(step["title"], today["title"])
+
     def test_the_door_gives_no_session_to_open_notes(self):
         ask = self.served.ask
         self.assertEqual(ask("POST", "/api/example", {"on": False}, self.served.door)[0], 403)

@@ -57,7 +57,7 @@ class Practices(unittest.TestCase):
             elif choices:
                 value = choices.index(value)
             given[key] = value
-        return self.send("keep", form=form, answers=given, **where)
+        return self.send("keep", form=form, answers=given, step=True, **where)
 
     def choice(self, form, key, part, **where):
         """The one choice of a question that has this in its words."""

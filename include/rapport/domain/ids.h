@@ -20,6 +20,11 @@ struct rp_id_set {
 
 /* An empty set over an arena. */
 void rp_id_set_init(struct rp_id_set *set, struct rp_arena *arena);
+/* Room for n ids at once, in an empty set; more may come all the same. RP_LIMIT: no memory. */
+enum rp_rc rp_id_set_reserve(struct rp_id_set *set, size_t n) RP_MUST_USE;
+/* The same for those of a relationship, by the length of its lists. */
+enum rp_rc rp_id_set_reserve_for(struct rp_id_set *set,
+                                 const struct rp_relationship *in) RP_MUST_USE;
 /* Adds an id of a kind. *is_new (may be NULL) tells whether it was new; the record that came first
  * stays. RP_LIMIT: no memory. */
 enum rp_rc rp_id_set_add(struct rp_id_set *set, enum rp_kind kind, struct rp_text id,

@@ -85,6 +85,20 @@ export async function settleDraft(record: Record_): Promise<void> {
   await draft.busy;
 }
 
+/** While a record is being kept, all that was typed goes with it, and no draft of it is sent. What comes back puts it
+ * back where it was not kept. */
+export async function lendDraft(record: Record_): Promise<() => void> {
+  await settleDraft(record);
+  const draft = open.get(nameOf(record));
+  if (!draft) return () => undefined;
+  const lent = draft.changed;
+  draft.changed = {};
+  return () => {
+    draft.changed = { ...lent, ...draft.changed };
+    schedule(draft, 0);
+  };
+}
+
 /** The record was kept, or thrown away: its draft is done with. */
 export async function closeDraft(record: Record_): Promise<void> {
   const name = nameOf(record);

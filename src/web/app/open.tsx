@@ -129,7 +129,8 @@ function ExampleBanner() {
   );
 }
 
-const SAID_STAYS_MS = 400;
+/** Going back after something was kept takes its time on a slow machine, and must not take the line away. */
+const SAID_STAYS_MS = 1500;
 let saidAt = 0;
 said.watch(() => {
   saidAt = Date.now();

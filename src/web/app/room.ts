@@ -159,19 +159,23 @@ export function watchRefusals(): void {
   });
 }
 
+/** What pages show is read again at once, how it stands with the notes after them. */
+function changedHere(): void {
+  changed();
+  setTimeout(() => void refresh());
+}
+
 /** Something was done that changed the notes. */
 export function done(words: string, help = false): void {
   say(words, true, help);
-  changed();
-  void refresh();
+  changedHere();
 }
 
 export async function undo(forth: boolean): Promise<void> {
   try {
     const got = await send<{ words: string }>("undo", { forth });
     say(got.words);
-    changed();
-    void refresh();
+    changedHere();
   } catch (e) {
     say(refusalWords(e));
   }

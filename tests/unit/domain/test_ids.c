@@ -51,6 +51,38 @@ static void ten_thousand_ids_are_all_found(void **state)
     rp_arena_release(&arena);
 }
 
+static void more_ids_may_come_than_there_is_room_for(void **state)
+{
+    (void)state;
+    enum { ROOM = 3, MANY = 200 };
+    static char ids[MANY];
+    struct rp_arena arena = heap_arena(0);
+    struct rp_id_set set;
+    rp_id_set_init(&set, &arena);
+    assert_int_equal(rp_id_set_reserve(&set, ROOM), RP_OK);
+    assert_null(rp_id_set_find(&set, RP_KIND_MOMENT, rp_text_of("m1")));
+    for (int i = 0; i < MANY; i++) {
+        ids[i] = (char)(i - 100);
+        assert_int_equal(
+            rp_id_set_add(&set, RP_KIND_MOMENT, (struct rp_text){&ids[i], 1}, &ids[i], NULL),
+            RP_OK);
+    }
+    for (int i = 0; i < MANY; i++)
+        assert_ptr_equal(rp_id_set_find(&set, RP_KIND_MOMENT, (struct rp_text){&ids[i], 1}),
+                         &ids[i]);
+    rp_arena_release(&arena);
+}
+
+static void without_memory_no_room_is_made(void **state)
+{
+    (void)state;
+    struct rp_arena arena = heap_arena(1);
+    struct rp_id_set set;
+    rp_id_set_init(&set, &arena);
+    assert_int_equal(rp_id_set_reserve(&set, 1), RP_LIMIT);
+    rp_arena_release(&arena);
+}
+
 static void a_made_id_skips_the_numbers_that_are_taken(void **state)
 {
     (void)state;
@@ -80,6 +112,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(an_id_is_found_in_its_kind_alone),
         cmocka_unit_test(ten_thousand_ids_are_all_found),
+        cmocka_unit_test(more_ids_may_come_than_there_is_room_for),
+        cmocka_unit_test(without_memory_no_room_is_made),
         cmocka_unit_test(a_made_id_skips_the_numbers_that_are_taken),
         cmocka_unit_test(without_memory_nothing_is_complete),
     };

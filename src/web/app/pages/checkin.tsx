@@ -56,7 +56,7 @@ function Asking({ after }: { after: (k: Kept) => void }) {
       </p>
       {!hold ? fault ? <p class="fault" role="alert">{fault}</p> : <Waiting fault={null} /> : (
         <div class="ledger">
-          <Form record={record} hold={hold} after={after} all keepWords={w("page.checkin.keep")} beside={happened} />
+          <Form record={record} hold={hold} after={after} all step keepWords={w("page.checkin.keep")} beside={happened} />
         </div>
       )}
     </>

@@ -7,6 +7,7 @@ import { Dialog } from "../parts/dialog";
 import { Form, useForm } from "../parts/form";
 import { Whom } from "../parts/whom";
 import { amend, back } from "../places";
+import { readAhead } from "../reading";
 import { done, looking, r, state } from "../room";
 import { dayWords, w } from "../words";
 import { listOfForm } from "../forms";
@@ -86,6 +87,11 @@ function Written({ args, whose, again }: PageProps & { whose: string | undefined
   const record = { form: args["form"] ?? "moment", id: args["id"], of: args["of"], r: whose };
   const list = args["list"] || listOfForm(record.form);
   const { hold, fault } = useForm(record);
+  const after = () => {
+    // The list that one goes back to is on its way before the page is.
+    if (record.form === "moment" && !record.id) readAhead("entries", { list: "moments", r: r() });
+    back();
+  };
   return (
     <>
       <Back />
@@ -94,7 +100,7 @@ function Written({ args, whose, again }: PageProps & { whose: string | undefined
         <>
           {hold.form.is_draft && <p class="hint">{w("page.write.draft")}</p>}
           {record.form === "echo" && <BringForEcho whose={whose} then={again} />}
-          <Form record={record} hold={hold} after={back} dropped={back} all={hold.form.questions.length <= 4} />
+          <Form record={record} hold={hold} after={after} dropped={back} all={hold.form.questions.length <= 4} />
           {record.id && list && (
             <div class="below">
               <div class="actions">

@@ -3,7 +3,7 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useState } from "preact/hooks";
 import { read, send } from "../call";
-import { closeDraft, draftState, flushDrafts, settleDraft, type Record_, type as typeDraft, unsealed } from "../drafts";
+import { closeDraft, draftState, flushDrafts, lendDraft, settleDraft, type Record_, type as typeDraft, unsealed } from "../drafts";
 import { done, refusalWords, said } from "../room";
 import { useStore } from "../store";
 import type { Answers, FormAnswer, Kept, Question, SameOrNot, Value, Which } from "../types";
@@ -46,13 +46,25 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
   return { hold: form && { form, answers, set }, fault };
 }
 
+/** What the person said of a record that is like it, and whether the first step is wanted as it is then. */
+type How = Partial<Which> & { step?: boolean };
+
 /** Keeps the record, says so, and clears its draft. Where something like it is there, the person is asked first. */
-export async function keepRecord(record: Record_, answers: Answers, which?: Which): Promise<Kept | SameOrNot> {
-  await flushDrafts();
+export async function keepRecord(record: Record_, answers: Answers, how: How): Promise<Kept | SameOrNot> {
+  const putBack = await lendDraft(record);
   const given: Answers = {};
   for (const [k, v] of Object.entries(answers)) if (v !== undefined) given[k] = v;
-  const got = await send<Kept | SameOrNot>("keep", { ...record, answers: given, ...which });
-  if ("same" in got) return got;
+  let got: Kept | SameOrNot;
+  try {
+    got = await send<Kept | SameOrNot>("keep", { ...record, answers: given, ...how });
+  } catch (e) {
+    putBack();
+    throw e;
+  }
+  if ("same" in got) {
+    putBack();
+    return got;
+  }
   await closeDraft(record);
   done(got.words, Boolean(got.help));
   return got;
@@ -126,11 +138,12 @@ type FormProps = {
   after: (kept: Kept) => void;
   all?: boolean;
   keepWords?: string | undefined;
+  step?: boolean;
   dropped?: () => void;
   beside?: ComponentChildren;
 };
 
-export function Form({ record, hold, after, all = false, keepWords, dropped, beside }: FormProps) {
+export function Form({ record, hold, after, all = false, keepWords, step = false, dropped, beside }: FormProps) {
   const { questions, short } = hold.form;
   const first = all || short <= 0 ? questions : shortWay(questions, short);
   const rest = questions.filter((q) => !first.includes(q));
@@ -145,7 +158,7 @@ export function Form({ record, hold, after, all = false, keepWords, dropped, bes
         </details>
       )}
       <div class="actions">
-        <KeepButton record={record} hold={hold} after={after} words={keepWords ?? w("page.form.keep")} />
+        <KeepButton record={record} hold={hold} after={after} words={keepWords ?? w("page.form.keep")} step={step} />
         {dropped && hold.form.is_draft && <Drop record={record} dropped={dropped} />}
         {beside}
         <DraftMark />
@@ -154,9 +167,9 @@ export function Form({ record, hold, after, all = false, keepWords, dropped, bes
   );
 }
 
-type KeepProps = { record: Record_; hold: FormHold; after: (k: Kept) => void; words: string; class?: string };
+type KeepProps = { record: Record_; hold: FormHold; after: (k: Kept) => void; words: string; class?: string; step?: boolean };
 
-export function KeepButton({ record, hold, after, words, class: cls = "primary" }: KeepProps) {
+export function KeepButton({ record, hold, after, words, class: cls = "primary", step = false }: KeepProps) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
   const [asked, setAsked] = useState<SameOrNot | null>(null);
@@ -166,7 +179,7 @@ export function KeepButton({ record, hold, after, words, class: cls = "primary" 
     setFault("");
     setAsked(null);
     try {
-      const got = await keepRecord(record, hold.answers, which);
+      const got = await keepRecord(record, hold.answers, { ...which, ...(step && { step }) });
       if ("same" in got) setAsked(got);
       else after(got);
     } catch (e) {
