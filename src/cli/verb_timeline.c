@@ -2,6 +2,7 @@
 #include "cli/journey_call.h"
 #include "views/timeline_json.h"
 #include "views/timeline_scene.h"
+#include "views/timeline_table.h"
 #include "views/timeline_words.h"
 
 #include <stddef.h>
@@ -81,7 +82,10 @@ static enum rp_rc picture(const void *scene, const struct rp_svg_options *option
 static enum rp_rc show_scene(struct showing *s, const struct rp_timeline *timeline)
 {
     struct rp_scene scene = {0};
+    size_t left = 0;
     enum rp_rc rc = rp_timeline_scene(timeline, &s->phrases, &scene);
+    if (rc == RP_OK)
+        rc = rp_timeline_table(timeline, RP_TIMELINE_ROWS_ALL, &s->phrases, &scene.table, &left);
     if (rc != RP_OK)
         return rc;
     return rp_chart_show(&s->chart, &(struct rp_chart_face){&scene, draw, picture, scene.title,

@@ -15,6 +15,11 @@ enum { NAMES_MAX = 128, NAME_LEN_MAX = 31 };
 /* Signs of "2026-03-02". */
 enum { DAY_LEN = RP_DAY_TEXT - 1 };
 
+/* A session whose day is known. */
+struct dated {
+    struct rp_text relationship, session, day;
+};
+
 struct searching {
     struct rp_arena *arena;  /* of the hits */
     struct rp_arena scratch; /* of the search itself */
@@ -30,6 +35,7 @@ struct searching {
     size_t n, cap;
     sqlite3_stmt *row;     /* relationship, list, id, body */
     sqlite3_stmt *session; /* body, of the session with an id; made when first needed */
+    struct dated latest;   /* what it said last: many records are of one session */
     struct rp_store *store;
     struct rp_err *err;
 };
@@ -45,8 +51,9 @@ static const char *text_field(const struct searching *s, struct rp_text name)
     if (name.len > NAME_LEN_MAX || !(s->lengths >> name.len & 1))
         return NULL;
     for (size_t i = 0; i < s->names_n; i++) {
-        if (rp_text_equal(s->names[i], name))
-            return s->names[i].bytes;
+        struct rp_text known = s->names[i];
+        if (known.len == name.len && known.bytes[0] == name.bytes[0] && rp_text_equal(known, name))
+            return known.bytes;
     }
     return NULL;
 }
@@ -170,11 +177,24 @@ static enum rp_rc look_at(struct searching *s, struct rp_text string, const char
                     field);
 }
 
-/* The day of the session that a record names, or the absent text. */
-static enum rp_rc session_day(struct searching *s, struct rp_text session, struct rp_text *day)
+/* The day that the body of a session tells; absent where it tells none. */
+static struct rp_text day_told(struct rp_text body)
 {
+    struct walk w = {.json = body};
     struct when when = {0};
     struct rp_text name = {NULL, 0};
+    while (walk_on(&w) && !when.day.bytes) {
+        if (w.is_name)
+            name = w.string;
+        else if (w.depth == 1)
+            note_time(&when, name, w.string);
+    }
+    return when.day;
+}
+
+static enum rp_rc read_session(struct searching *s, struct dated *wanted)
+{
+    struct rp_text day = {NULL, 0}, id = wanted->session;
     enum rp_rc rc = RP_OK;
     if (!s->session)
         rc = rp_database_prepare(s->store->db,
@@ -183,23 +203,32 @@ static enum rp_rc session_day(struct searching *s, struct rp_text session, struc
                                  &s->session, s->err);
     if (rc != RP_OK)
         return rc;
-    rp_bind_text(s->session, 1, s->hits[s->n - 1].key.relationship);
-    rp_bind_text(s->session, 2, session);
+    rp_bind_text(s->session, 1, wanted->relationship);
+    rp_bind_text(s->session, 2, id);
     int step = sqlite3_step(s->session);
-    if (step == SQLITE_ROW) {
-        struct walk w = {.json = {sqlite3_column_blob(s->session, 0), 0}};
-        w.json.len = w.json.bytes ? (size_t)sqlite3_column_bytes(s->session, 0) : 0;
-        while (walk_on(&w) && !when.day.bytes) {
-            if (w.is_name)
-                name = w.string;
-            else if (w.depth == 1)
-                note_time(&when, name, w.string);
-        }
-    }
-    if (rp_text_copy(s->arena, when.day, day) != RP_OK)
+    const char *body = step == SQLITE_ROW ? sqlite3_column_blob(s->session, 0) : NULL;
+    if (body)
+        day = day_told((struct rp_text){body, (size_t)sqlite3_column_bytes(s->session, 0)});
+    if (rp_text_copy(s->arena, day, &wanted->day) != RP_OK ||
+        rp_text_copy(s->arena, id, &wanted->session) != RP_OK)
         rc = no_memory(s);
     sqlite3_reset(s->session);
     return rc == RP_OK ? rp_database_result(step, s->err) : rc;
+}
+
+/* The day of the session that a record names, or the absent text. */
+static enum rp_rc session_day(struct searching *s, struct rp_text session, struct rp_text *day)
+{
+    struct dated wanted = {s->hits[s->n - 1].key.relationship, session, {NULL, 0}};
+    bool is_latest = rp_text_equal(s->latest.session, session) &&
+                     rp_text_equal(s->latest.relationship, wanted.relationship);
+    enum rp_rc rc = is_latest ? RP_OK : read_session(s, &wanted);
+    if (rc != RP_OK)
+        return rc;
+    if (!is_latest)
+        s->latest = wanted;
+    *day = s->latest.day;
+    return RP_OK;
 }
 
 /* Says of the hits from `first` on, all of one record, when it was. */

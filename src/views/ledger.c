@@ -176,8 +176,25 @@ static void put_chart(struct rp_telling *t, json_t *root, const struct rp_unsaid
         t->phrases.rc = RP_LIMIT;
 }
 
-enum rp_rc rp_ledger_json(const struct rp_review *review, int width_px, struct rp_arena *arena,
-                          struct rp_text *out)
+static void put_items(struct rp_telling *t, json_t *root, const struct rp_unsaid *u, size_t most)
+{
+    size_t told = 0, left = 0;
+    json_t *items = rp_document_list(&t->doc, root, "items");
+    json_t *away = rp_document_list(&t->doc, root, "away");
+    for (size_t i = 0; i < u->items_n; i++) {
+        const struct rp_unsaid_item *item = &u->items[i];
+        if (!item->away && told == most) {
+            left++;
+            continue;
+        }
+        told += !item->away;
+        put_item(t, item->away ? away : items, item);
+    }
+    rp_document_number(&t->doc, root, "left", (double)left, 0);
+}
+
+enum rp_rc rp_ledger_json(const struct rp_review *review, size_t most, int width_px,
+                          struct rp_arena *arena, struct rp_text *out)
 {
     struct rp_telling t = rp_telling_of(review, arena);
     struct rp_unsaid unsaid = {0};
@@ -186,9 +203,7 @@ enum rp_rc rp_ledger_json(const struct rp_review *review, int width_px, struct r
         return rc;
     json_t *root = rp_document_object(&t.doc, NULL, NULL);
     rp_document_text_value(&t.doc, root, "takeaway", takeaway(&t, &unsaid));
-    json_t *items = rp_document_list(&t.doc, root, "items");
-    for (size_t i = 0; i < unsaid.items_n; i++)
-        put_item(&t, items, &unsaid.items[i]);
+    put_items(&t, root, &unsaid, most);
     put_chart(&t, root, &unsaid, width_px);
     return rp_telling_finish(&t, root, out);
 }

@@ -99,18 +99,30 @@ static void put_nothing(struct rp_telling *t, json_t *root)
         rp_document_put(&t->doc, root, absent[i], json_null());
 }
 
+/* RP_NOT_FOUND where nothing is noted. */
+static enum rp_rc build(const struct rp_review *review, const struct rp_lens *lens,
+                        struct rp_arena *arena, struct rp_timeline *out)
+{
+    const struct rp_timeline_source source = {
+        review->relationship, lens, &review->knowledge->terms.lists[RP_LIST_BOUNDARY_KIND],
+        &review->course};
+    return rp_timeline_build_from(&source, arena, out);
+}
+
+static struct rp_lens lens_of(const struct rp_review *review)
+{
+    return (struct rp_lens){&review->knowledge->instruments, &review->knowledge->filter,
+                            review->as_of};
+}
+
 enum rp_rc rp_timeline_picture_json(const struct rp_review *review,
                                     const struct rp_timeline_wish *wish, struct rp_arena *arena,
                                     struct rp_text *out)
 {
-    const struct rp_knowledge *knowledge = review->knowledge;
-    const struct rp_lens lens = {&knowledge->instruments, &knowledge->filter, review->as_of};
+    const struct rp_lens lens = lens_of(review);
     struct rp_telling t = rp_telling_of(review, arena);
     struct rp_timeline timeline = {0};
-    const struct rp_timeline_source source = {review->relationship, &lens,
-                                              &knowledge->terms.lists[RP_LIST_BOUNDARY_KIND],
-                                              &review->course};
-    enum rp_rc rc = rp_timeline_build_from(&source, arena, &timeline);
+    enum rp_rc rc = build(review, &lens, arena, &timeline);
     if (rc != RP_OK && rc != RP_NOT_FOUND)
         return rc;
     json_t *root = rp_document_object(&t.doc, NULL, NULL);
@@ -118,5 +130,27 @@ enum rp_rc rp_timeline_picture_json(const struct rp_review *review,
         put_nothing(&t, root);
     else if (put_timeline(&t, root, &timeline, wish) != RP_OK)
         t.phrases.rc = RP_LIMIT;
+    return rp_telling_finish(&t, root, out);
+}
+
+enum rp_rc rp_timeline_rows_json(const struct rp_review *review,
+                                 const struct rp_timeline_wish *wish, struct rp_arena *arena,
+                                 struct rp_text *out)
+{
+    const struct rp_lens lens = lens_of(review);
+    struct rp_telling t = rp_telling_of(review, arena);
+    struct rp_timeline timeline = {0};
+    struct rp_scene_table table = {0};
+    size_t left = 0;
+    enum rp_rc rc = build(review, &lens, arena, &timeline);
+    if (rc == RP_OK) {
+        narrow(&timeline, days_of(&timeline, wish));
+        rc = rp_timeline_table(&timeline, wish->rows, &t.phrases, &table, &left);
+    }
+    if (rc != RP_OK && rc != RP_NOT_FOUND)
+        return rc;
+    json_t *root = rp_document_object(&t.doc, NULL, NULL);
+    rp_picture_put_table(&t, root, "table", &table);
+    rp_document_number(&t.doc, root, "left", (double)left, 0);
     return rp_telling_finish(&t, root, out);
 }

@@ -1,7 +1,6 @@
 #include "views/timeline_scene.h"
 
 #include "views/scene_words.h"
-#include "views/timeline_table.h"
 #include "views/timeline_words.h"
 
 /* Ends of the rating scale. */
@@ -215,8 +214,6 @@ enum rp_rc rp_timeline_scene(const struct rp_timeline *timeline, struct rp_phras
         rc = make_panels(timeline, phrases, &scene);
     if (rc == RP_OK)
         rc = make_marks(timeline, phrases, &scene);
-    if (rc == RP_OK)
-        rc = rp_timeline_table(timeline, phrases, &scene.table);
     if (rc == RP_OK)
         rc = phrases->rc;
     if (rc == RP_OK)

@@ -6,22 +6,59 @@
 
 #include "actions/recovering.h"
 
+#include <rapport/formats/json_text.h>
 #include <rapport/plot/qr.h>
 #include <string.h>
 
+/* Most bytes of what a page begins with. */
+enum { START_MAX = 1 << 22 };
+
+/* One that ended already opens nothing: its page would show notes without anything in them. */
+static struct rp_text session_of(const struct rp_web_keys *keys)
+{
+    return keys->session_ended ? (struct rp_text){NULL, 0} : rp_text_of(keys->session.text);
+}
+
 /* The session that was made, to the page that asked. */
-static enum rp_rc say_session(struct rp_web_request *request, bool with_door)
+static enum rp_rc say_session(struct rp_web_request *request)
 {
     struct rp_document doc = {RP_OK};
-    const struct rp_web_keys *keys = &request->room->keys;
     json_t *root = rp_document_object(&doc, NULL, NULL);
-    if (with_door)
-        rp_document_text_value(&doc, root, "door", rp_text_of(keys->door.text));
-    /* One that ended already opens nothing: its page would show notes without anything in them. */
-    rp_document_text_or_null(&doc, root, "session",
-                             keys->session_ended ? (struct rp_text){NULL, 0}
-                                                 : rp_text_of(keys->session.text));
+    rp_document_text_or_null(&doc, root, "session", session_of(&request->room->keys));
     return rp_document_finish(&doc, root, &request->arena, &request->answer);
+}
+
+/* An answer of another route as a member of this one; null where it has none to give. */
+static void put_answer(struct rp_web_request *request, struct rp_strbuf *sb, const char *name,
+                       enum rp_rc (*handler)(struct rp_web_request *))
+{
+    bool is_there = handler && handler(request) == RP_OK;
+    request->err = (struct rp_err){.rc = RP_OK};
+    rp_strbuf_str(sb, ",\n\"");
+    rp_strbuf_str(sb, name);
+    rp_strbuf_str(sb, "\": ");
+    rp_strbuf_text(sb, is_there ? request->answer : rp_text_of("null"));
+}
+
+/* The keys, and with them all that the first page is made of: it then asks for nothing more. */
+static enum rp_rc say_start(struct rp_web_request *request)
+{
+    struct rp_strbuf sb;
+    struct rp_text session = session_of(&request->room->keys);
+    request->is_session = session.len > 0;
+    rp_strbuf_init(&sb, &request->arena, START_MAX);
+    rp_strbuf_str(&sb, "{\"door\": ");
+    rp_json_string(&sb, rp_text_of(request->room->keys.door.text));
+    rp_strbuf_str(&sb, ", \"session\": ");
+    if (session.len)
+        rp_json_string(&sb, session);
+    else
+        rp_strbuf_str(&sb, "null");
+    put_answer(request, &sb, "words", rp_handle_words);
+    put_answer(request, &sb, "state", rp_handle_state);
+    put_answer(request, &sb, "today", request->is_session ? rp_handle_today : NULL);
+    rp_strbuf_str(&sb, "}\n");
+    return rp_strbuf_done(&sb, &request->answer);
 }
 
 enum rp_rc rp_handle_start(struct rp_web_request *request)
@@ -35,14 +72,14 @@ enum rp_rc rp_handle_start(struct rp_web_request *request)
         rp_web_keys_lock(&room->keys);
     room->was_left = false;
     rp_room_use(room);
-    return say_session(request, true);
+    return say_start(request);
 }
 
 static enum rp_rc let_in(struct rp_web_request *request, enum rp_rc rc)
 {
     if (rc == RP_OK)
         rc = rp_web_keys_open(&request->room->keys, &request->err);
-    return rc == RP_OK ? say_session(request, false) : rc;
+    return rc == RP_OK ? say_session(request) : rc;
 }
 
 enum rp_rc rp_handle_unlock(struct rp_web_request *request)

@@ -76,30 +76,52 @@ enum rp_rc rp_handle_say(struct rp_web_request *request)
                        : rc;
 }
 
-/* 0, the usual one, where none is said. A query holds texts alone. */
+/* A whole number; 0 where none above it is said. A query holds texts alone. */
+static long number_of(const struct rp_web_request *request, const char *name)
+{
+    struct rp_text text = rp_request_text(request, name);
+    long number = text.bytes ? strtol(text.bytes, NULL, 10) : 0;
+    return number > 0 ? number : 0;
+}
+
+/* 0, the usual one, where none is said. */
 static int width_of(const struct rp_web_request *request)
 {
-    struct rp_text text = rp_request_text(request, "width");
-    long width = text.bytes ? strtol(text.bytes, NULL, 10) : 0;
-    if (width <= 0)
+    long width = number_of(request, "width");
+    if (width == 0)
         return 0;
     return width < RP_SVG_WIDTH_MIN   ? RP_SVG_WIDTH_MIN
            : width > RP_SVG_WIDTH_MAX ? RP_SVG_WIDTH_MAX
                                       : (int)width;
 }
 
-enum rp_rc rp_handle_timeline(struct rp_web_request *request)
+/* view: what is made of the days that are asked for. */
+static enum rp_rc answer_timeline(struct rp_web_request *request,
+                                  enum rp_rc (*view)(const struct rp_review *,
+                                                     const struct rp_timeline_wish *,
+                                                     struct rp_arena *, struct rp_text *))
 {
     const struct rp_review *review = NULL;
+    long rows = number_of(request, "rows");
     struct rp_timeline_wish wish = {.width_px = width_of(request)};
+    wish.rows = (struct rp_timeline_rows){(size_t)number_of(request, "first"),
+                                          rows ? (size_t)rows : SIZE_MAX};
     enum rp_rc rc = rp_request_day(request, "from", &wish.has_from, &wish.from);
     if (rc == RP_OK)
         rc = rp_request_day(request, "to", &wish.has_to, &wish.to);
     if (rc == RP_OK)
         rc = reviewed(request, &review);
-    return rc == RP_OK ? told(request, rp_timeline_picture_json(review, &wish, &request->arena,
-                                                                &request->answer))
-                       : rc;
+    return rc == RP_OK ? told(request, view(review, &wish, &request->arena, &request->answer)) : rc;
+}
+
+enum rp_rc rp_handle_timeline(struct rp_web_request *request)
+{
+    return answer_timeline(request, rp_timeline_picture_json);
+}
+
+enum rp_rc rp_handle_timeline_table(struct rp_web_request *request)
+{
+    return answer_timeline(request, rp_timeline_rows_json);
 }
 
 enum rp_rc rp_handle_trace(struct rp_web_request *request)
@@ -114,9 +136,11 @@ enum rp_rc rp_handle_trace(struct rp_web_request *request)
 enum rp_rc rp_handle_unsaid(struct rp_web_request *request)
 {
     const struct rp_review *review = NULL;
+    long many = number_of(request, "many");
+    size_t most = many ? (size_t)many : RP_LEDGER_AT_ONCE;
     enum rp_rc rc = reviewed(request, &review);
-    return rc == RP_OK ? told(request, rp_ledger_json(review, width_of(request), &request->arena,
-                                                      &request->answer))
+    return rc == RP_OK ? told(request, rp_ledger_json(review, most, width_of(request),
+                                                      &request->arena, &request->answer))
                        : rc;
 }
 

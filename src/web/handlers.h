@@ -31,6 +31,7 @@
     X(say) \
     X(rehearse) \
     X(timeline) \
+    X(timeline_table) \
     X(trace) \
     X(why) \
     X(sections) \

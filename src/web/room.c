@@ -355,3 +355,14 @@ enum rp_rc rp_room_review(struct rp_room_held *held, struct rp_text id,
     *out = &held->reviews[at];
     return RP_OK;
 }
+
+void rp_room_look_ahead(struct rp_room *room)
+{
+    struct rp_room_held *held = NULL;
+    const struct rp_review *review = NULL;
+    struct rp_err later = {.rc = RP_OK};
+    if (rp_room_state(room) != RP_ROOM_OPEN)
+        return;
+    if (rp_room_read(room, &held, &later) == RP_OK)
+        (void)!rp_room_review(held, (struct rp_text){NULL, 0}, &review, &later);
+}

@@ -69,6 +69,9 @@ enum rp_rc rp_room_example(struct rp_room *room, bool on, struct rp_err *err) RP
 /* The records for reading. They hold until the next change. RP_LOCKED: nothing is open. */
 enum rp_rc rp_room_read(struct rp_room *room, struct rp_room_held **out,
                         struct rp_err *err) RP_MUST_USE;
+/* Reads what the first page shows before anybody asks for it, where something is open. What goes
+ * wrong is told to who asks. */
+void rp_room_look_ahead(struct rp_room *room);
 /* How much of the records an action needs before it changes them. */
 enum rp_room_need {
     RP_ROOM_FOR_KEEP, /* rp_notes_keep: as they were kept; it looks at all of it itself */

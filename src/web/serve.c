@@ -133,6 +133,8 @@ static enum rp_rc run(struct serving *s, struct rp_err *err)
     struct rp_waiting waiting = {s->server.fd, s->ending_fd, s->asked->renews, 0};
     enum rp_rc rc = invite(s, err);
     rp_room_use(&s->room);
+    if (rc == RP_OK)
+        rp_room_look_ahead(&s->room); /* while the browser begins */
     while (rc == RP_OK && !is_over(s)) {
         waiting.most_ms = most_ms(s);
         enum rp_woken woken = rp_wait(&waiting);

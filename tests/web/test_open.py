@@ -75,6 +75,30 @@ class Ends(unittest.TestCase):
         raise AssertionError(f"no address: {said!r}")
 
 
+class Example(Served):
+    operands = (EXAMPLE,)
+
+
+class Begins(unittest.TestCase):
+    """What the start token is exchanged for is all that the first page is made of."""
+
+    def test_an_open_journey_comes_with_its_first_page(self):
+        with Example(with_notes=False) as served:
+            keys = served.good("POST", "/api/start", {"token": served.token})
+            self.assertEqual(set(keys), {"door", "session", "words", "state", "today"})
+            for name in ("words", "state", "today"):
+                self.assertEqual(keys[name], served.good("GET", f"/api/{name}", key=keys["session"]), name)
+            self.assertEqual(keys["state"]["notes"], "none")
+            self.assertTrue(keys["today"]["standing"])
+
+    def test_where_nothing_is_open_nothing_of_a_person_comes(self):
+        with Served(with_notes=False) as served:
+            keys = served.good("POST", "/api/start", {"token": served.token})
+            self.assertEqual((keys["session"], keys["today"]), (None, None))
+            self.assertEqual(keys["state"], served.good("GET", "/api/state", key=keys["door"]))
+            self.assertEqual(keys["state"]["relationships"], [])
+
+
 class Beside(unittest.TestCase):
     """Notes that are open on the page, and commands meanwhile."""
 

@@ -30,6 +30,12 @@ export function readAhead(name: RouteName, query: Query = {}): void {
   started.set(keyOf(name, query), answer);
 }
 
+/** What came along with something else, for the page that will want it. */
+export function haveRead(name: RouteName, query: Query, answer: unknown): void {
+  shown.set(keyOf(name, query), answer);
+  started.set(keyOf(name, query), Promise.resolve(answer));
+}
+
 function take<T>(key: string, name: RouteName, query: Query): Promise<T> {
   const answer = started.get(key) as Promise<T> | undefined;
   started.delete(key);

@@ -3,11 +3,11 @@ import { onRefused, read, Refusal, send } from "./call";
 import { flushDrafts, forgetDrafts } from "./drafts";
 import { keys } from "./keys";
 import { place } from "./places";
-import { changed, forgetReadings, readAhead } from "./reading";
+import { changed, forgetReadings, haveRead, readAhead } from "./reading";
 import { store } from "./store";
 import type { State } from "./types";
 import { tellTabs, watchTabs } from "./tabs";
-import { loadWords, w } from "./words";
+import { loadWords, takeWords, w } from "./words";
 
 /** A lock does not wait longer for what was typed to be sealed. */
 const SEALING_MS = 1500;
@@ -67,21 +67,30 @@ async function stateByAnyKey(): Promise<State | null> {
   return read<State>("state").catch(() => null);
 }
 
-/** Opens the page: the start token of the address, where there is one, is exchanged for keys. */
+/** What a start token is exchanged for: keys, and all that the first page is made of. */
+type Start = { session: string | null; door: string; words: Record<string, string>; state: State | null; today: unknown };
+
+/** False for an old token: the keys of this tab, where it has some, may still be good. */
+async function start(token: string): Promise<boolean> {
+  keys.start();
+  history.replaceState(null, "", "/");
+  const got = await send<Start>("start", { token }).catch(() => null);
+  if (!got) return false;
+  keys.setSession(got.session);
+  keys.setDoor(got.door);
+  if (!got.state) return false;
+  takeWords(got.words);
+  if (got.today && place.get().page === "today") haveRead("today", {}, got.today);
+  state.set(got.state);
+  face.set(faceOf(got.state));
+  return true;
+}
+
+/** Opens the page: the start token of the address, where there is one, is exchanged. */
 export async function enter(): Promise<void> {
-  const words = loadWords().catch(() => undefined);
   const token = location.hash.slice(1);
-  if (token) {
-    keys.start();
-    history.replaceState(null, "", "/");
-    try {
-      const got = await send<{ session?: string | null; door: string }>("start", { token });
-      keys.setSession(got.session);
-      keys.setDoor(got.door);
-    } catch {
-      // an old token: the keys of this tab, where it has some, may still be good
-    }
-  }
+  if (token && (await start(token))) return;
+  const words = loadWords().catch(() => undefined);
   const known = keys.door() ? stateByAnyKey() : Promise.resolve(null);
   if (keys.session() && place.get().page === "today") readAhead("today");
   await words;

@@ -114,7 +114,8 @@ export type UnsaidItem = {
   /** The advice that was put away about it. */
   away: string | null;
 };
-export type Unsaid = { takeaway: string; items: UnsaidItem[]; chart: Chart | null };
+/** The heaviest of what was not put away, and how many come behind them. */
+export type Unsaid = { takeaway: string; items: UnsaidItem[]; left: number; away: UnsaidItem[]; chart: Chart | null };
 
 export type SheetPart = { name: string; heading?: string; frame?: string; own?: string; after?: string; blank?: boolean };
 export type Beside = { name: string; words: string };
@@ -139,6 +140,8 @@ export type Rehearsal = {
   over: boolean;
 };
 
+/** Some rows of a table, and how many come behind them. */
+export type Rows = { table: Table; left: number };
 export type TimelineAnswer = Chart & { from: string; to: string; outcomes: Chart | null };
 export type TraceAnswer = Chart & { notes: string[] };
 

@@ -6,7 +6,11 @@ type Fill = Record<string, string | number>;
 let words: Record<string, string> = {};
 
 export async function loadWords(): Promise<void> {
-  words = await read<Record<string, string>>("words");
+  takeWords(await read<Record<string, string>>("words"));
+}
+
+export function takeWords(all: Record<string, string>): void {
+  words = all;
   document.documentElement.lang = words["page.language"] ?? "en";
 }
 

@@ -12,10 +12,17 @@ static json_t *timeline(struct rp_timeline_wish wish)
     return document_of(text);
 }
 
+static json_t *rows(struct rp_timeline_wish wish)
+{
+    struct rp_text text = {0};
+    assert_int_equal(rp_timeline_rows_json(&review, &wish, &arena, &text), RP_OK);
+    return document_of(text);
+}
+
 static json_t *ledger(void)
 {
     struct rp_text text = {0};
-    assert_int_equal(rp_ledger_json(&review, 0, &arena, &text), RP_OK);
+    assert_int_equal(rp_ledger_json(&review, RP_LEDGER_AT_ONCE, 0, &arena, &text), RP_OK);
     return document_of(text);
 }
 
@@ -26,7 +33,7 @@ static json_t *trace(void)
     return document_of(text);
 }
 
-static void a_timeline_has_a_picture_without_style_and_a_table(void **state)
+static void a_timeline_has_a_picture_without_style(void **state)
 {
     (void)state;
     look_at_shipped("example.json");
@@ -34,28 +41,57 @@ static void a_timeline_has_a_picture_without_style_and_a_table(void **state)
     assert_non_null(strstr(text_at(root, "svg"), "<svg"));
     assert_null(strstr(text_at(root, "svg"), "<style"));
     assert_null(strstr(text_at(root, "svg"), "style="));
-    assert_count_at(root, "table.columns", 5);
-    assert_true(json_array_size(at(root, "table.rows")) >= 14);
+    assert_count_at(root, "table.rows", 0);
     assert_text_at(root, "from", text_at(root, "first"));
     assert_text_at(root, "to", "2026-02-23");
     json_decref(root);
+}
+
+static void the_table_of_a_timeline_comes_whole_or_some_rows_at_a_time(void **state)
+{
+    (void)state;
+    look_at_shipped("example.json");
+    json_t *all = rows((struct rp_timeline_wish){.rows = RP_TIMELINE_ROWS_ALL});
+    size_t n = json_array_size(at(all, "table.rows")), told = 0;
+    assert_true(n >= 14);
+    assert_int_equal(json_integer_value(at(all, "left")), 0);
+    while (told < n) {
+        json_t *part = rows((struct rp_timeline_wish){.rows = {told, 4}});
+        size_t i;
+        json_t *row;
+        assert_count_at(part, "table.columns", 5);
+        assert_true(json_array_size(at(part, "table.rows")) > 0);
+        json_array_foreach(at(part, "table.rows"), i, row)
+        {
+            assert_true(json_equal(row, json_array_get(at(all, "table.rows"), told++)));
+        }
+        assert_int_equal(json_integer_value(at(part, "left")), n - told);
+        json_decref(part);
+    }
+    json_t *behind = rows((struct rp_timeline_wish){.rows = {n + 1, 4}});
+    assert_count_at(behind, "table.rows", 0);
+    assert_int_equal(json_integer_value(at(behind, "left")), 0);
+    json_decref(behind);
+    json_decref(all);
 }
 
 static void a_part_of_the_days_holds_what_lies_in_them(void **state)
 {
     (void)state;
     look_at_shipped("example.json");
-    json_t *root = timeline((struct rp_timeline_wish){.has_from = true,
-                                                      .from = rp_day_from_date(2025, 12, 1),
-                                                      .has_to = true,
-                                                      .to = rp_day_from_date(2025, 12, 31)});
-    size_t i, n = json_array_size(at(root, "table.rows"));
-    json_t *row;
+    const struct rp_timeline_wish december = {.has_from = true,
+                                              .from = rp_day_from_date(2025, 12, 1),
+                                              .has_to = true,
+                                              .to = rp_day_from_date(2025, 12, 31),
+                                              .rows = RP_TIMELINE_ROWS_ALL};
+    json_t *root = timeline(december), *table = rows(december), *row;
+    size_t i, n = json_array_size(at(table, "table.rows"));
     assert_true(n > 0);
-    json_array_foreach(at(root, "table.rows"), i, row)
+    json_array_foreach(at(table, "table.rows"), i, row)
     {
         assert_memory_equal(json_string_value(json_array_get(row, 0)), "2025-12", 7);
     }
+    json_decref(table);
     assert_text_at(root, "takeaway",
                    "You have felt heard in most sessions. Since 16 February less so.");
     assert_text_at(root, "from", "2025-12-01");
@@ -103,6 +139,9 @@ static void without_notes_the_page_says_what_belongs_there(void **state)
     assert_null_at(root, "from");
     assert_null_at(root, "outcomes");
     assert_memory_equal(text_at(root, "takeaway"), "Nothing is noted yet.", 21);
+    json_decref(root);
+    root = rows((struct rp_timeline_wish){.rows = RP_TIMELINE_ROWS_ALL});
+    assert_count_at(root, "table.rows", 0);
     json_decref(root);
     root = trace();
     assert_text_at(root, "svg", "");
@@ -154,6 +193,28 @@ static void a_bar_fills_with_age_up_to_twice_its_size(void **state)
     json_decref(root);
 }
 
+static void the_heaviest_come_first_and_how_many_are_left_is_told(void **state)
+{
+    (void)state;
+    look_at_client("\"moments\": [{\"id\": \"m1\", \"day\": \"2026-02-02\", \"matters\": 3, "
+                   "\"said\": \"no\"}, {\"id\": \"m2\", \"day\": \"2026-02-02\", \"matters\": 9, "
+                   "\"said\": \"no\"}, {\"id\": \"m3\", \"day\": \"2026-02-02\", \"matters\": 6, "
+                   "\"said\": \"no\"}],");
+    struct rp_text text = {0};
+    assert_int_equal(rp_ledger_json(&review, 2, 0, &arena, &text), RP_OK);
+    json_t *root = document_of(text);
+    assert_count_at(root, "items", 2);
+    assert_text_at(root, "items.0.id", "m2");
+    assert_text_at(root, "items.1.id", "m3");
+    assert_int_equal(json_integer_value(at(root, "left")), 1);
+    assert_text_at(root, "takeaway", "3 things are unsaid.");
+    json_decref(root);
+    root = ledger();
+    assert_count_at(root, "items", 3);
+    assert_int_equal(json_integer_value(at(root, "left")), 0);
+    json_decref(root);
+}
+
 /* Weights of what matters 10 of 10, so many days old: 10 * 2 * (1 - 2^(-days / 14)). */
 static void how_heavy_it_is_is_said_in_words(void **state)
 {
@@ -185,9 +246,12 @@ static void what_was_put_away_is_told_as_that_and_not_counted(void **state)
         "\"said\": \"no\"}], \"dismissed\": [{\"advice\": \"say-it\", \"about\": \"m1\"}, "
         "{\"advice\": \"lean-in\", \"about\": \"m2\"}],");
     json_t *root = ledger();
-    assert_text_at(root, "items.0.id", "m1");
-    assert_text_at(root, "items.0.away", "say-it");
-    assert_null_at(root, "items.1.away");
+    assert_count_at(root, "away", 1);
+    assert_text_at(root, "away.0.id", "m1");
+    assert_text_at(root, "away.0.away", "say-it");
+    assert_count_at(root, "items", 1);
+    assert_text_at(root, "items.0.id", "m2");
+    assert_null_at(root, "items.0.away");
     assert_text_at(root, "takeaway", "One thing is unsaid.");
     json_decref(root);
     look_at_client(
@@ -275,21 +339,24 @@ static void no_memory_is_told(void **state)
     struct rp_text text = {0};
     const struct rp_timeline_wish wish = {0};
     assert_int_equal(rp_timeline_picture_json(&review, &wish, &small, &text), RP_LIMIT);
+    assert_int_equal(rp_timeline_rows_json(&review, &wish, &small, &text), RP_LIMIT);
     assert_int_equal(rp_trace_picture_json(&review, 0, &small, &text), RP_LIMIT);
-    assert_int_equal(rp_ledger_json(&review, 0, &small, &text), RP_LIMIT);
+    assert_int_equal(rp_ledger_json(&review, RP_LEDGER_AT_ONCE, 0, &small, &text), RP_LIMIT);
     rp_arena_release(&small);
 }
 
 int main(void)
 {
     const struct CMUnitTest tests[] = {
-        cmocka_unit_test(a_timeline_has_a_picture_without_style_and_a_table),
+        cmocka_unit_test(a_timeline_has_a_picture_without_style),
+        cmocka_unit_test(the_table_of_a_timeline_comes_whole_or_some_rows_at_a_time),
         cmocka_unit_test(a_part_of_the_days_holds_what_lies_in_them),
         cmocka_unit_test(days_beyond_what_there_is_are_left_out),
         cmocka_unit_test(questionnaires_have_a_chart_of_their_own),
         cmocka_unit_test(without_notes_the_page_says_what_belongs_there),
         cmocka_unit_test(what_comes_back_is_drawn_with_its_notes),
         cmocka_unit_test(a_bar_fills_with_age_up_to_twice_its_size),
+        cmocka_unit_test(the_heaviest_come_first_and_how_many_are_left_is_told),
         cmocka_unit_test(how_heavy_it_is_is_said_in_words),
         cmocka_unit_test(what_was_put_away_is_told_as_that_and_not_counted),
         cmocka_unit_test(a_line_that_was_crossed_has_no_weight),

@@ -1,5 +1,5 @@
 /** Search while typing, over everything. The words go in a body, never in an address. */
-import { useEffect, useRef, useState } from "preact/hooks";
+import { useEffect, useLayoutEffect, useRef, useState } from "preact/hooks";
 import { send } from "../call";
 import { formOfList, wayTo } from "../forms";
 import { Link, Title } from "../parts/basics";
@@ -18,7 +18,8 @@ export function Search() {
   const field = useRef<HTMLInputElement>(null);
   const today = state.get()?.today ?? "";
   useEffect(() => field.current?.focus(), []);
-  useEffect(() => {
+  // Not useEffect: that waits for a frame to be painted before it asks.
+  useLayoutEffect(() => {
     if (text.trim() === "") {
       setFound(null);
       return;
@@ -26,16 +27,15 @@ export function Search() {
     if (text === answered) return;
     if (busy.current) return; // what was typed meanwhile is looked for when the answer is there
     busy.current = true;
+    const answer = (got: Found | null, words: string) => {
+      busy.current = false;
+      setAnswered(text);
+      setFault(words);
+      if (got) setFound(got);
+    };
     send<Found>("search", { text })
-      .then((got) => {
-        setFault("");
-        setFound(got);
-      })
-      .catch((e: unknown) => setFault(refusalWords(e)))
-      .finally(() => {
-        busy.current = false;
-        setAnswered(text);
-      });
+      .then((got) => answer(got, ""))
+      .catch((e: unknown) => answer(null, refusalWords(e)));
   }, [text, answered]);
   return (
     <>
@@ -49,7 +49,7 @@ export function Search() {
       <ul class="entries">
         {found?.hits.map((h, i) => (
           <li key={i}>
-            <Link {...wayTo(formOfList(h.list, h.r), h.id, h.list, h.r)} class="entry">
+            <Link {...wayTo(formOfList(h.list), h.id, h.list, h.r)} class="entry">
               <span class="entry-head">
                 <span class="own">{h.before}<mark>{h.match}</mark>{h.after}</span>
                 <time class="day" dateTime={h.day}>{h.day && dayWords(h.day, today)}</time>

@@ -1,15 +1,19 @@
 /** Timeline: how it went. The takeaway above, the chart, the same as a table below; symptoms in a second view. */
 import { useState } from "preact/hooks";
-import { Title, Waiting } from "../parts/basics";
+import { read } from "../call";
+import { Do, Title, Waiting } from "../parts/basics";
 import { Chart } from "../parts/chart";
+import { TablePart } from "../parts/table";
 import { useWidth } from "../parts/width";
 import { useRead } from "../reading";
 import { r } from "../room";
-import type { TimelineAnswer } from "../types";
+import type { Rows, TimelineAnswer } from "../types";
 import { w } from "../words";
 
 const DAY_MS = 86_400_000;
 const SHORTEST_DAYS = 21;
+/** So many rows of the table are shown at first, and with each click. */
+const ROWS = 50;
 
 const at = (day: string) => Date.parse(`${day}T00:00:00Z`);
 const day = (ms: number) => new Date(ms).toISOString().slice(0, 10);
@@ -28,6 +32,30 @@ function moved(shown: { from: string; to: string }, way: number, whole: { from: 
   const span = at(shown.to) - at(shown.from);
   const from = Math.min(Math.max(at(whole.from), at(shown.from) + (way * span) / 2), at(whole.to) - span);
   return { from: day(from), to: day(from + span) };
+}
+
+/** The days that are shown, row by row: some at first, and more or all of them when one asks. */
+function Days({ days, caption }: { days: { from: string | undefined; to: string | undefined }; caption: string }) {
+  const query = { r: r(), ...days };
+  const { data, fault } = useRead<Rows>("timeline-table", { ...query, rows: ROWS });
+  const [longer, setLonger] = useState<{ of: Rows; shown: Rows } | null>(null);
+  if (!data) return <Waiting fault={fault} />;
+  const { table, left } = longer?.of === data ? longer.shown : data;
+  const add = async (rows: number) => {
+    const next = await read<Rows>("timeline-table", { ...query, first: table.rows.length, rows });
+    setLonger({ of: data, shown: { table: { ...table, rows: [...table.rows, ...next.table.rows] }, left: next.left } });
+  };
+  return (
+    <>
+      <TablePart table={table} caption={caption} />
+      {left > 0 && (
+        <div class="actions">
+          <Do class="quiet" act={() => add(ROWS)}>{w("page.chart.rows.more", { n: left })}</Do>
+          {left > ROWS && <Do class="quiet" act={() => add(left)}>{w("page.chart.rows.all")}</Do>}
+        </div>
+      )}
+    </>
+  );
 }
 
 export function Timeline() {
@@ -57,7 +85,7 @@ function Shown({ width }: { width: number }) {
   return (
     <>
       <p class="lead">{chart.takeaway}</p>
-      <Chart chart={chart} bare>
+      <Chart chart={chart} bare table={<Days days={{ from: window_?.from, to: window_?.to }} caption={chart.title} />}>
         <div class="zoom" role="group" aria-label={w("page.timeline.zoom")}>
           <button type="button" class="quiet small" onClick={() => zoom(0.5)}>{w("page.timeline.in")}</button>
           <button type="button" class="quiet small" disabled={!window_} onClick={() => zoom(2)}>{w("page.timeline.out")}</button>

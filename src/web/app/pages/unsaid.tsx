@@ -12,7 +12,7 @@ import { w } from "../words";
 const BAR = 200;
 /** Width of the small chart above the list. */
 const SMALL = 400;
-/** So many are shown at first, and with each click. */
+/** So many are asked for and shown at first, and more with each click: nobody is helped by a wall of them. */
 const STEP = 50;
 
 function Item({ item }: { item: UnsaidItem }) {
@@ -81,26 +81,29 @@ export function UnsaidPage() {
 
 function Shown({ width }: { width: number }) {
   const [many, setMany] = useState(STEP);
-  const { data, fault } = useRead<Unsaid>("unsaid", { r: r(), width: Math.min(width, SMALL) });
-  if (!data) return <Waiting fault={fault} />;
-  const items = data.items.filter((item) => !item.away);
-  const away = data.items.filter((item) => item.away);
+  const [last, setLast] = useState<Unsaid | null>(null);
+  const { data, fault } = useRead<Unsaid>("unsaid", { r: r(), width: Math.min(width, SMALL), many });
+  if (data && data !== last) setLast(data);
+  const shown = data ?? last; // until more of it is there
+  if (!shown) return <Waiting fault={fault} />;
+  const { items, away } = shown;
   const weighed = items.filter((item) => item.number);
   return (
     <>
-      <p class="lead">{data.takeaway}</p>
-      {data.chart && <div class="small-chart"><Chart chart={data.chart} /></div>}
-      {data.items.length === 0 && <p class="empty">{w("page.unsaid.empty")}</p>}
+      <p class="lead">{shown.takeaway}</p>
+      {shown.chart && <div class="small-chart"><Chart chart={shown.chart} /></div>}
+      {items.length + away.length === 0 && <p class="empty">{w("page.unsaid.empty")}</p>}
       {items.length > 0 && (
         <ul class="entries unsaid">
-          {items.slice(0, many).map((item) => <Item key={item.kind + item.id} item={item} />)}
+          {items.map((item) => <Item key={item.kind + item.id} item={item} />)}
         </ul>
       )}
-      {many < items.length && (
-        <button type="button" class="quiet" onClick={() => setMany(many + STEP)}>{w("page.unsaid.more", { n: items.length - many })}</button>
+      {fault && <Waiting fault={fault} />}
+      {shown.left > 0 && (
+        <button type="button" class="quiet" onClick={() => setMany(items.length + STEP)}>{w("page.unsaid.more", { n: shown.left })}</button>
       )}
       {away.length > 0 && <Away items={away} />}
-      {weighed.length > 0 && <Numbers items={weighed.slice(0, many)} />}
+      {weighed.length > 0 && <Numbers items={weighed} />}
     </>
   );
 }

@@ -89,7 +89,15 @@ export function Drawing({ svg, class: cls, at, trim = false }: { svg: string; cl
   return <div ref={ref} class={cls} onPointerOver={tell} onFocusIn={tell} onKeyDown={step} />;
 }
 
-export function Chart({ chart, bare = false, children }: { chart: ChartData; bare?: boolean; children?: ComponentChildren }) {
+type Props = {
+  chart: ChartData;
+  bare?: boolean;
+  /** What stands for the chart's own table: one that is asked for when somebody looks. */
+  table?: ComponentChildren;
+  children?: ComponentChildren;
+};
+
+export function Chart({ chart, bare = false, table, children }: Props) {
   const [mark, setMark] = useState("");
   const [open, setOpen] = useState(false); // a long table is drawn only when somebody looks
   return (
@@ -106,10 +114,10 @@ export function Chart({ chart, bare = false, children }: { chart: ChartData; bar
         </p>
       )}
       {children}
-      {chart.table.rows.length > 0 && (
+      {(chart.table.rows.length > 0 || (table && chart.svg)) && (
         <details onToggle={(e) => setOpen(e.currentTarget.open)}>
           <summary>{w("page.chart.table")}</summary>
-          {open && <TablePart table={chart.table} caption={chart.title} />}
+          {open && (table ?? <TablePart table={chart.table} caption={chart.title} />)}
         </details>
       )}
     </figure>
