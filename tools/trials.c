@@ -37,8 +37,11 @@ void trial_data_free(struct trial_data *data)
     *data = (struct trial_data){.pairs = 0};
 }
 
+/* What the filter is told beside the client's rating. */
+enum given { NOTHING, HELD_BACK, ALL };
+
 static void filter_pair(const struct rp_filter_params *params, const struct rp_world *world,
-                        const struct rp_sim_session *sessions, bool channels,
+                        const struct rp_sim_session *sessions, enum given given,
                         struct trial_said *out)
 {
     /* Too much for the stack of a thread, and one a thread. */
@@ -51,8 +54,9 @@ static void filter_pair(const struct rp_filter_params *params, const struct rp_w
                                      .rating = s->client,
                                      .channel = {s->therapist, s->held_back}};
         struct rp_filter_output seen;
-        in.has_channel[RP_CHANNEL_THERAPIST] = channels && s->has_therapist;
-        in.has_channel[RP_CHANNEL_HELD_BACK] = channels && s->has_therapist;
+        in.has_channel[RP_CHANNEL_THERAPIST] = s->has_therapist && given == ALL;
+        in.has_channel[RP_CHANNEL_HELD_BACK] =
+            s->has_therapist && (given == ALL || (given == HELD_BACK && s->has_client));
         rp_filter_step(&filter, &in, &seen);
         out[n] = (struct trial_said){.p_onset = seen.p_onset,
                                      .p_active = seen.p_active,
@@ -64,13 +68,19 @@ static void filter_pair(const struct rp_filter_params *params, const struct rp_w
 void trial_filter_pair(const void *own, const struct rp_world *world,
                        const struct rp_sim_session *sessions, struct trial_said *out)
 {
-    filter_pair(own, world, sessions, false, out);
+    filter_pair(own, world, sessions, NOTHING, out);
 }
 
 void trial_channels_pair(const void *own, const struct rp_world *world,
                          const struct rp_sim_session *sessions, struct trial_said *out)
 {
-    filter_pair(own, world, sessions, true, out);
+    filter_pair(own, world, sessions, ALL, out);
+}
+
+void trial_held_back_pair(const void *own, const struct rp_world *world,
+                          const struct rp_sim_session *sessions, struct trial_said *out)
+{
+    filter_pair(own, world, sessions, HELD_BACK, out);
 }
 
 static struct trial trial_of(const struct trial_data *data, size_t pair, size_t n,

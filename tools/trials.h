@@ -71,6 +71,11 @@ void trial_filter_pair(const void *own, const struct rp_world *world,
 void trial_channels_pair(const void *own, const struct rp_world *world,
                          const struct rp_sim_session *sessions, struct trial_said *out);
 
+/* The same, which is told held_back alone, and that only where the client rated: what somebody's
+ * own notes hold. */
+void trial_held_back_pair(const void *own, const struct rp_world *world,
+                          const struct rp_sim_session *sessions, struct trial_said *out);
+
 /* Lets a detector judge all pairs. False when memory is out. Free with trials_free. */
 bool trials_judge(const struct trial_data *data, const struct trial_judge *judge,
                   struct trials *out);

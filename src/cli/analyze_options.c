@@ -53,6 +53,7 @@ static enum rp_rc read_scale(struct rp_call *call, struct rp_analyze_options *ou
     out->series.hi = scale[1];
     out->analysis = rp_analysis_params_default(scale[0], scale[1], scale[2],
                                                rp_call_has(call, "lower-is-better"));
+    out->analysis.is_client_alone = rp_call_has(call, "client-alone");
     return RP_OK;
 }
 
@@ -185,8 +186,8 @@ static enum rp_rc read_form(struct rp_call *call, struct rp_analyze_options *out
 /* Measuring looks for no ruptures, and answers for people or in JSON. */
 static enum rp_rc check_calibrate(struct rp_call *call, struct rp_analyze_options *out)
 {
-    static const char *const others[] = {"detectors", "cutoff", "compat", "false-alarms",
-                                         "population"};
+    static const char *const others[] = {"detectors",    "cutoff",     "compat",
+                                         "false-alarms", "population", "client-alone"};
     const char *format = rp_call_value(call, "format");
     out->calibrates = rp_call_has(call, "calibrate");
     for (size_t i = 0; i < sizeof others / sizeof others[0] && out->calibrates; i++) {

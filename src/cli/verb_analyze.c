@@ -47,6 +47,9 @@ const struct rp_verb rp_verb_analyze = {
              .argument = "SESSIONS",
              .help = "about one false alarm in that many sessions: 20, 30, 60, 100 or 200; 60 "
                      "when not given"},
+            {.name = "client-alone",
+             .help = "look at the client's ratings alone, and weigh neither therapist nor "
+                     "held_back"},
             {.name = "calibrate",
              .help = "say what all the ratings of the file are like, and look for no ruptures; "
                      "with --json for --population"},
@@ -69,6 +72,10 @@ const struct rp_verb rp_verb_analyze = {
             "never negative). Then: is this a new alarm, is a rupture over? If the file has "
             "ratings of the therapist, it also tells what they were likely to be, how far off they "
             "are, and whether the rupture goes unseen.",
+            "Where the file has therapist or held_back, they are weighed beside the client's "
+            "rating: "
+            "each as far as it has shown itself worth it for these two people. Alone they raise no "
+            "alarm. --client-alone leaves them out.",
             "What ratings are usually like is assumed, unless you give --population. --calibrate "
             "finds it out from your own series: 20 people with 4 ratings each at least.",
             "Rows that cannot be right are told with line, column and reason and left out. Any "

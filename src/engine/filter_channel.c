@@ -25,26 +25,39 @@ static double value_of(const struct rp_filter *f, const struct rp_filter_input *
     return (in->channel[c] - f->scale.mean) / f->scale.sd;
 }
 
-bool rp_channel_see(const struct rp_filter *f, const struct rp_filter_input *in,
-                    struct rp_channel_seen seen[RP_CHANNEL_N])
+/* What the rating says of the passing deviation while no rupture is going on: its mean, in SD, and
+ * how much higher that would be for a dip of one SD in this session. */
+struct mood {
+    double weight;
+    double mean, gain;
+};
+
+static void add_mood(const struct rp_filter *f, int spread, const double *rating, struct mood *mood)
 {
-    bool any = false;
-    for (int c = 0; c < RP_CHANNEL_N; c++) {
-        const struct rp_channel_params *p = &f->params.channel[c];
-        const struct rp_channel_state *state = &f->channel[c];
-        seen[c] = (struct rp_channel_seen){.has = in->has_channel[c]};
-        if (!in->has_channel[c])
-            continue;
-        double noise_var = state->noise_sum / state->noise_n;
-        double narrow = 1.0 / sqrt(noise_var + state->mean_var);
-        any = true;
-        seen[c].off = (value_of(f, in, c) - state->mean) * narrow;
-        for (int r = 0; r < RP_CHANNEL_LEVELS; r++) {
-            seen[c].moves[r] = p->moves[r] * sqrt(noise_var) * narrow;
-            seen[c].weight[r] = state->weight[r];
-        }
+    const struct rp_filter_params *p = &f->params;
+    const struct rp_filter_lane *lane = &f->lane[spread];
+    double error_var = p->error_share * (1.0 - p->icc) * p->spread[spread] * p->spread[spread];
+    for (int i = 0; i < RP_SLOT_ACTIVE; i++) {
+        double with = lane->cov[i] + lane->var_x[i];
+        double all = with + lane->var_mu[i] + lane->cov[i] + error_var;
+        double gain = rating ? with / all : 0.0;
+        double off = rating ? *rating - lane->mu[i] - lane->x[i] : 0.0;
+        mood->weight += lane->weight[i];
+        mood->mean += lane->weight[i] * (lane->x[i] + gain * off);
+        mood->gain += lane->weight[i] * gain;
     }
-    return any;
+}
+
+static struct mood mood_of(const struct rp_filter *f, const struct rp_filter_input *in)
+{
+    struct mood mood = {.weight = RP_WEIGHT_LEAST};
+    double bounded = fmin(fmax(in->rating, f->scale.lo), f->scale.hi);
+    double z = (bounded - f->scale.mean) / f->scale.sd;
+    for (int s = 0; s < RP_FILTER_SPREADS; s++)
+        add_mood(f, s, in->has_rating ? &z : NULL, &mood);
+    mood.mean /= mood.weight;
+    mood.gain /= mood.weight;
+    return mood;
 }
 
 /* Likelihood of a value that lies so many SDs off, relative to one that lies where it is expected:
@@ -55,18 +68,55 @@ static double likelihood(double off)
     return narrow * narrow * narrow;
 }
 
-/* What each level of reliability adds to the factor; [LEVELS] is that of knowing nothing. */
+/* What each level of reliability adds to the likelihood; [LEVELS] is that of knowing nothing. */
 static double parts_of(const struct rp_channel_seen *seen, double dip,
                        double parts[RP_CHANNEL_LEVELS + 1])
 {
-    double without = likelihood(seen->off), nothing = 1.0, sum = 0.0;
+    double nothing = 1.0, sum = 0.0;
     for (int r = 0; r < RP_CHANNEL_LEVELS; r++) {
-        parts[r] = seen->weight[r] * likelihood(seen->off - seen->moves[r] * dip) / without;
+        parts[r] = seen->weight[r] * likelihood(seen->off - seen->usual[r] - seen->moves[r] * dip);
         nothing -= seen->weight[r];
         sum += parts[r];
     }
-    parts[RP_CHANNEL_LEVELS] = nothing;
-    return sum + nothing;
+    parts[RP_CHANNEL_LEVELS] = nothing * likelihood(seen->off);
+    return sum + parts[RP_CHANNEL_LEVELS];
+}
+
+static struct rp_channel_seen see(const struct rp_filter *f, int c, double value,
+                                  const struct mood *mood)
+{
+    const struct rp_channel_params *p = &f->params.channel[c];
+    const struct rp_channel_state *state = &f->channel[c];
+    struct rp_channel_seen seen = {.has = true};
+    double noise_var = state->noise_sum / state->noise_n, parts[RP_CHANNEL_LEVELS + 1];
+    double narrow = 1.0 / sqrt(noise_var + state->mean_var);
+    seen.off = (value - state->mean) * narrow;
+    for (int r = 0; r < RP_CHANNEL_LEVELS; r++) {
+        double moves = p->moves[r] * sqrt(noise_var) * narrow;
+        seen.usual[r] = -p->mood[r] * moves * mood->mean;
+        seen.moves[r] = moves * (1.0 - p->mood[r] * mood->gain);
+        seen.weight[r] = state->weight[r];
+    }
+    seen.without = parts_of(&seen, 0.0, parts);
+    return seen;
+}
+
+bool rp_channel_see(const struct rp_filter *f, const struct rp_filter_input *in,
+                    struct rp_channel_seen seen[RP_CHANNEL_N])
+{
+    bool any = false;
+    for (int c = 0; c < RP_CHANNEL_N; c++) {
+        seen[c] = (struct rp_channel_seen){.has = in->has_channel[c] && !in->told};
+        any = any || seen[c].has;
+    }
+    if (!any)
+        return false;
+    struct mood mood = mood_of(f, in);
+    for (int c = 0; c < RP_CHANNEL_N; c++) {
+        if (seen[c].has)
+            seen[c] = see(f, c, value_of(f, in, c), &mood);
+    }
+    return true;
 }
 
 double rp_channel_factor(const struct rp_channel_seen seen[RP_CHANNEL_N], double dip)
@@ -74,7 +124,7 @@ double rp_channel_factor(const struct rp_channel_seen seen[RP_CHANNEL_N], double
     double factor = 1.0, parts[RP_CHANNEL_LEVELS + 1];
     for (int c = 0; c < RP_CHANNEL_N; c++)
         if (seen[c].has)
-            factor *= parts_of(&seen[c], dip, parts);
+            factor *= parts_of(&seen[c], dip, parts) / seen[c].without;
     return factor;
 }
 

@@ -5,6 +5,13 @@
  * rupture by nothing, a little or much: which of the three is not known, and is learned with the
  * rest. A channel that knows nothing then loses little. The usual value and the noise are learned
  * too, in sessions as far as no rupture is going on.
+ *
+ * What moves with a rupture may move with the mood of the day as well, which the rating has already
+ * told: a bad day is then expected to show in the channel, and counted once. That it does is
+ * likelier from the start than that it does not.
+ *
+ * In a session in which something hard was told no channel is looked at: a therapist who was told
+ * it rates lower too, and nobody held back what they said.
  */
 #ifndef RP_ENGINE_FILTER_CHANNEL_H
 #define RP_ENGINE_FILTER_CHANNEL_H
@@ -15,8 +22,10 @@
 struct rp_channel_seen {
     bool has;
     double off;                       /* from the usual value, in SDs of the prediction */
-    double moves[RP_CHANNEL_LEVELS];  /* of a dip of one SD, in the same */
+    double usual[RP_CHANNEL_LEVELS];  /* where the mood alone puts it, in the same */
+    double moves[RP_CHANNEL_LEVELS];  /* by a dip of one SD, beyond what the mood tells */
     double weight[RP_CHANNEL_LEVELS]; /* of each level of reliability; the rest: knows nothing */
+    double without;                   /* likelihood without any dip */
 };
 
 void rp_channel_init(struct rp_filter *filter);

@@ -141,12 +141,26 @@ static void write_client(const struct rp_world *w, struct rp_random *random, dou
     s->level = w->scale.mean + w->scale.sd * own;
 }
 
-static void write_channels(const struct rp_world *w, struct rp_random *random,
-                           const struct traits *t, double own, struct rp_sim_session *s)
+/* What the channels are moved by, SD: nothing, the dip, or that and the mood of the day. */
+static double seen_of(const struct rp_world *w, double effect, double passing)
 {
-    double sees = w->channels == RP_CHANNELS_INFORMATIVE ? s->effect : 0.0;
-    double z = THERAPIST_SHARED * own + t->therapist - THERAPIST_SEES * sees +
-               THERAPIST_NOISE * rp_random_normal(random);
+    switch (w->channels) {
+    case RP_CHANNELS_INFORMATIVE:
+        return effect;
+    case RP_CHANNELS_MOOD:
+        return effect - passing;
+    case RP_CHANNELS_NONE:
+    case RP_CHANNELS_BLIND:
+        break;
+    }
+    return 0.0;
+}
+
+/* usual: the therapist's usual rating, SD. */
+static void write_channels(const struct rp_world *w, struct rp_random *random, double usual,
+                           double sees, struct rp_sim_session *s)
+{
+    double z = usual - THERAPIST_SEES * sees + THERAPIST_NOISE * rp_random_normal(random);
     double held_back =
         HELD_BACK_MEAN + HELD_BACK_SD * rp_random_normal(random) + HELD_BACK_MOVES * sees;
     s->has_therapist = w->channels != RP_CHANNELS_NONE;
@@ -197,7 +211,8 @@ void rp_simulate_pair(const struct rp_world *w, uint64_t seed, uint64_t pair,
         write_effect(truth, n, &s);
         double z = own + passing - s.effect + error_sd * rp_random_t(&random, w->noise_df);
         write_client(w, &random, own, z, &s);
-        write_channels(w, &random, &t, own, &s);
+        write_channels(w, &random, THERAPIST_SHARED * own + t.therapist,
+                       seen_of(w, s.effect, passing), &s);
         write_symptom(&random, &t, n, &s);
         sessions[n - 1] = s;
     }

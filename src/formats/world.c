@@ -134,18 +134,18 @@ static void read_name(struct rp_yaml_file *file, const struct rp_yaml *root, str
 static void read_channels(struct rp_yaml_file *file, const struct rp_yaml *root,
                           struct rp_world *world)
 {
-    static const char *const words[] = {"none", "blind", "informative"};
+    static const char *const words[] = {"none", "blind", "informative", "mood"};
     const struct rp_yaml *node = rp_yaml_get(root, "channels");
     struct rp_text text = {0};
     if (!node || !rp_yaml_text(file, node, &text))
         return;
-    for (int i = 0; i < 3; i++) {
+    for (int i = 0; i < (int)(sizeof words / sizeof words[0]); i++) {
         if (rp_text_is(text, words[i])) {
             world->channels = (enum rp_channels)i;
             return;
         }
     }
-    rp_yaml_fault(file, node, "channels are none, blind or informative", NULL);
+    rp_yaml_fault(file, node, "channels are none, blind, informative or mood", NULL);
 }
 
 /* The engine's own check, told at the field when it is written in the file. */

@@ -5,6 +5,7 @@
 #include <rapport/engine/series.h>
 
 #define CHECKIN "after-session"
+#define THEIRS "after-session-therapist"
 
 /* Ratings of the check-in run 0..10. */
 static const double bond_lo = 0, bond_hi = 10;
@@ -21,12 +22,15 @@ static bool is_attended(const struct rp_session *session)
     return session->attended == RP_ATTENDED_ABSENT || session->attended == RP_ATTENDED_YES;
 }
 
-static const struct rp_response *checkin_of(const struct rp_session *session)
+/* The last one of that kind, of the person's own or of the therapist's. */
+static const struct rp_response *response_of(const struct rp_session *session,
+                                             const char *instrument, bool is_theirs)
 {
     const struct rp_response *found = NULL;
     for (size_t i = 0; i < session->responses.n; i++) {
         const struct rp_response *r = &session->responses.items[i];
-        if (rp_text_is(r->instrument, CHECKIN) && r->by != RP_ROLE_THERAPIST)
+        if (rp_text_is(r->instrument, instrument) &&
+            r->by != (is_theirs ? RP_ROLE_CLIENT : RP_ROLE_THERAPIST))
             found = r;
     }
     return found;
@@ -109,8 +113,12 @@ static void score(const struct rp_instruments *instruments, struct rp_course *co
 {
     for (size_t i = 0; i < course->n; i++) {
         struct rp_course_session *s = &course->sessions[i];
-        s->checkin = checkin_of(s->session);
+        const struct rp_response *theirs = response_of(s->session, THEIRS, true);
+        s->checkin = response_of(s->session, CHECKIN, false);
         s->has_bond = s->checkin && rp_response_score(instruments, s->checkin, "bond", &s->bond);
+        s->has_held_back =
+            s->checkin && rp_answers_get(&s->checkin->answers, "held_back", &s->held_back);
+        s->has_theirs = theirs && rp_response_score(instruments, theirs, "bond", &s->theirs);
         course->rated_n += s->has_bond;
     }
 }
@@ -118,6 +126,19 @@ static void score(const struct rp_instruments *instruments, struct rp_course *co
 struct rp_scale rp_course_scale(void)
 {
     return rp_scale_prior(bond_lo, bond_hi);
+}
+
+struct rp_filter_input rp_course_input(const struct rp_course_session *session)
+{
+    const struct rp_course_session *s = session;
+    return (struct rp_filter_input){
+        .day = s->day,
+        .has_rating = s->has_bond,
+        .rating = s->bond,
+        .told = s->told,
+        .has_channel =
+            {[RP_CHANNEL_THERAPIST] = s->has_theirs, [RP_CHANNEL_HELD_BACK] = s->has_held_back},
+        .channel = {[RP_CHANNEL_THERAPIST] = s->theirs, [RP_CHANNEL_HELD_BACK] = s->held_back}};
 }
 
 static enum rp_rc run_filter(const struct rp_filter_params *params, struct rp_arena *arena,
@@ -130,8 +151,7 @@ static enum rp_rc run_filter(const struct rp_filter_params *params, struct rp_ar
     rp_filter_init(filter, params, &scale);
     for (size_t i = 0; i < course->n; i++) {
         struct rp_course_session *s = &course->sessions[i];
-        struct rp_filter_input in = {
-            .day = s->day, .has_rating = s->has_bond, .rating = s->bond, .told = s->told};
+        const struct rp_filter_input in = rp_course_input(s);
         rp_filter_step(filter, &in, &s->out);
     }
     course->alarm = params->alarm;

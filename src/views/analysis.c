@@ -94,6 +94,23 @@ static double clamped(const struct rp_scale *scale, double y)
     return y < scale->lo ? scale->lo : y > scale->hi ? scale->hi : y;
 }
 
+/* The client's rating, and beside it what the file has: the therapist's, on the same scale and
+ * turned as it is; held_back, which is more when it is higher in every file. */
+static struct rp_filter_input filter_input(const struct rp_analysis *a,
+                                           const struct rp_series_row *row,
+                                           const struct rp_two_views_input *both)
+{
+    bool has_more = !a->params.is_client_alone;
+    return (struct rp_filter_input){
+        .day = row->day,
+        .has_rating = both->client.has_y,
+        .rating = both->client.y,
+        .has_channel = {[RP_CHANNEL_THERAPIST] = has_more && both->therapist.has_y,
+                        [RP_CHANNEL_HELD_BACK] = has_more && row->has[RP_SERIES_HELD_BACK]},
+        .channel = {[RP_CHANNEL_THERAPIST] = both->therapist.y,
+                    [RP_CHANNEL_HELD_BACK] = row->value[RP_SERIES_HELD_BACK]}};
+}
+
 /* What the filter says of the session, turned back. Its two views come along, since they ask it. */
 static enum rp_rc step_filter(struct rp_analysis *a, const struct rp_series_row *row,
                               struct rp_analysis_result *result)
@@ -103,8 +120,7 @@ static enum rp_rc step_filter(struct rp_analysis *a, const struct rp_series_row 
                                       .therapist = rating_of(row, RP_SERIES_THERAPIST)};
     both.client.y = turned(p, both.client.y);
     both.therapist.y = turned(p, both.therapist.y);
-    struct rp_filter_input in = {
-        .day = row->day, .has_rating = both.client.has_y, .rating = both.client.y};
+    const struct rp_filter_input in = filter_input(a, row, &both);
     struct rp_filter_output out = {0};
     rp_filter_step(&a->filter, &in, &out);
     result->level = turned(p, out.level);

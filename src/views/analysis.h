@@ -26,6 +26,7 @@ struct rp_analysis_params {
     struct rp_two_views_params views; /* higher is better, as the filter's */
     bool has_detectors;               /* run those that look back only */
     bool has_sudden;                  /* run sudden gains and losses */
+    bool is_client_alone; /* the filter is given neither the therapist's ratings nor held_back */
 };
 
 /* Parameters for ratings lo..hi in steps of `step` (0: the scale's usual ones) of which nothing

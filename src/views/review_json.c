@@ -47,12 +47,27 @@ static void put_reasons(struct writer *w, json_t *parent, const char *key,
     }
 }
 
+/* What speaks for it beside the person's rating. */
+static void put_agreeing(struct writer *w, json_t *parent, const struct rp_carried *carried)
+{
+    static const char *const names[RP_CHANNEL_N] = {
+        [RP_CHANNEL_THERAPIST] = "therapist", [RP_CHANNEL_HELD_BACK] = "held_back"};
+    json_t *list = NULL;
+    for (int c = 0; c < RP_CHANNEL_N; c++) {
+        if (carried->agrees[c] && !list)
+            list = rp_document_list(&w->doc, parent, "supported_by");
+        if (carried->agrees[c])
+            rp_document_text_value(&w->doc, list, NULL, rp_text_of(names[c]));
+    }
+}
+
 /* The sessions that a likely rupture rests on. */
 static void put_carried(struct writer *w, json_t *parent)
 {
     struct rp_carried carried = {.n = 0};
     if (rp_review_carried(w->review, w->phrases.arena, &carried) != RP_OK)
         w->doc.rc = RP_LIMIT;
+    put_agreeing(w, parent, &carried);
     if (carried.n == 0)
         return;
     json_t *list = rp_document_list(&w->doc, parent, "carried_by");

@@ -91,7 +91,20 @@ static void add_rupture(struct painter *p)
     rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, key, fillings, 2));
 }
 
-/* How deep, of which shape, and on which hours it rests. */
+static void add_hours(struct painter *p, const struct rp_carried *carried)
+{
+    struct rp_text days[RP_CARRIED_MAX];
+    if (carried->n == 0)
+        return;
+    for (size_t i = 0; i < carried->n; i++)
+        days[i] = rp_phrase_day(&p->phrases, carried->sessions[i]->day, p->review->as_of);
+    rp_page_add(p->page, RP_LINE_PARAGRAPH,
+                rp_phrase_with(&p->phrases,
+                               carried->n == 1 ? "standing.carried.one" : "standing.carried",
+                               "list", rp_phrase_list(&p->phrases, days, carried->n)));
+}
+
+/* How deep, of which shape, on which hours it rests, and what speaks for it beside the ratings. */
 static void add_open(struct painter *p)
 {
     const struct rp_standing *s = &p->review->standing;
@@ -104,15 +117,12 @@ static void add_open(struct painter *p)
     rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "standing.shape", what, 2));
     if (rp_review_carried(p->review, p->phrases.arena, &carried) != RP_OK)
         p->phrases.rc = RP_LIMIT;
-    if (carried.n == 0)
-        return;
-    struct rp_text days[RP_CARRIED_MAX];
-    for (size_t i = 0; i < carried.n; i++)
-        days[i] = rp_phrase_day(&p->phrases, carried.sessions[i]->day, p->review->as_of);
-    rp_page_add(p->page, RP_LINE_PARAGRAPH,
-                rp_phrase_with(&p->phrases,
-                               carried.n == 1 ? "standing.carried.one" : "standing.carried", "list",
-                               rp_phrase_list(&p->phrases, days, carried.n)));
+    add_hours(p, &carried);
+    if (carried.agrees[RP_CHANNEL_HELD_BACK])
+        rp_page_add(p->page, RP_LINE_PARAGRAPH,
+                    rp_phrase(&p->phrases, "standing.held-back", NULL, 0));
+    if (carried.agrees[RP_CHANNEL_THERAPIST])
+        rp_page_add(p->page, RP_LINE_PARAGRAPH, rp_phrase(&p->phrases, "standing.theirs", NULL, 0));
 }
 
 static void add_counted(struct painter *p, size_t n, const char *one, const char *many)

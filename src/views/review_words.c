@@ -66,11 +66,8 @@ enum rp_rc rp_review_carried(const struct rp_review *review, struct rp_arena *ar
     struct rp_filter_input *in = rp_arena_array(arena, course->n, sizeof *in);
     if (!in)
         return RP_LIMIT;
-    for (size_t i = 0; i < course->n; i++) {
-        const struct rp_course_session *s = &course->sessions[i];
-        in[i] = (struct rp_filter_input){
-            .day = s->day, .has_rating = s->has_bond, .rating = s->bond, .told = s->told};
-    }
+    for (size_t i = 0; i < course->n; i++)
+        in[i] = rp_course_input(&course->sessions[i]);
     const struct rp_scale scale = rp_course_scale();
     const struct rp_evidence_question question = {&review->knowledge->filter, &scale, in,
                                                   (size_t)(latest - course->sessions) + 1,
@@ -79,6 +76,8 @@ enum rp_rc rp_review_carried(const struct rp_review *review, struct rp_arena *ar
     size_t first = carrying.count > RP_CARRIED_MAX ? carrying.count - RP_CARRIED_MAX : 0;
     for (size_t i = first; i < carrying.count; i++)
         out->sessions[out->n++] = &course->sessions[carrying.n[i] - 1];
+    if (rc == RP_OK)
+        rc = rp_agreeing_find(&question, arena, out->agrees);
     return rc;
 }
 

@@ -24,10 +24,12 @@ struct rp_text rp_review_false_alarms(const struct rp_review *review,
 /* Hours that a rupture rests on are shown up to this many, the latest ones. */
 enum { RP_CARRIED_MAX = 4 };
 
-/* The hours that carry the rupture that is likely now (rupture_words.h), oldest first. */
+/* The hours that carry the rupture that is likely now (rupture_words.h), oldest first, and whether
+ * what was rated beside the person's own rating speaks for it as much as such an hour does. */
 struct rp_carried {
     const struct rp_course_session *sessions[RP_CARRIED_MAX];
     size_t n;
+    bool agrees[RP_CHANNEL_N];
 };
 
 /* None where no rupture is likely now, or no one hour carries it. RP_LIMIT. */

@@ -27,6 +27,18 @@ enum rp_rc rp_carrying_find(const struct rp_evidence_question *question, struct 
     return RP_OK;
 }
 
+enum rp_rc rp_agreeing_find(const struct rp_evidence_question *question, struct rp_arena *arena,
+                            bool agrees[RP_CHANNEL_N])
+{
+    struct rp_filter *work = rp_arena_array(arena, 2, sizeof *work);
+    if (!work)
+        return RP_LIMIT;
+    for (int c = 0; c < RP_CHANNEL_N; c++)
+        agrees[c] =
+            rp_evidence_channel(question, (enum rp_channel_kind)c, work) >= RP_EVIDENCE_CARRIES;
+    return RP_OK;
+}
+
 struct rp_text rp_phrase_list(struct rp_phrases *phrases, const struct rp_text *items, size_t n)
 {
     struct rp_text list = n > 0 ? items[0] : (struct rp_text){0};
@@ -138,7 +150,9 @@ static void tell_carrying(struct speaker *s, const struct rp_rupture *r)
                                                   (size_t)r->surest_n, r->onset_n};
     struct rp_carrying carrying = {0};
     struct rp_text items[LIST_MAX];
-    if (rp_carrying_find(&question, t->arena, &carrying) != RP_OK) {
+    bool agrees[RP_CHANNEL_N] = {false};
+    if (rp_carrying_find(&question, t->arena, &carrying) != RP_OK ||
+        rp_agreeing_find(&question, t->arena, agrees) != RP_OK) {
         s->phrases.rc = RP_LIMIT;
         return;
     }
@@ -152,6 +166,8 @@ static void tell_carrying(struct speaker *s, const struct rp_rupture *r)
         : carrying.count > LIST_MAX ? "rupture.carried.more"
                                     : "rupture.carried",
         &list, 1);
+    if (agrees[RP_CHANNEL_HELD_BACK])
+        say(s, "rupture.held-back", NULL, 0);
 }
 
 /* Does the therapist's latest rating of that time show anything of it? */

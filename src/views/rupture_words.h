@@ -23,6 +23,11 @@ struct rp_carrying {
 enum rp_rc rp_carrying_find(const struct rp_evidence_question *question, struct rp_arena *arena,
                             struct rp_carrying *out) RP_MUST_USE;
 
+/* Which channels of evidence make the odds of the rupture as many times as high, all their values
+ * since the onset together. RP_LIMIT. */
+enum rp_rc rp_agreeing_find(const struct rp_evidence_question *question, struct rp_arena *arena,
+                            bool agrees[RP_CHANNEL_N]) RP_MUST_USE;
+
 /* "3, 4 and 7": texts joined as a list. */
 struct rp_text rp_phrase_list(struct rp_phrases *phrases, const struct rp_text *items, size_t n);
 

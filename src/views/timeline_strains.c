@@ -38,10 +38,8 @@ static enum rp_rc find_ruptures(const struct rp_course *course, const struct rp_
     if (!in || !out || !ruptures)
         return RP_LIMIT;
     for (size_t i = 0; i < course->n; i++) {
-        const struct rp_course_session *s = &course->sessions[i];
-        in[i] = (struct rp_filter_input){
-            .day = s->day, .has_rating = s->has_bond, .rating = s->bond, .told = s->told};
-        out[i] = s->out;
+        in[i] = rp_course_input(&course->sessions[i]);
+        out[i] = course->sessions[i].out;
     }
     struct rp_series series = {in, out, course->n};
     size_t n = rp_rupture_list(&lens->filter->repair, &series, lens->as_of, ruptures, room);

@@ -86,12 +86,42 @@ def textbooks(base, quiet):
 
 def with_channels(worlds):
     cells = []
-    for name in ("base", "blind", "informative"):
+    for name in ("base", "blind", "informative", "mood"):
         rows = rows_of(next(w for w in worlds if w["name"] == name))
         for row in ("filter", "filter with channels"):
             if row in rows:
                 cells.append([name, row, interval(rows[row]["auc"]), interval(rows[row]["found60"]), number(rows[row]["slope"], 2)])
     return table(["world", "detector", "AUC", "within 2 sessions at 1 in 60", "slope"], cells)
+
+
+GIVEN = ["blind", "informative", "mood", "held_back"]
+
+
+def at_budget(rows, budget="60"):
+    return next(r for r in rows if r["name"] == budget)
+
+
+def held_with_channels(worlds):
+    cells = []
+    for world in worlds:
+        rows = [at_budget(world["shipped"]), *[at_budget(world["given"][name]) for name in GIVEN]]
+        apart = [rows[0], rows[1], rows[3], rows[4]]  # until a rupture begins, informative is blind
+        cells.append([world["name"], *[number(r["per60"], 2) for r in apart], *[number(r["flagged"]) for r in apart],
+                      *[number(r["found"]) for r in rows]])
+    return table(["world", "false alarms in 60 sessions: without", "blind", "mood", "mood, held_back alone", "clean ever flagged: without", "blind",
+                  "mood", "mood, held_back alone", "found within 2 sessions: without", "blind", "informative", "mood", "mood, held_back alone"], cells)
+
+
+def budgets_with_channels(worlds):
+    budgets = [s["name"] for s in worlds[0]["shipped"]]
+    cells = []
+    for world in worlds:
+        if world["rupture_share"] > 0 and world["name"] not in ("icc-55", "sessions-8", "sessions-40"):
+            continue
+        for name, rows in [("without", world["shipped"]), *[(n, world["given"][n]) for n in ("blind", "mood", "held_back")]]:
+            words = {"held_back": "mood, held_back alone"}.get(name, name)
+            cells.append([world["name"], words, *[number(at_budget(rows, b)["per60"] * int(b) / 60, 2) for b in budgets]])
+    return table(["world", "further evidence", *[f"1 in {b}" for b in budgets]], cells)
 
 
 def goals(data):
@@ -112,6 +142,10 @@ def goals(data):
              ["clean therapies of 20 sessions ever flagged: at most 27 %", f"{100 * clean:.0f} %", "`no-rupture`, threshold as it ships"],
              ["false alarms at most 1.1 in 60 sessions", f"{sum(r <= 1.1 for r in rate.values())} of {len(rate)} worlds", f"over it: {listed(noisy)}"],
              ["slope of P(active) .9 to 1.1", f"{len(slopes) - len(off)} of {len(slopes)} worlds", f"outside: {listed(off)}"]]
+    for name, words in (("blind", "that knows nothing"), ("mood", "that follows the mood"), ("held_back", "that follows the mood, held_back alone")):
+        per = {w["name"]: at_budget(w["given"][name])["per60"] for w in data["worlds"]}
+        over = {n: r for n, r in per.items() if r > 1.1}
+        cells.append([f"false alarms at most 1.1 in 60 with further evidence {words}", f"{len(per) - len(over)} of {len(per)} worlds", f"over it: {listed(over)}"])
     if "filter with channels" in rows_of(every["informative"]):
         blind, told = (rows_of(every[n]) for n in ("blind", "informative"))
         loss = blind["filter"]["auc"][0] - blind["filter with channels"]["auc"][0]
@@ -134,6 +168,10 @@ def write(data):
              "## The budget that is held\n\nEpisodes in as many sessions as the budget allows one, at the thresholds that ship: 1 is the budget, less is "
              "fewer.\n", held(named + unseen),
              "## Further evidence: the therapist's rating and what was held back\n", with_channels(named),
+             "### The budget with further evidence\n\nEvery world, given a therapist's rating and held_back that know nothing of ruptures (blind), are moved by them "
+             "(informative), or follow the client's mood and so ruptures too (mood): at the threshold that ships for 1 in 60. False alarms of "
+             "informative evidence are those of blind.\n", held_with_channels(named + unseen),
+             "Episodes in as many sessions as the budget allows one, as above.\n", budgets_with_channels(named),
              "## The limits of the textbooks\n\nFalse alarms in the world `no-rupture`, detection in the base world; nothing is tuned.\n",
              textbooks(by_name["base"], by_name["no-rupture"])]
     return "\n".join(parts)

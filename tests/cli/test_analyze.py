@@ -112,6 +112,60 @@ class Answers(unittest.TestCase):
         self.assertEqual(counts[1], sum(r["alarm"] == "1" for r in analyze(data)))
 
 
+class FurtherEvidence(unittest.TestCase):
+    STEADY = [8, 8, 7.5, 8, 8, 7.5, 8, 8, 8, 7.5]
+    FALL = [6, 6]
+
+    def file(self, extra, name, late, ratings=None):
+        """The steady ratings and the fall, with another column that is `late` in the last two."""
+        ratings = ratings or self.STEADY + self.FALL
+        lines = [f"a,{i},{y},{late if i > len(ratings) - 2 else extra + i % 2}\n" for i, y in enumerate(ratings, 1)]
+        return (f"person,session,client,{name}\n" + "".join(lines)).encode()
+
+    def last(self, data, *options):
+        return float(analyze(data, *options)[-1]["p_rupture"])
+
+    def test_what_agrees_makes_surer_and_what_does_not_less_sure(self):
+        alone = self.last(series(self.STEADY + self.FALL))
+        for name, usual, agrees, differs in (("therapist", 7, 4, 8), ("held_back", 1, 8, 1)):
+            with self.subTest(column=name):
+                self.assertGreater(self.last(self.file(usual, name, agrees)), alone + .05)
+                self.assertLess(self.last(self.file(usual, name, differs)), alone)
+                self.assertGreater(self.last(self.file(usual, name, differs)), alone / 3)
+
+    def test_it_can_be_left_out(self):
+        alone = analyze(series(self.STEADY + self.FALL))
+        self.assertEqual(analyze(self.file(1, "held_back", 8), "--client-alone"), alone)
+        told = analyze(self.file(7, "therapist", 4), "--client-alone")
+        self.assertEqual([r["p_rupture"] for r in told], [r["p_rupture"] for r in alone])
+
+    def test_where_low_is_good_the_therapist_turns_too_and_held_back_does_not(self):
+        for name, usual, late in (("therapist", 7, 4), ("held_back", 1, 8)):
+            with self.subTest(column=name):
+                high = self.file(usual, name, late)
+                head, *lines = high.decode().splitlines()
+                turned = [line.split(",") for line in lines]
+                for cells in turned:
+                    cells[2] = str(10 - float(cells[2]))
+                    cells[3] = str(10 - float(cells[3])) if name == "therapist" else cells[3]
+                low = "\n".join([head, *[",".join(cells) for cells in turned], ""]).encode()
+                self.assertEqual(self.last(low, "--lower-is-better"), self.last(high))
+
+    def test_alone_it_raises_no_alarm(self):
+        for name, usual, late in (("therapist", 7, 0), ("held_back", 1, 10)):
+            out = analyze(self.file(usual, name, late, self.STEADY + [8, 7.5]))
+            self.assertNotIn("1", [r["alarm"] for r in out])
+        unrated = self.file(1, "held_back", 10, self.STEADY + ["", ""])
+        self.assertNotIn("1", [r["alarm"] for r in analyze(unrated)])
+
+    def test_the_words_say_when_what_was_held_back_agrees(self):
+        sentence = "What was held back points the same way."
+        fall = self.STEADY + [5, 5]
+        self.assertIn(sentence, words(self.file(1, "held_back", 8, fall))["a"])
+        self.assertNotIn(sentence, words(self.file(1, "held_back", 1, fall))["a"])
+        self.assertNotIn(sentence, words(self.file(1, "held_back", 8, fall), "--client-alone")["a"])
+
+
 def words(data, *options):
     """What is told of each person: {name: sentences}, and the end under ""."""
     done = run("analyze", "-q", "--format", "words", "-", *options, stdin=data)

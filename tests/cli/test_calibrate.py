@@ -31,11 +31,12 @@ def schema():
 def mirrored(data):
     """The same people on a scale whose low end is good."""
     lines = data.decode().splitlines()
-    at = lines[0].split(",").index("client")
+    turned = [at for at, name in enumerate(lines[0].split(",")) if name in ("client", "therapist")]
     out = [lines[0]]
     for line in lines[1:]:
         cells = line.split(",")
-        cells[at] = f"{10 - float(cells[at]):g}" if cells[at] else ""
+        for at in turned:
+            cells[at] = f"{10 - float(cells[at]):g}" if cells[at] else ""
         out.append(",".join(cells))
     return ("\n".join(out) + "\n").encode()
 

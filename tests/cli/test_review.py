@@ -99,10 +99,54 @@ class Example(unittest.TestCase):
         review = told("review", EXAMPLE)
         self.assertEqual(review["standing"]["carried_by"], ["s14", "s15"])
         text = " ".join(run("review", EXAMPLE).stdout.decode().split())
-        self.assertIn("It looks like a fall that stays, about 2.5 of 10 points deep.", text)
+        self.assertIn("It looks like a fall that stays, about 2.7 of 10 points deep.", text)
         self.assertIn("The hours of 16 February and 23 February carry it.", text)
         early = told("review", "--as-of", "2026-01-10", EXAMPLE)
         self.assertNotIn("carried_by", early["standing"])
+
+    def example_with(self, change):
+        """The example's standing after `change(session number, session)`."""
+        with open(os.path.join(SOURCE, EXAMPLE), "rb") as file:
+            journey = json.load(file)
+        for session in journey["relationships"][0]["sessions"]:
+            change(int(session["id"][1:]), session)
+        review = told("review", "-", stdin=json.dumps(journey).encode())
+        schema("review").validate(review)
+        return review["standing"]
+
+    def test_what_was_held_back_is_weighed_and_said(self):
+        def without(_, session):
+            for response in session.get("responses", []):
+                response["answers"].pop("held_back", None)
+
+        def usual(_, session):
+            for response in session.get("responses", []):
+                response["answers"]["held_back"] = 2
+
+        known, unknown, calm = self.example_with(lambda *_: None), self.example_with(without), self.example_with(usual)
+        self.assertEqual(known["supported_by"], ["held_back"])
+        self.assertNotIn("supported_by", unknown)
+        self.assertNotIn("supported_by", calm)
+        self.assertGreater(known["p_rupture"], unknown["p_rupture"] + .1)
+        self.assertLess(calm["p_rupture"], unknown["p_rupture"])
+        self.assertGreater(calm["p_rupture"], unknown["p_rupture"] / 2)  # silence talks no rating away
+        text = " ".join(run("review", EXAMPLE).stdout.decode().split())
+        self.assertIn("What you held back points the same way.", text)
+
+    def test_a_therapists_rating_that_was_handed_over_is_weighed_and_said(self):
+        def rated(late):
+            def change(n, session):
+                if session.get("responses"):
+                    y = late if n >= 14 else 7 + n % 2
+                    session["responses"].append({"instrument": "after-session-therapist", "by": "therapist", "answers":
+                                                 {q: y for q in ("heard", "safe", "aims", "way", "hour")}})
+            return change
+
+        sees, sees_nothing = self.example_with(rated(4)), self.example_with(rated(8))
+        self.assertIn("therapist", sees["supported_by"])
+        self.assertNotIn("therapist", sees_nothing["supported_by"])
+        self.assertGreater(sees["p_rupture"], sees_nothing["p_rupture"])
+        self.assertEqual(sees["rated"], sees_nothing["rated"])
 
     def test_several_relationships_are_an_array_and_one_can_be_picked(self):
         with open(os.path.join(SOURCE, EXAMPLE), "rb") as file:

@@ -93,15 +93,30 @@ static void print_best(const struct report_best *best)
     printf("},\n");
 }
 
+static void print_held(const char *name, const struct report_fixed *held,
+                       const struct rp_thresholds *thresholds, const char *end)
+{
+    printf("   \"%s\": [\n", name);
+    for (size_t k = 0; k < thresholds->n; k++) {
+        char budget[16];
+        snprintf(budget, sizeof budget, "%d", (int)thresholds->items[k].sessions);
+        print_fixed(budget, &held[k]);
+        printf("%s", k + 1 < thresholds->n ? ",\n" : end);
+    }
+}
+
+static void print_given(const struct report *r, const struct rp_thresholds *thresholds)
+{
+    static const char *const names[REPORT_GIVEN] = {"blind", "informative", "mood", "held_back"};
+    printf("   \"given\": {\n");
+    for (int k = 0; k < REPORT_GIVEN; k++)
+        print_held(names[k], r->given[k], thresholds, k + 1 < REPORT_GIVEN ? "],\n" : "]},\n");
+}
+
 static void print_shipped(const struct report *r, const struct rp_thresholds *thresholds)
 {
-    printf("   \"shipped\": [\n");
-    for (size_t k = 0; k < thresholds->n; k++) {
-        char name[16];
-        snprintf(name, sizeof name, "%d", (int)thresholds->items[k].sessions);
-        print_fixed(name, &r->shipped[k]);
-        printf("%s", k + 1 < thresholds->n ? ",\n" : "],\n");
-    }
+    print_held("shipped", r->shipped, thresholds, "],\n");
+    print_given(r, thresholds);
     printf("   \"textbook\": [\n");
     for (int k = 0; k < REPORT_TEXTBOOK; k++) {
         print_fixed(rp_detector_name((enum rp_detector)k), &r->textbook[k]);

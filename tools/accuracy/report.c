@@ -272,6 +272,41 @@ static bool add_best(const struct trial_data *data, const double *filter_aucs, s
     return ok;
 }
 
+static void fill_shipped(const struct trials *trials, const struct rp_thresholds *thresholds,
+                         struct report_fixed *out)
+{
+    for (size_t k = 0; k < thresholds->n; k++) {
+        struct rp_alarm_rule rule = trials_rule(thresholds->items[k].theta);
+        rule.active_min = thresholds->items[k].active_min;
+        out[k] = fixed_at(trials, &rule);
+    }
+}
+
+/* The same pairs with further evidence, whatever the world says of it. */
+static bool add_given(const struct report_plan *plan, struct report *out)
+{
+    static const enum rp_channels channels[REPORT_GIVEN] = {
+        RP_CHANNELS_BLIND, RP_CHANNELS_INFORMATIVE, RP_CHANNELS_MOOD, RP_CHANNELS_MOOD};
+    struct rp_filter_params params = rp_filter_params_default();
+    struct rp_world world = out->world;
+    bool ok = true;
+    for (int k = 0; ok && k < REPORT_GIVEN; k++) {
+        struct trial_judge how = {.run = k == REPORT_GIVEN_HELD_BACK ? trial_held_back_pair
+                                                                     : trial_channels_pair,
+                                  .own = &params};
+        struct trial_data data = {.pairs = 0};
+        struct trials trials = {.n = 0};
+        world.channels = channels[k];
+        ok = trial_data_make(&world, plan->seed, plan->pairs, &data) &&
+             trials_judge(&data, &how, &trials);
+        if (ok)
+            fill_shipped(&trials, plan->thresholds, out->given[k]);
+        trials_free(&trials);
+        trial_data_free(&data);
+    }
+    return ok;
+}
+
 static bool add_filter(const struct trial_data *data, const struct report_plan *plan, double *aucs,
                        struct report *out)
 {
@@ -284,13 +319,9 @@ static bool add_filter(const struct trial_data *data, const struct report_plan *
     struct trial_repair repair = trials_repair(&j.trials);
     out->repair_found = repair.found;
     out->repair_made_up = repair.made_up;
-    for (size_t k = 0; k < plan->thresholds->n; k++) {
-        struct rp_alarm_rule rule = trials_rule(plan->thresholds->items[k].theta);
-        rule.active_min = plan->thresholds->items[k].active_min;
-        out->shipped[k] = fixed_at(&j.trials, &rule);
-    }
+    fill_shipped(&j.trials, plan->thresholds, out->shipped);
     judged_free(&j);
-    return ok;
+    return ok && add_given(plan, out);
 }
 
 static bool add_row(const struct trial_data *data, const struct trial_judge *how,

@@ -56,12 +56,22 @@ struct report_fixed {
     double per60, found, flagged;
 };
 
+/* Further evidence that any world can be given: what it follows, and what of it is told. */
+enum {
+    REPORT_GIVEN_BLIND,
+    REPORT_GIVEN_INFORMATIVE,
+    REPORT_GIVEN_MOOD,
+    REPORT_GIVEN_HELD_BACK, /* as in MOOD, held_back alone */
+    REPORT_GIVEN
+};
+
 struct report {
     struct rp_world world;
     struct report_row rows[REPORT_ROWS];
     struct report_best best;
     struct report_fixed textbook[REPORT_TEXTBOOK];  /* by enum rp_detector */
     struct report_fixed shipped[RP_THRESHOLDS_MAX]; /* the filter, by row of the thresholds */
+    struct report_fixed given[REPORT_GIVEN][RP_THRESHOLDS_MAX]; /* the same with that */
     double repair_found, repair_made_up;
 };
 

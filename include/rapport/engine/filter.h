@@ -26,7 +26,7 @@ struct rp_filter_input {
                       * of a dip it is, the less it counts */
     bool has_channel[RP_CHANNEL_N]; /* by enum rp_channel_kind */
     double channel[RP_CHANNEL_N];   /* the therapist's rating in scale points, held_back 0..10;
-                                     * finite where there is one */
+                                     * finite where there is one; not looked at when told */
 };
 
 struct rp_filter_output {

@@ -21,9 +21,10 @@ const char *rp_shape_name(enum rp_shape shape);
 
 enum { RP_FILTER_SPREADS = 5, RP_FILTER_SIZES = 5 };
 
-/* Evidence beside the client's rating, and how much it may know: a little, much (or nothing). */
+/* Evidence beside the client's rating, and how much it may know: a little or much, of ruptures
+ * alone or of the mood too (or nothing). */
 enum rp_channel_kind { RP_CHANNEL_THERAPIST, RP_CHANNEL_HELD_BACK };
-enum { RP_CHANNEL_N = 2, RP_CHANNEL_LEVELS = 2 };
+enum { RP_CHANNEL_N = 2, RP_CHANNEL_LEVELS = 4 };
 
 /* Units: the therapist's rating in SD of the client's scale, held_back in points of 0..10. */
 struct rp_channel_params {
@@ -32,6 +33,8 @@ struct rp_channel_params {
     double noise_worth;               /* this guess is worth so many sessions */
     double walk_var;                  /* variance that a pair's usual value gains a session */
     double moves[RP_CHANNEL_LEVELS];  /* by a rupture's dip of one SD, in noise_sd, with its sign */
+    double mood[RP_CHANNEL_LEVELS];   /* times that: by the passing deviation; above 1 to be safe,
+                                       * since channels share one mood and each guesses it alone */
     double weight[RP_CHANNEL_LEVELS]; /* prior of each; the rest: it knows nothing */
 };
 

@@ -26,8 +26,10 @@ const char *rp_sim_shape_name(enum rp_sim_shape shape);
 /* What is rated beside the client's rating. */
 enum rp_channels {
     RP_CHANNELS_NONE,
-    RP_CHANNELS_BLIND,      /* a therapist's rating and held_back that know nothing of ruptures */
-    RP_CHANNELS_INFORMATIVE /* the same, moved by ruptures */
+    RP_CHANNELS_BLIND,       /* a therapist's rating and held_back that know nothing of ruptures */
+    RP_CHANNELS_INFORMATIVE, /* the same, moved by ruptures */
+    RP_CHANNELS_MOOD /* moved by ruptures and by the passing deviation that moves the client's
+                      * rating too: a bad day says the same thing three times */
 };
 
 /* Limits: a pair fits in a fixed array, and two ruptures already overlap. */

@@ -23,8 +23,10 @@ struct rp_course_session {
     const struct rp_session *session;
     int32_t day;
     const struct rp_response *checkin; /* the person's check-in after it, or NULL */
-    bool has_bond;
-    double bond; /* 0..10 */
+    bool has_bond, has_held_back, has_theirs;
+    double bond;      /* 0..10 */
+    double held_back; /* 0..10, as answered in the check-in; higher is more */
+    double theirs;    /* 0..10, the therapist's bond where it was handed over */
     bool told; /* a hard thing was told in it: an attempt that day, or a moment of a telling kind */
     struct rp_filter_output out;
 };
@@ -55,6 +57,10 @@ enum rp_rc rp_attempt_days(const struct rp_relationship *relationship, int32_t a
 
 /* The scale of the bond, as the filter of every course takes it. */
 struct rp_scale rp_course_scale(void);
+/* What the filter is given of a session: its bond, beside it the therapist's bond and what was held
+ * back, where there are such. All are 0..10 already, which is what the filter takes: the two bonds
+ * on rp_course_scale, held_back in points. */
+struct rp_filter_input rp_course_input(const struct rp_course_session *session);
 /* Number of days in the list that lie on `day` or later. */
 size_t rp_days_since(const struct rp_days *days, int32_t day);
 /* Attended sessions after `day`; only those with a bond when rated. */

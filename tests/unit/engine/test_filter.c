@@ -358,6 +358,74 @@ static void evidence_alone_in_a_session_without_rating_starts_no_alarm(void **st
     assert_true(out[13].p_active > out[11].p_active);
 }
 
+/* A bad day: a low rating, and held_back as high as that lets expect. */
+static double p_of_bad_day(const struct rp_filter_params *params, bool told, double held_back)
+{
+    enum { N = 10 };
+    struct rp_scale scale = rp_scale_prior(0.0, 10.0);
+    rp_filter_init(&filter, params, &scale);
+    for (int i = 0; i < N; i++) {
+        bool bad = i == N - 1;
+        struct rp_filter_input in = {.day = 7 * i,
+                                     .has_rating = true,
+                                     .rating = bad     ? 5.75
+                                               : i % 2 ? 7.25
+                                                       : 7.75,
+                                     .told = bad && told,
+                                     .has_channel = {false, held_back >= 0.0},
+                                     .channel = {0.0, bad ? held_back : 2.0 + i % 2}};
+        rp_filter_step(&filter, &in, &out[i]);
+    }
+    return out[N - 1].p_active;
+}
+
+static void what_the_mood_of_the_day_explains_is_counted_once(void **state)
+{
+    (void)state;
+    struct rp_filter_params params = rp_filter_params_default(), twice = params;
+    for (int r = 0; r < RP_CHANNEL_LEVELS; r++)
+        twice.channel[RP_CHANNEL_HELD_BACK].mood[r] = 0.0;
+    double rise = p_of_bad_day(&params, false, 5.0) - p_of_bad_day(&params, false, -1.0);
+    double rise_twice = p_of_bad_day(&twice, false, 5.0) - p_of_bad_day(&twice, false, -1.0);
+    assert_true(rise > 0.0);
+    assert_true(rise < 0.7 * rise_twice);
+}
+
+/* The person is told that the last ratings are lower than usual: so no alarm may rest on the others
+ * alone. */
+static void evidence_alone_beside_usual_ratings_raises_no_alarm(void **state)
+{
+    (void)state;
+    struct rp_filter_params params = rp_filter_params_default();
+    struct rp_scale scale = rp_scale_prior(0.0, 10.0);
+    rp_filter_init(&filter, &params, &scale);
+    for (int i = 0; i < 18; i++) {
+        bool late = i >= 12;
+        struct rp_filter_input in = {
+            .day = 7 * i,
+            .has_rating = true,
+            .rating = i % 2 ? 7.25 : 7.75,
+            .has_channel = {true, true},
+            .channel = {late ? 3.0 : 6.5 + i % 2, late ? 9.0 : 2.0 + i % 2}};
+        rp_filter_step(&filter, &in, &out[i]);
+        assert_false(out[i].alarm);
+        assert_true(out[i].p_active < 0.2);
+    }
+}
+
+/* Seen in the session after as well: nothing was learned from it. */
+static void evidence_of_an_hour_in_which_a_hard_thing_was_told_is_left_out(void **state)
+{
+    (void)state;
+    struct rp_filter_params params = rp_filter_params_default();
+    struct rp_channel_state after;
+    double with = p_of_bad_day(&params, true, 10.0);
+    memcpy(&after, &filter.channel[RP_CHANNEL_HELD_BACK], sizeof after);
+    assert_near(with, p_of_bad_day(&params, true, 0.0), 0.0);
+    assert_memory_equal(&after, &filter.channel[RP_CHANNEL_HELD_BACK], sizeof after);
+    assert_true(p_of_bad_day(&params, false, 10.0) > with);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -380,6 +448,9 @@ int main(void)
         cmocka_unit_test(with_nothing_pruned_the_state_still_fits),
         cmocka_unit_test(evidence_that_agrees_makes_surer_and_silence_less_sure),
         cmocka_unit_test(evidence_alone_in_a_session_without_rating_starts_no_alarm),
+        cmocka_unit_test(evidence_alone_beside_usual_ratings_raises_no_alarm),
+        cmocka_unit_test(what_the_mood_of_the_day_explains_is_counted_once),
+        cmocka_unit_test(evidence_of_an_hour_in_which_a_hard_thing_was_told_is_left_out),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }
