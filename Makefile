@@ -52,7 +52,7 @@ fuzz: ## libFuzzer on every target, SECONDS=60 each, at most two at a time
 bench: ## time and memory at size; writes docs/performance.md
 	@tools/setup run bench
 	@tools/configure build-release -Dtests=disabled --buildtype=release
-	@ninja -C build-release rapport tests/bench/bench_pages tests/bench/bench_search tests/bench/bench_vault
+	@ninja -C build-release rapport tests/bench/bench_filter tests/bench/bench_pages tests/bench/bench_search tests/bench/bench_vault
 	@tests/bench/run build-release/rapport
 
 bench-accuracy: ## all detectors in all worlds, PAIRS=2000 each; writes docs/accuracy.md

@@ -45,7 +45,7 @@ static void filter_pair(const struct rp_filter_params *params, const struct rp_w
                         struct trial_said *out)
 {
     /* Too much for the stack of a thread, and one a thread. */
-    static _Thread_local struct rp_filter filter;
+    static _Thread_local _Alignas(RP_FILTER_ALIGNMENT) struct rp_filter filter;
     rp_filter_init(&filter, params, &world->scale);
     for (int32_t n = 0; n < world->sessions_n; n++) {
         const struct rp_sim_session *s = &sessions[n];

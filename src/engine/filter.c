@@ -1,5 +1,6 @@
 #include "engine/filter_channel.h"
 #include "engine/filter_shape.h"
+#include "engine/filter_sums.h"
 
 #include <math.h>
 #include <rapport/base/error.h>
@@ -22,21 +23,19 @@ void rp_filter_init(struct rp_filter *f, const struct rp_filter_params *params,
     rp_shape_prepare(f);
     rp_onset_prepare(f);
     rp_channel_init(f);
+    memset(f->slot, 0, RP_SLOT_ACTIVE * sizeof f->slot[0]);
+    f->slots_n = RP_SLOT_ACTIVE;
+    for (int i = 0; i < RP_FILTER_SLOTS; i++)
+        f->order[i] = (uint8_t)i;
     for (int s = 0; s < RP_FILTER_SPREADS; s++) {
-        struct rp_filter_lane *lane = &f->lane[s];
-        double spread = params->spread[s];
-        struct rp_gauss start = {.var_mu = params->icc,
-                                 .var_x = (1.0 - params->error_share) * (1.0 - params->icc) *
-                                          spread * spread};
-        lane->n = RP_SLOT_ACTIVE;
-        for (int32_t slot = 0; slot < RP_SLOT_ACTIVE; slot++) {
-            rp_lane_set(lane, slot, &start);
-            lane->dip[slot] = lane->size[slot] = 0.0;
-            lane->onset[slot] = 0;
-            lane->shape[slot] = RP_SHAPE_NONE;
+        f->within[s] = (1.0 - params->icc) * params->spread[s] * params->spread[s];
+        for (int32_t i = 0; i < RP_SLOT_ACTIVE; i++) {
+            f->slot[i].var_mu[s] = params->icc;
+            f->slot[i].var_x[s] = (1.0 - params->error_share) * f->within[s];
         }
-        lane->weight[RP_SLOT_CLEAN] = params->spread_weight[s];
+        f->slot[RP_SLOT_CLEAN].weight[s] = params->spread_weight[s];
     }
+    f->slot[RP_SLOT_CLEAN].total = rp_wide_sum(f->slot[RP_SLOT_CLEAN].weight);
 }
 
 static double clamp(double value, double lo, double hi)
@@ -55,12 +54,10 @@ static double shown(const struct rp_scale *scale, double z)
 static double noise_of_telling(const struct rp_filter *f, double z)
 {
     double weight = 0.0, mu = 0.0;
-    for (int s = 0; s < RP_FILTER_SPREADS; s++) {
-        const struct rp_filter_lane *lane = &f->lane[s];
-        for (int32_t i = 0; i < lane->n; i++) {
-            weight += lane->weight[i];
-            mu += lane->weight[i] * lane->mu[i];
-        }
+    for (int32_t i = 0; i < f->slots_n; i++) {
+        weight += rp_slot_of(f, i)->total;
+        for (int s = 0; s < RP_FILTER_SPREADS; s++)
+            mu += rp_slot_of(f, i)->weight[s] * rp_slot_of(f, i)->mu[s];
     }
     double dip = weight > 0.0 ? mu / weight - z : 0.0;
     return dip > 0.0 ? fmin(dip * dip, f->params.told_noise_var) : 0.0;
@@ -72,21 +69,11 @@ static struct rp_seen evidence_of(const struct rp_filter *f, const struct rp_fil
     double rating = clamp(in->rating, scale->lo, scale->hi);
     double cut = scale->hi - 0.5 * scale->step;
     bool at_top = rating >= cut;
-    double z = ((at_top ? cut : rating) - scale->mean) / scale->sd;
-    return (struct rp_seen){
-        .z = z, .noise_var = in->told && !at_top ? noise_of_telling(f, z) : 0.0, .at_top = at_top};
+    struct rp_seen seen = {.z = ((at_top ? cut : rating) - scale->mean) / scale->sd,
+                           .at_top = at_top};
+    rp_seen_prepare(f, in->told && !at_top ? noise_of_telling(f, seen.z) : 0.0, &seen);
+    return seen;
 }
-
-/* Sums over all hypotheses, in model units. */
-struct sums {
-    double mu, mu2;  /* moments of mu */
-    double expected; /* next rating */
-    double spread2;  /* squared spread multiplier */
-    double any;      /* weight of all active hypotheses, */
-    double active;   /* ... of those with an effect now, */
-    double recent;   /* ... and of those of them that began lately */
-    double after, size;
-};
 
 /* What is told of a rupture only. */
 struct story {
@@ -96,85 +83,36 @@ struct story {
     int32_t oldest_onset; /* and its onset */
 };
 
-static void sum_active(const struct rp_filter *f, const struct rp_filter_lane *lane,
-                       struct sums *sums)
-{
-    double any = 0.0, active = 0.0, recent = 0.0, size = 0.0, next = 0.0;
-    int32_t before = f->n - f->params.recent_n;
-    for (int32_t i = RP_SLOT_ACTIVE; i < lane->n; i++) {
-        double weight = lane->weight[i];
-        double with_effect = lane->dip[i] >= f->params.effect_min ? weight : 0.0;
-        any += weight;
-        active += with_effect;
-        recent += lane->onset[i] > before ? with_effect : 0.0;
-        size += weight * (lane->size[i] + lane->base[i]);
-        next += weight * rp_dip_next(f, lane, i);
-    }
-    sums->any += any;
-    sums->active += active;
-    sums->recent += recent;
-    sums->size += size;
-    sums->expected -= next * (1.0 - f->params.end_prob);
-}
-
-static void sum_lane(const struct rp_filter *f, int spread, struct sums *sums)
-{
-    const struct rp_filter_lane *lane = &f->lane[spread];
-    double wide = f->params.spread[spread], weight = 0.0, mu = 0.0, mu2 = 0.0, x = 0.0;
-    for (int32_t i = 0; i < lane->n; i++) {
-        double moved = lane->weight[i] * lane->mu[i];
-        weight += lane->weight[i];
-        mu += moved;
-        mu2 += lane->weight[i] * lane->var_mu[i] + moved * lane->mu[i];
-        x += lane->weight[i] * lane->x[i];
-    }
-    sums->mu += mu;
-    sums->mu2 += mu2;
-    sums->expected += mu + f->params.phi * x;
-    sums->spread2 += weight * wide * wide;
-    sums->after += lane->weight[RP_SLOT_AFTER];
-    sum_active(f, lane, sums);
-}
-
-static struct sums sum_up(const struct rp_filter *f)
-{
-    struct sums sums = {0};
-    for (int s = 0; s < RP_FILTER_SPREADS; s++)
-        sum_lane(f, s, &sums);
-    if (f->n + 1 <= f->params.growth_n)
-        sums.expected += f->params.growth;
-    return sums;
-}
-
 /* Weight by shape; an onset of full depth may still be any of three. */
-static void add_shape(const struct rp_filter *f, const struct rp_filter_lane *lane, int32_t i,
+static void add_shape(const struct rp_filter *f, const struct rp_filter_hypothesis *h,
                       struct story *story)
 {
     const double *of = f->params.shape_weight;
-    double one = lane->base[i] > 0.0 ? 0.0 : of[RP_SHAPE_ONE_SESSION];
+    double one = h->on_top ? 0.0 : of[RP_SHAPE_ONE_SESSION];
     double whole = one + of[RP_SHAPE_STEP] + of[RP_SHAPE_DECAY];
-    if (lane->shape[i] != RP_SHAPE_FRESH) {
-        story->by_shape[lane->shape[i]] += lane->weight[i];
+    if (h->shape != RP_SHAPE_FRESH) {
+        story->by_shape[h->shape == RP_SHAPE_DECAY ? RP_SHAPE_DECAY : RP_SHAPE_STEP] +=
+            h->total * (1.0 - h->slid);
+        story->by_shape[RP_SHAPE_RAMP] += h->total * h->slid;
         return;
     }
-    story->by_shape[RP_SHAPE_ONE_SESSION] += lane->weight[i] * one / whole;
-    story->by_shape[RP_SHAPE_STEP] += lane->weight[i] * of[RP_SHAPE_STEP] / whole;
-    story->by_shape[RP_SHAPE_DECAY] += lane->weight[i] * of[RP_SHAPE_DECAY] / whole;
+    story->by_shape[RP_SHAPE_ONE_SESSION] += h->total * one / whole;
+    story->by_shape[RP_SHAPE_STEP] += h->total * of[RP_SHAPE_STEP] / whole;
+    story->by_shape[RP_SHAPE_DECAY] += h->total * of[RP_SHAPE_DECAY] / whole;
 }
 
 static struct story tell(const struct rp_filter *f)
 {
     struct story story = {.oldest = 0.0};
-    for (int s = 0; s < RP_FILTER_SPREADS; s++) {
-        const struct rp_filter_lane *lane = &f->lane[s];
-        for (int32_t i = RP_SLOT_ACTIVE; i < lane->n; i++) {
-            int32_t age = f->n - lane->onset[i];
-            add_shape(f, lane, i, &story);
-            story.by_age[age < AGES ? age : AGES - 1] += lane->weight[i];
-            if (age >= AGES - 1 && lane->weight[i] > story.oldest) {
-                story.oldest = lane->weight[i];
-                story.oldest_onset = lane->onset[i];
-            }
+    for (int32_t i = RP_SLOT_ACTIVE; i < f->slots_n; i++) {
+        const struct rp_filter_hypothesis *h = rp_slot_of(f, i);
+        int32_t age = f->n - h->onset;
+        double weight = h->total * h->dated;
+        add_shape(f, h, &story);
+        story.by_age[age < AGES ? age : AGES - 1] += weight;
+        if (age >= AGES - 1 && weight > story.oldest) {
+            story.oldest = weight;
+            story.oldest_onset = h->onset;
         }
     }
     return story;
@@ -194,63 +132,60 @@ static double probability(double part, double whole)
 }
 
 /* Everything but the two events. */
-static struct rp_filter_output describe(const struct rp_filter *f)
+static struct rp_filter_output describe(const struct rp_filter *f, const struct rp_sums *sums)
 {
-    struct sums sums = sum_up(f);
-    double var_mu = sums.mu2 - sums.mu * sums.mu;
+    double var_mu = sums->mu2 - sums->mu * sums->mu;
     struct rp_filter_output out = {
-        .level = shown(&f->scale, sums.mu),
+        .level = shown(&f->scale, sums->mu),
         .level_se = f->scale.sd * sqrt(var_mu > 0.0 ? var_mu : 0.0),
-        .expected = shown(&f->scale, sums.expected),
-        .within_sd = f->scale.sd * sqrt((1.0 - f->params.icc) * sums.spread2),
-        .p_active = clamp(sums.active, 0.0, 1.0),
-        .p_onset = probability(sums.recent, sums.recent + 1.0 - sums.any),
-        .p_repaired = probability(sums.after, sums.after + sums.any),
+        .expected = shown(&f->scale, sums->expected),
+        .within_sd = f->scale.sd * sqrt(sums->within),
+        .p_active = clamp(sums->active, 0.0, 1.0),
+        .p_onset = probability(sums->recent, sums->recent + 1.0 - sums->any),
+        .p_repaired = probability(sums->after, sums->after + sums->any),
     };
-    if (sums.active >= f->params.show_min) {
+    if (sums->active >= f->params.show_min) {
         struct story story = tell(f);
         int32_t age = heaviest(story.by_age, AGES);
-        out.size = f->scale.sd * sums.size / sums.any;
+        out.size = f->scale.sd * sums->size / sums->any;
         out.onset_n = age < AGES - 1 ? f->n - age : story.oldest_onset;
         out.shape = (enum rp_shape)heaviest(story.by_shape, RP_SHAPE_N);
     }
     return out;
 }
 
-static double sum_of_weights(const struct rp_filter_lane *lane)
+static double sum_of_weights(const struct rp_filter *f)
 {
     double sum = 0.0;
-    for (int32_t i = 0; i < lane->n; i++)
-        sum += lane->weight[i];
+    for (int32_t i = 0; i < f->slots_n; i++)
+        sum += rp_slot_of(f, i)->total;
     return sum;
 }
 
-/* Drops active hypotheses lighter than `least`. */
-static void prune(struct rp_filter_lane *lane, double least)
+/* Drops active hypotheses lighter than `least`. Returns the sum of the others' weights. */
+static double prune(struct rp_filter *f, double least)
 {
-    int32_t to = RP_SLOT_ACTIVE;
-    for (int32_t i = RP_SLOT_ACTIVE; i < lane->n; i++)
-        if (lane->weight[i] >= least)
-            rp_lane_move(lane, i, to++);
-    lane->n = to;
-}
-
-static void scale_weights(struct rp_filter_lane *lane, double scale)
-{
-    for (int32_t i = 0; i < lane->n; i++) {
-        double weight = lane->weight[i] * scale;
-        lane->weight[i] = weight < RP_WEIGHT_LEAST ? 0.0 : weight;
+    int32_t to = 0;
+    double sum = 0.0;
+    for (int32_t i = 0; i < f->slots_n; i++) {
+        double total = rp_slot(f, i)->total;
+        bool stays = i < RP_SLOT_ACTIVE || total >= least;
+        rp_slot_swap(f, to, i);
+        sum += stays ? total : 0.0;
+        to += stays;
     }
+    f->slots_n = to;
+    return sum;
 }
 
-/* Lightest weight that may stay so that a lane has room for onsets. */
-static double least_of(const struct rp_filter_lane *lane, double least)
+/* Lightest weight that may stay so that there is room for onsets. */
+static double least_of(const struct rp_filter *f, double least)
 {
     for (double at = least > LEAST_MIN ? least : LEAST_MIN;; at *= 2.0) {
         int32_t n = RP_SLOT_ACTIVE;
-        for (int32_t i = RP_SLOT_ACTIVE; i < lane->n; i++)
-            n += lane->weight[i] >= at;
-        if (n <= RP_FILTER_LANE - 2 * RP_FILTER_ONSETS)
+        for (int32_t i = RP_SLOT_ACTIVE; i < f->slots_n; i++)
+            n += rp_slot_of(f, i)->total >= at;
+        if (n <= RP_FILTER_SLOTS - 2 * RP_FILTER_ONSETS)
             return at;
     }
 }
@@ -262,67 +197,73 @@ struct session {
     bool has_channel;
 };
 
-static void weigh_channels(struct rp_filter *f, int spread, const struct session *session,
+static void weigh_channels(struct rp_filter *f, const struct rp_channel_seen *seen,
                            struct rp_onsets *onsets)
 {
-    struct rp_filter_lane *lane = &f->lane[spread];
-    for (int32_t i = 0; i < lane->n; i++)
-        if (lane->dip[i] > 0.0)
-            lane->weight[i] *= rp_channel_factor(session->channel, lane->dip[i]);
-    for (int i = 0; i < 2 * RP_FILTER_ONSETS; i++)
-        onsets->weight[i] *= rp_channel_factor(session->channel, rp_onset_dip(f, onsets, i));
+    for (int32_t i = RP_SLOT_ACTIVE; i < f->slots_n; i++) {
+        struct rp_filter_hypothesis *h = rp_slot(f, i);
+        for (int s = 0; s < RP_FILTER_SPREADS; s++)
+            h->weight[s] *= rp_channel_factor(seen, h->base[s] + h->depth);
+        h->total = rp_wide_sum(h->weight);
+    }
+    for (int k = 0; k < 2 * RP_FILTER_ONSETS; k++) {
+        const struct rp_gauss *from =
+            k < RP_FILTER_ONSETS ? &onsets->parents.none : &onsets->parents.active;
+        for (int s = 0; s < RP_FILTER_SPREADS; s++)
+            onsets->weight[k][s] *=
+                rp_channel_factor(seen, from->base[s] + f->onset_dip[k % RP_FILTER_ONSETS]);
+        onsets->total[k] = rp_wide_sum(onsets->weight[k]);
+    }
 }
 
 /* What the session says to everything. Returns the sum of all weights. */
 static double weigh(struct rp_filter *f, const struct session *session, struct rp_onsets *onsets)
 {
-    double sum = 0.0;
-    for (int s = 0; s < RP_FILTER_SPREADS; s++) {
-        if (session->rating)
-            rp_filter_update(f, s, session->rating);
-        rp_onset_weigh(f, s, session->rating, &onsets[s]);
-        if (session->has_channel)
-            weigh_channels(f, s, session, &onsets[s]);
-        sum += sum_of_weights(&f->lane[s]);
-        for (int i = 0; i < 2 * RP_FILTER_ONSETS; i++)
-            sum += onsets[s].weight[i];
+    double sum = session->rating ? rp_filter_update(f, session->rating) : sum_of_weights(f);
+    rp_onset_weigh(f, session->rating, session->has_channel ? 0.0 : f->params.onset_min * sum,
+                   onsets);
+    if (session->has_channel) {
+        weigh_channels(f, session->channel, onsets);
+        sum = sum_of_weights(f);
     }
+    for (int k = 0; k < 2 * RP_FILTER_ONSETS; k++)
+        sum += onsets->total[k];
     return sum;
 }
 
-/* Drops what weighs too little and gives places to onsets. Weights sum to one afterwards. */
-static void settle(struct rp_filter *f, const struct session *session,
-                   const struct rp_onsets *onsets, double least)
+/* Drops what weighs too little and gives places to onsets. Returns the sum of all weights. */
+static double settle(struct rp_filter *f, const struct session *session,
+                     const struct rp_onsets *onsets, double sum)
 {
-    enum { FULL = RP_FILTER_LANE - 2 * RP_FILTER_ONSETS };
-    double kept = 0.0;
-    for (int s = 0; s < RP_FILTER_SPREADS; s++) {
-        struct rp_filter_lane *lane = &f->lane[s];
-        prune(lane, lane->n > FULL ? least_of(lane, least) : least);
-        rp_onset_add(f, s, session->rating, &onsets[s], least);
-        kept += sum_of_weights(lane);
-    }
-    for (int s = 0; s < RP_FILTER_SPREADS; s++)
-        scale_weights(&f->lane[s], 1.0 / kept);
+    enum { FULL = RP_FILTER_SLOTS - 2 * RP_FILTER_ONSETS };
+    double least = f->params.prune * sum;
+    double kept = prune(f, f->slots_n > FULL ? least_of(f, least) : least);
+    return kept + rp_onset_add(f, session->rating, onsets, f->params.onset_min * sum);
 }
 
 void rp_filter_step(struct rp_filter *f, const struct rp_filter_input *in,
                     struct rp_filter_output *out)
 {
-    struct rp_onsets onsets[RP_FILTER_SPREADS] = {0};
+    struct rp_onsets onsets;
+    struct rp_sums sums;
     double dt_days = in->day > f->day ? (double)in->day - f->day : 0.0;
     f->n++;
-    for (int s = 0; s < RP_FILTER_SPREADS && f->n > 1; s++)
-        rp_filter_branch(f, s, dt_days, &onsets[s].parents);
+    if (f->n > 1)
+        rp_filter_branch(f, dt_days, &onsets.parents);
+    else
+        memset(&onsets.parents, 0, sizeof onsets.parents);
     f->day = f->n == 1 || in->day > f->day ? in->day : f->day;
-    struct rp_seen rating = in->has_rating ? evidence_of(f, in) : (struct rp_seen){0};
+    struct rp_seen rating;
     struct session session = {.rating = in->has_rating ? &rating : NULL};
+    if (in->has_rating)
+        rating = evidence_of(f, in);
     session.has_channel = rp_channel_see(f, in, session.channel);
-    double sum = weigh(f, &session, onsets);
-    settle(f, &session, onsets, f->params.prune * sum);
+    double sum = weigh(f, &session, &onsets);
+    double kept = settle(f, &session, &onsets, sum);
+    rp_filter_sum(f, kept, &sums);
     if (session.has_channel)
         rp_channel_learn(f, in, session.channel);
-    *out = describe(f);
+    *out = describe(f, &sums);
     out->alarm = rp_alarm_step(&f->params.alarm, &f->alarm,
                                (struct rp_alarm_input){.p_onset = out->p_onset,
                                                        .p_active = out->p_active,

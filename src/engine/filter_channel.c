@@ -32,19 +32,18 @@ struct mood {
     double mean, gain;
 };
 
-static void add_mood(const struct rp_filter *f, int spread, const double *rating, struct mood *mood)
+static void add_mood(const struct rp_filter *f, int32_t slot, const double *rating,
+                     struct mood *mood)
 {
-    const struct rp_filter_params *p = &f->params;
-    const struct rp_filter_lane *lane = &f->lane[spread];
-    double error_var = p->error_share * (1.0 - p->icc) * p->spread[spread] * p->spread[spread];
-    for (int i = 0; i < RP_SLOT_ACTIVE; i++) {
-        double with = lane->cov[i] + lane->var_x[i];
-        double all = with + lane->var_mu[i] + lane->cov[i] + error_var;
+    const struct rp_filter_hypothesis *h = rp_slot_of(f, slot);
+    for (int s = 0; s < RP_FILTER_SPREADS; s++) {
+        double with = h->cov[s] + h->var_x[s];
+        double all = with + h->var_mu[s] + h->cov[s] + f->params.error_share * f->within[s];
         double gain = rating ? with / all : 0.0;
-        double off = rating ? *rating - lane->mu[i] - lane->x[i] : 0.0;
-        mood->weight += lane->weight[i];
-        mood->mean += lane->weight[i] * (lane->x[i] + gain * off);
-        mood->gain += lane->weight[i] * gain;
+        double off = rating ? *rating - h->mu[s] - h->x[s] : 0.0;
+        mood->weight += h->weight[s];
+        mood->mean += h->weight[s] * (h->x[s] + gain * off);
+        mood->gain += h->weight[s] * gain;
     }
 }
 
@@ -53,8 +52,8 @@ static struct mood mood_of(const struct rp_filter *f, const struct rp_filter_inp
     struct mood mood = {.weight = RP_WEIGHT_LEAST};
     double bounded = fmin(fmax(in->rating, f->scale.lo), f->scale.hi);
     double z = (bounded - f->scale.mean) / f->scale.sd;
-    for (int s = 0; s < RP_FILTER_SPREADS; s++)
-        add_mood(f, s, in->has_rating ? &z : NULL, &mood);
+    for (int32_t slot = RP_SLOT_CLEAN; slot < RP_SLOT_ACTIVE; slot++)
+        add_mood(f, slot, in->has_rating ? &z : NULL, &mood);
     mood.mean /= mood.weight;
     mood.gain /= mood.weight;
     return mood;
@@ -133,13 +132,13 @@ static void learn_level(const struct rp_filter *f, const struct rp_channel_seen 
                         struct rp_channel_state *state)
 {
     double sum[RP_CHANNEL_LEVELS] = {0};
-    for (int s = 0; s < RP_FILTER_SPREADS; s++) {
-        const struct rp_filter_lane *lane = &f->lane[s];
-        for (int32_t i = 0; i < lane->n; i++) {
+    for (int32_t i = 0; i < f->slots_n; i++) {
+        const struct rp_filter_hypothesis *h = rp_slot_of(f, i);
+        for (int s = 0; s < RP_FILTER_SPREADS; s++) {
             double parts[RP_CHANNEL_LEVELS + 1];
-            double factor = parts_of(seen, lane->dip[i], parts);
+            double factor = parts_of(seen, h->base[s] + h->depth, parts);
             for (int r = 0; r < RP_CHANNEL_LEVELS; r++)
-                sum[r] += lane->weight[i] * parts[r] / factor;
+                sum[r] += h->weight[s] * parts[r] / factor;
         }
     }
     memcpy(state->weight, sum, sizeof sum);
@@ -148,9 +147,7 @@ static void learn_level(const struct rp_filter *f, const struct rp_channel_seen 
 void rp_channel_learn(struct rp_filter *f, const struct rp_filter_input *in,
                       const struct rp_channel_seen seen[RP_CHANNEL_N])
 {
-    double calm = 0.0;
-    for (int s = 0; s < RP_FILTER_SPREADS; s++)
-        calm += f->lane[s].weight[RP_SLOT_CLEAN] + f->lane[s].weight[RP_SLOT_AFTER];
+    double calm = rp_slot_of(f, RP_SLOT_CLEAN)->total + rp_slot_of(f, RP_SLOT_AFTER)->total;
     for (int c = 0; c < RP_CHANNEL_N; c++) {
         struct rp_channel_state *state = &f->channel[c];
         if (!seen[c].has)

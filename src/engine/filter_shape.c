@@ -19,6 +19,9 @@ void rp_shape_prepare(struct rp_filter *f)
             f->decay_n = age;
         left *= f->params.decay;
     }
+    f->merge_n = f->params.merge_n;
+    f->merge_n = f->merge_n < f->params.recent_n ? f->params.recent_n : f->merge_n;
+    f->merge_n = f->merge_n < f->params.ramp_n - 1 ? f->params.ramp_n - 1 : f->merge_n;
     const double *of = f->params.shape_weight;
     double whole = of[RP_SHAPE_ONE_SESSION] + of[RP_SHAPE_STEP] + of[RP_SHAPE_DECAY];
     double full = of[RP_SHAPE_STEP] + of[RP_SHAPE_DECAY] * f->params.decay;

@@ -45,27 +45,29 @@ struct rp_filter_output {
     bool repaired;       /* in this session the rule of repair.h is met, once a rupture */
 };
 
-/* Most hypotheses kept of one restlessness: when more are alive the lightest go. After
- * RP_FILTER_AGES sessions every shape has reached its last share. */
-enum { RP_FILTER_LANE = 96, RP_FILTER_AGES = 32 };
+/* Most hypotheses kept: when more are alive the lightest go. After RP_FILTER_AGES sessions every
+ * shape has reached its last share. */
+enum { RP_FILTER_SLOTS = 64, RP_FILTER_AGES = 32 };
 /* Onsets that one session may see from one parent: of each size, at once or growing. */
 enum { RP_FILTER_ONSETS = 2 * RP_FILTER_SIZES };
+/* At this alignment of its own a filter is a tenth faster; none is needed. */
+enum { RP_FILTER_ALIGNMENT = 64 };
 
-/* The hypotheses of one restlessness, field by field, so that one instruction moves several. The
- * first two are "no rupture now": without one in the past, then with one. Private. */
-struct rp_filter_lane {
-    int32_t n; /* hypotheses in use */
-    double weight[RP_FILTER_LANE];
-    double mu[RP_FILTER_LANE];
-    double x[RP_FILTER_LANE];
-    double var_mu[RP_FILTER_LANE];
-    double cov[RP_FILTER_LANE];
-    double var_x[RP_FILTER_LANE];
-    double dip[RP_FILTER_LANE];  /* in the running session */
-    double size[RP_FILTER_LANE]; /* of the dip at its deepest */
-    double base[RP_FILTER_LANE]; /* dip of an earlier rupture that still goes on */
-    int32_t onset[RP_FILTER_LANE];
-    uint8_t shape[RP_FILTER_LANE];
+/* What may be going on, in pairs of any restlessness: a row has an entry for each spread. The first
+ * two of a filter are "no rupture now": without one in the past, then with one. Private. */
+struct rp_filter_hypothesis {
+    double weight[RP_FILTER_SPREADS];
+    double mu[RP_FILTER_SPREADS], x[RP_FILTER_SPREADS];
+    double var_mu[RP_FILTER_SPREADS], cov[RP_FILTER_SPREADS], var_x[RP_FILTER_SPREADS];
+    double base[RP_FILTER_SPREADS]; /* dip of an earlier rupture that still goes on */
+    double total;                   /* weight of all spreads */
+    double depth;                   /* dip in the running session, on top of base */
+    double dated, slid;             /* shares of the weight that began at `onset`; as a ramp */
+    int32_t onset;
+    uint8_t shape, size; /* size by its number in the params */
+    bool on_top;         /* of an earlier rupture */
+    uint8_t room[57];    /* rows lie on lines of their own, and no power of two apart, which would
+                          * have a load wait for a store to another hypothesis */
 };
 
 /* What is known of one channel of evidence. Private. */
@@ -77,16 +79,20 @@ struct rp_channel_state {
 
 /* Private; only its size is public. */
 struct rp_filter {
+    struct rp_filter_hypothesis slot[RP_FILTER_SLOTS];
     struct rp_filter_params params;
     struct rp_scale scale;
     int32_t n;                                   /* sessions taken */
     int32_t day;                                 /* of the last one */
     int32_t decay_n;                             /* age at which a decaying dip has faded */
+    int32_t merge_n;                             /* age at which lasting dips become one */
     double share[RP_SHAPE_N][RP_FILTER_AGES];    /* of the full size, by age */
     double next[RP_SHAPE_N + 1][RP_FILTER_AGES]; /* expected share one session on */
     double onset_dip[RP_FILTER_ONSETS];          /* in their first session, */
     double onset_part[2 * RP_FILTER_ONSETS];     /* and their share of all, by parent */
-    struct rp_filter_lane lane[RP_FILTER_SPREADS];
+    double within[RP_FILTER_SPREADS];            /* variance of a rating within a pair, by spread */
+    int32_t slots_n;                             /* hypotheses in use: */
+    uint8_t order[RP_FILTER_SLOTS];              /* the first so many of these slots */
     struct rp_channel_state channel[RP_CHANNEL_N];
     struct rp_alarm alarm;
     struct rp_repair repair;

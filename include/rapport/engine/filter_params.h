@@ -19,7 +19,7 @@ enum { RP_SHAPE_N = 5 };
 /* "none", "one_session", "step", "ramp", "decay"; "none" for values off the list. Static. */
 const char *rp_shape_name(enum rp_shape shape);
 
-enum { RP_FILTER_SPREADS = 5, RP_FILTER_SIZES = 5 };
+enum { RP_FILTER_SPREADS = 4, RP_FILTER_SIZES = 5 };
 
 /* Evidence beside the client's rating, and how much it may know: a little or much, of ruptures
  * alone or of the mood too (or nothing). */
@@ -65,8 +65,12 @@ struct rp_filter_params {
     double t_df;           /* degrees of freedom of the robust likelihood; odd and at
                             * most 23 is fast */
     struct rp_channel_params channel[RP_CHANNEL_N];
+    int32_t merge_n;   /* lasting dips of one size that are this many sessions old are told apart
+                        * no longer: they are one hypothesis from then on. Held to what is no
+                        * shorter than a ramp nor than recent_n; INT32_MAX: never */
     double effect_min; /* a rupture that takes less off a rating, in SD, is not active */
-    double prune;      /* hypotheses with less weight than this are dropped */
+    double prune;      /* hypotheses with less weight than this, over all spreads, are dropped; */
+    double onset_min;  /* ... and in the session in which a rupture begins, with less than this */
     double
         told_noise_var; /* most noise variance added to a dip where something hard was told, SD^2 */
     int32_t recent_n;   /* p_onset looks at onsets in this many last sessions */

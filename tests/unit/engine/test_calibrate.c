@@ -396,7 +396,7 @@ static void what_was_measured_takes_the_place_of_what_is_assumed(void **state)
         square += p.spread_weight[i] * log(p.spread[i]) * log(p.spread[i]);
     }
     assert_near(weight, 1, 1e-12);
-    /* Five points of a normal, 1.1 apart, have .98 of its SD. */
+    /* Four points of a normal, 1.35 apart, have .98 of its SD. */
     assert_near(sqrt(square - mean * mean), 0.4, 0.01);
 }
 

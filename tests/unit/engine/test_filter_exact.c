@@ -2,7 +2,7 @@
  * The filter against Bayes' rule written out: the ratings of a short series are jointly normal
  * given the restlessness of the pair and the onset, so that densities of the whole vector, weighed
  * over all of them, must give what the filter gives session by session. For that the robust
- * likelihood is made normal (many degrees of freedom) and nothing is pruned.
+ * likelihood is made normal (many degrees of freedom), nothing is pruned and nothing merged.
  */
 #include <math.h>
 #include <rapport/engine/normal.h>
@@ -30,6 +30,8 @@ static struct rp_filter_params exact_params(void)
     struct rp_filter_params params = rp_filter_params_default();
     params.t_df = 1e9;
     params.prune = 0.0;
+    params.onset_min = 0.0;
+    params.merge_n = INT32_MAX;
     params.onset_hazard = 0.0;
     return params;
 }
@@ -223,18 +225,10 @@ static void a_first_rating_at_the_top_moves_the_level_as_integration_says(void *
 static double total_weight(void)
 {
     double sum = 0.0;
-    for (int s = 0; s < RP_FILTER_SPREADS; s++)
-        for (int32_t i = 0; i < filter.lane[s].n; i++)
-            sum += filter.lane[s].weight[i];
+    for (int32_t i = 0; i < filter.slots_n; i++)
+        for (int s = 0; s < RP_FILTER_SPREADS; s++)
+            sum += filter.slot[filter.order[i]].weight[s];
     return sum;
-}
-
-static int32_t most_in_a_lane(void)
-{
-    int32_t most = 0;
-    for (int s = 0; s < RP_FILTER_SPREADS; s++)
-        most = filter.lane[s].n > most ? filter.lane[s].n : most;
-    return most;
 }
 
 static void probability_is_neither_lost_nor_made(void **state)
@@ -255,7 +249,7 @@ static void probability_is_neither_lost_nor_made(void **state)
             assert_true(out.p_onset >= 0.0 && out.p_onset <= 1.0);
             assert_true(out.p_repaired >= 0.0 && out.p_repaired <= 1.0);
             assert_true(isfinite(out.level_se) && out.level_se > 0.0);
-            assert_true(most_in_a_lane() <= RP_FILTER_LANE);
+            assert_true(filter.slots_n <= RP_FILTER_SLOTS);
         }
     }
 }
