@@ -14,20 +14,11 @@ enum rp_rc rp_archive_text(const struct rp_journey *journey, struct rp_arena *ar
     return rc == RP_OK ? rp_strbuf_done(&text, out) : rc;
 }
 
-enum rp_rc rp_archive_check(const struct rp_secret *passphrase, struct rp_err *err)
-{
-    if (rp_secret_len(passphrase) >= RP_PASSPHRASE_MIN)
-        return RP_OK;
-    return rp_err_set(err, RP_LOCKED,
-                      "a passphrase of %d signs or more is needed; several words are best",
-                      RP_PASSPHRASE_MIN);
-}
-
 enum rp_rc rp_archive_seal(const struct rp_archiving *how, struct rp_text plain,
                            struct rp_arena *arena, struct rp_text *out, struct rp_err *err)
 {
     const struct rp_seal_to to = {.passphrase = how->passphrase, .is_armored = how->is_armored};
-    enum rp_rc rc = rp_archive_check(how->passphrase, err);
+    enum rp_rc rc = rp_passphrase_check(how->passphrase, err);
     return rc == RP_OK ? rp_seal_write(arena, &to, plain, out, err) : rc;
 }
 

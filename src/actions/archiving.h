@@ -16,14 +16,12 @@
 enum rp_rc rp_archive_text(const struct rp_journey *journey, struct rp_arena *arena,
                            struct rp_text *out, struct rp_err *err) RP_MUST_USE;
 
-/* RP_LOCKED, with a sentence: a passphrase of so many signs is none. */
-enum rp_rc rp_archive_check(const struct rp_secret *passphrase, struct rp_err *err) RP_MUST_USE;
 /* How an archive is sealed. */
 struct rp_archiving {
     const struct rp_secret *passphrase;
     bool is_armored; /* as text */
 };
-/* The text sealed, in the arena. RP_LOCKED: the passphrase is too short; RP_LIMIT, RP_SYSTEM. */
+/* The text sealed, in the arena. RP_USAGE: the passphrase is too short; RP_LIMIT, RP_SYSTEM. */
 enum rp_rc rp_archive_seal(const struct rp_archiving *how, struct rp_text plain,
                            struct rp_arena *arena, struct rp_text *out,
                            struct rp_err *err) RP_MUST_USE;

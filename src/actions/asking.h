@@ -77,6 +77,7 @@ struct rp_asking_question {
     struct rp_text about;     /* words over a group of questions, at its first; else absent */
     struct rp_text words;     /* the question */
     struct rp_text more;      /* its explanation; may be absent */
+    bool none;                /* "none of these" is offered; each face says how */
     struct rp_text low, high; /* words for min and max; may be absent */
     double min, max, step;    /* NUMBER; step 0: any */
     struct rp_text *choices;  /* ONE and SOME: their words, the first has the number 1 */

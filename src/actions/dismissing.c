@@ -57,12 +57,9 @@ static enum rp_rc find_until(const struct rp_dismissing *what, bool folds, struc
     if (!out->has_until)
         return RP_OK;
     if (out->until <= what->today)
-        return rp_err_set(err, RP_USAGE, "--until needs a day after today");
+        return rp_err_set(err, RP_USAGE, RP_AWAY_DAY);
     if (folds && out->until > what->today + 1)
-        return rp_err_set(err, RP_USAGE,
-                          "%s can be folded away for a day at a time and not for good: nothing "
-                          "outweighs what it rests on. Without --until it is folded until tomorrow",
-                          what->advice.bytes);
+        return rp_err_set(err, RP_USAGE, RP_AWAY_FOLDS);
     return RP_OK;
 }
 

@@ -8,6 +8,12 @@
 
 #include <rapport/formats/guidance.h>
 
+/* What is said of a day that does not do; each face adds how another one is said. */
+#define RP_AWAY_DAY "the day it comes back must be after today"
+#define RP_AWAY_FOLDS                                                                              \
+    "this can be folded away for a day at a time and not for good: nothing outweighs what it "     \
+    "rests on"
+
 /* Which advice, of whom. */
 struct rp_dismissing {
     const struct rp_guidance *guidance;

@@ -46,12 +46,44 @@ static enum rp_rc begin(struct rp_notes *notes, struct rp_text name, struct rp_m
     return rc;
 }
 
+/* Does a sign stand there that breaks or turns a line? */
+static bool moves(const unsigned char *at, size_t left)
+{
+    if (at[0] < 0x20 || at[0] == 0x7f)
+        return true;
+    if (left >= 2 && (at[0] == 0xc2 || at[0] == 0xd8))
+        return at[0] == 0xc2 ? at[1] < 0xa0 : at[1] == 0x9c;
+    if (left < 3 || at[0] != 0xe2)
+        return false;
+    return (at[1] == 0x80 &&
+            (at[2] == 0x8e || at[2] == 0x8f || (at[2] >= 0xa8 && at[2] <= 0xae))) ||
+           (at[1] == 0x81 && at[2] >= 0xa6 && at[2] <= 0xa9);
+}
+
+/* A name stands in lines, titles and menus. */
+static enum rp_rc check(struct rp_text name, struct rp_err *err)
+{
+    const unsigned char *bytes = (const unsigned char *)name.bytes;
+    bool is_line = rp_utf8_valid_prefix(name.bytes, name.len) == name.len;
+    if (!name.len)
+        return rp_err_set(err, RP_BAD_INPUT, "a name is needed; a letter is enough");
+    if (name.len > RP_ASKING_TEXT_MAX)
+        return rp_err_set(err, RP_BAD_INPUT, "expected is a name of at most %d bytes",
+                          RP_ASKING_TEXT_MAX);
+    for (size_t i = 0; i < name.len; i++)
+        is_line = is_line && !moves(bytes + i, name.len - i);
+    if (!is_line)
+        return rp_err_set(err, RP_BAD_INPUT, "a name is one line, without control characters");
+    return RP_OK;
+}
+
 enum rp_rc rp_notes_meet(struct rp_notes *notes, struct rp_text therapist, struct rp_met *out,
                          struct rp_err *err)
 {
     struct rp_text name = rp_text_trim(therapist);
-    if (!name.len)
-        return rp_err_set(err, RP_BAD_INPUT, "a name is needed; a letter is enough");
+    enum rp_rc rc = check(name, err);
+    if (rc != RP_OK)
+        return rc;
     const struct rp_relationship *there = known(notes, name);
     if (!there)
         return begin(notes, name, out, err);

@@ -16,7 +16,8 @@ struct rp_met {
  * Finds whoever is called so, without regard to blanks around the name and to the case of its
  * letters a to z: the one whose relationship has not ended where several are, the latest noted of
  * them. Where there is none, one in the state `considering` is begun and saved. RP_BAD_INPUT: no
- * name; RP_LIMIT; faults of rp_notes_keep. *out only on success.
+ * name, one that is no line, or longer than RP_ASKING_TEXT_MAX; RP_LIMIT; faults of rp_notes_keep.
+ * *out only on success.
  */
 enum rp_rc rp_notes_meet(struct rp_notes *notes, struct rp_text therapist, struct rp_met *out,
                          struct rp_err *err) RP_MUST_USE;

@@ -100,9 +100,7 @@ enum rp_rc rp_notes_import(struct rp_notes *notes, const struct rp_journey *jour
 {
     struct rp_store *store = rp_vault_store(notes->vault);
     if (notes->file.journey.relationships.n > 0 && !over)
-        return rp_err_set(err, RP_USAGE,
-                          "there is something in the notes already; --over puts the file in its "
-                          "place (it can be undone)");
+        return rp_err_set(err, RP_USAGE, RP_NOTES_FULL);
     enum rp_rc rc = rp_action_begin(store, "import", notes->at, (struct rp_text){0}, err);
     if (rc == RP_OK)
         rc = rp_notes_save(notes, rp_store_replace(store, journey, err), err);

@@ -10,6 +10,10 @@
 #include "vault/history.h"
 #include "vault/vault.h"
 
+/* What is said where something must be chosen; each face adds how. */
+#define RP_NOTES_FULL "there is something in the notes already"
+#define RP_NOTES_SEVERAL "there are several relationships, and none was named"
+
 struct rp_notes {
     struct rp_vault *vault; /* borrowed */
     const struct rp_terms *terms;

@@ -101,9 +101,7 @@ enum rp_rc rp_notes_relationship(const struct rp_notes *notes, struct rp_text id
     if (id.bytes)
         return rp_err_set(err, RP_NOT_FOUND, "the notes hold no relationship of that id");
     if (all->n > 1)
-        return rp_err_set(err, RP_USAGE,
-                          "there are several: say which with --relationship; rapport relationship "
-                          "--list names them");
+        return rp_err_set(err, RP_USAGE, RP_NOTES_SEVERAL);
     *out = all->n ? &all->items[0] : NULL;
     return RP_OK;
 }

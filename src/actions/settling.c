@@ -11,8 +11,55 @@ struct rp_settings rp_notes_settings(const struct rp_notes *notes)
     return there ? *there : (struct rp_settings){.country = {NULL, 0}};
 }
 
+/* Two letters, as ISO 3166 has them; which of them there is help for is asked when it is shown. */
+static bool is_country(struct rp_text country)
+{
+    for (size_t i = 0; i < country.len; i++) {
+        char letter = (char)(country.bytes[i] | 0x20);
+        if (letter < 'a' || letter > 'z')
+            return false;
+    }
+    return country.len == 0 || country.len == 2;
+}
+
+static bool is_twice(const struct rp_prompt_list *prompts, size_t i)
+{
+    for (size_t k = 0; k < i; k++) {
+        if (rp_text_equal(prompts->items[k].form, prompts->items[i].form) &&
+            rp_text_equal(prompts->items[k].question, prompts->items[i].question))
+            return true;
+    }
+    return false;
+}
+
+enum rp_rc rp_settings_check_prompts(const struct rp_settings *settings,
+                                     const struct rp_asking *asking, struct rp_text form,
+                                     struct rp_err *err)
+{
+    const struct rp_prompt_list *prompts = &settings->prompts;
+    for (size_t i = 0; i < prompts->n; i++) {
+        struct rp_asking_question question;
+        size_t n = rp_asking_count(asking), at = 0;
+        if (!rp_text_equal(prompts->items[i].form, form))
+            continue;
+        for (; at < n; at++) {
+            enum rp_rc rc = rp_asking_question_at(asking, at, &question);
+            if (rc != RP_OK)
+                return rp_err_set(err, rc, "out of memory");
+            if (rp_text_equal(question.key, prompts->items[i].question))
+                break;
+        }
+        if (at == n || is_twice(prompts, i))
+            return rp_err_set(err, RP_BAD_INPUT,
+                              "a question is named that the form does not ask, or one twice");
+    }
+    return RP_OK;
+}
+
 static enum rp_rc check(const struct rp_settings *settings, struct rp_err *err)
 {
+    if (!is_country(settings->country))
+        return rp_err_set(err, RP_BAD_INPUT, "a country is two letters");
     const struct rp_field *minutes =
         rp_field_find(rp_record_info(RP_KIND_SETTINGS), rp_text_of("idle_minutes"));
     double said = settings->idle_minutes;

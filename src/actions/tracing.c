@@ -52,6 +52,7 @@ static const char *what_is(const struct rp_vault_place *place, const char *path)
     return rp_vault_generation_of(name) > 0 ? "earlier"
            : starts(name, "moment-")        ? "waiting"
            : starts(name, "draft-")         ? "draft"
+           : starts(name, "notes-")         ? "page"
                                             : "left-over";
 }
 
@@ -77,6 +78,7 @@ static enum rp_rc look_at_files(struct look *look)
     }
     traces->files_n = found.n;
     traces->is_there = found.n > 0;
+    traces->is_open_to_others = rp_path_is_open(place.dir);
     traces->key_seconds = rp_keyring_seconds(place.keyring);
     return RP_OK;
 }

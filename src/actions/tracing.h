@@ -23,7 +23,8 @@ struct rp_trace_history {
 /* All of it in an arena. */
 struct rp_traces {
     const char *dir;
-    bool is_there; /* something of ours is in dir */
+    bool is_there;          /* something of ours is in dir */
+    bool is_open_to_others; /* as rp_path_is_open has it */
     struct rp_trace_file *files;
     size_t files_n;
     int64_t key_seconds; /* the kernel keeps the key so long; 0: not; -1: not told */

@@ -70,6 +70,7 @@ void rp_analyze_writer_init(struct rp_analyze_writer *writer, struct rp_call *ca
 {
     struct rp_analyze_writer *w = writer;
     *w = (struct rp_analyze_writer){.out = call->out, .form = options->form};
+    call->out->is_json = w->form == RP_ANALYZE_JSON;
     w->columns_n = rp_analysis_columns(options->wants, has_therapist, w->column);
     for (size_t i = 0; i < w->columns_n; i++) {
         w->is_shown[i] = true;

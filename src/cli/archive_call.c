@@ -15,7 +15,7 @@ static enum rp_rc ask(struct rp_call *call, const char *prompt, struct rp_secret
 static enum rp_rc check(struct rp_call *call, const struct rp_secret *passphrase)
 {
     struct rp_secret *again = NULL;
-    enum rp_rc rc = rp_archive_check(passphrase, call->err);
+    enum rp_rc rc = rp_passphrase_check(passphrase, call->err);
     if (rc != RP_OK || rp_call_has(call, "archive-passphrase-fd"))
         return rc;
     rc = ask(call, "The same once more: ", &again);

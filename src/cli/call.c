@@ -2,6 +2,8 @@
 
 #include "cli/verbs.h"
 #include "os/file.h"
+#include "os/handout.h"
+#include "os/private_dir.h"
 
 #include <errno.h>
 #include <math.h>
@@ -100,6 +102,27 @@ enum rp_rc rp_call_read(struct rp_call *call, const char *path, size_t max, stru
     if (is_input && call->terminal.in_tty && !call->no_input)
         rp_call_talk(call, "Reading from the terminal; Ctrl-D ends the input.");
     return rp_file_read(call->arena, path, max, out, call->err);
+}
+
+static enum rp_rc say_over(struct rp_call *call)
+{
+    return rp_err_set(call->err, RP_USAGE,
+                      "a file of that name is there; nothing was written. --over writes over it");
+}
+
+enum rp_rc rp_call_check_free(struct rp_call *call, const char *path)
+{
+    if (rp_call_has(call, "over") || !rp_path_exists(path))
+        return RP_OK;
+    call->subject = path;
+    return say_over(call);
+}
+
+enum rp_rc rp_call_write(struct rp_call *call, const char *path, struct rp_text content)
+{
+    call->subject = path;
+    enum rp_rc rc = rp_file_hand_out(path, content, rp_call_has(call, "over"), call->err);
+    return rc == RP_USAGE ? say_over(call) : rc;
 }
 
 void rp_call_talk(const struct rp_call *call, const char *fmt, ...)

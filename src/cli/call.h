@@ -60,6 +60,20 @@ enum rp_rc rp_call_whole(struct rp_call *call, const char *name, const int64_t r
 enum rp_rc rp_call_read(struct rp_call *call, const char *path, size_t max,
                         struct rp_text *out) RP_MUST_USE;
 
+/* For options that name a file to be written; --over goes with them. */
+#define RP_OVER_OPTION                                                                             \
+    {                                                                                              \
+        "over", 0, NULL, "write over a file that is there", false, false                           \
+    }
+
+/* Is the path free, or may it be written over? Asked before any work is done. RP_USAGE, and the
+ * path is the subject of errors. */
+enum rp_rc rp_call_check_free(struct rp_call *call, const char *path) RP_MUST_USE;
+/* Writes what was asked for there, for its owner alone; the path is the subject of errors. Faults
+ * of rp_file_hand_out. */
+enum rp_rc rp_call_write(struct rp_call *call, const char *path,
+                         struct rp_text content) RP_MUST_USE;
+
 /* A line to standard error, the newline added. Never a person's words. */
 void rp_call_talk(const struct rp_call *call, const char *fmt, ...) RP_PRINTF(2, 3);
 

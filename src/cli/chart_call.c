@@ -1,7 +1,5 @@
 #include "cli/chart_call.h"
 
-#include "os/file.h"
-
 #include <rapport/plot/measure.h>
 #include <rapport/plot/terminal_table.h>
 
@@ -20,6 +18,9 @@ enum rp_rc rp_chart_begin(struct rp_call *call, struct rp_chart_call *out)
     rp_strbuf_init(&chart.answer, call->arena, ANSWER_MAX);
     enum rp_rc rc =
         rp_call_whole(call, "width", rp_call_has(call, "svg") ? pixels : columns, &chart.width);
+    const char *svg = rp_call_value(call, "svg");
+    if (rc == RP_OK && svg && strcmp(svg, "-") != 0)
+        rc = rp_call_check_free(call, svg);
     if (rc == RP_OK)
         *out = chart;
     return rc;
@@ -46,8 +47,7 @@ static enum rp_rc show_picture(struct rp_chart_call *chart, const struct rp_char
         return rc;
     rc = rp_strbuf_done(&chart->answer, &picture);
     rp_strbuf_init(&chart->answer, call->arena, ANSWER_MAX);
-    call->subject = path;
-    return rc == RP_OK ? rp_file_replace(path, picture, call->err) : rc;
+    return rc == RP_OK ? rp_call_write(call, path, picture) : rc;
 }
 
 /* Title and takeaway above a table that stands alone. */

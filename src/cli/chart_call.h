@@ -12,8 +12,13 @@
 /* The options such a verb declares. */
 #define RP_CHART_OPTIONS                                                                           \
     {"table", 't', NULL, "show the same as a table below the chart", false, false},                \
-        {"svg", 0,    "FILE", "write the chart as an SVG picture instead (-: standard output)",    \
-         false, false},                                                                            \
+        {"svg",                                                                                    \
+         0,                                                                                        \
+         "FILE",                                                                                   \
+         "write the chart as an SVG picture instead, for you alone to read (-: standard output)",  \
+         false,                                                                                    \
+         false},                                                                                   \
+        RP_OVER_OPTION,                                                                            \
     {                                                                                              \
         "width", 'w', "N", "width in columns, or in pixels with --svg", false, false               \
     }

@@ -144,7 +144,9 @@ static enum rp_rc respond(struct talk *talk, enum rp_heard heard,
     case RP_HEARD_MORE:
         if (q->more.len)
             rp_out_wrap(&talk->out, 0, 0, q->more);
-        else
+        if (q->none)
+            say(talk, "form.none-of-these", NULL, 0);
+        if (!q->more.len && !q->none)
             say(talk, "form.no-more", NULL, 0);
         break;
     case RP_HEARD_AT_START:

@@ -10,12 +10,15 @@
 
 struct rp_out {
     FILE *file;
-    int width;   /* columns of the screen */
-    bool colour; /* escape codes are welcome */
-    int refusal; /* errno of the first write that failed; 0: none */
+    int width;    /* columns of the screen */
+    bool colour;  /* escape codes are welcome */
+    bool is_json; /* what it is given is JSON: what moves a terminal is written as an escape */
+    int refusal;  /* errno of the first write that failed; 0: none */
 };
 
-/* Exactly these bytes: for JSON, CSV and other answers that a program reads. */
+/* Exactly these bytes: for CSV and other answers that a program reads. In JSON the sign DEL, the
+ * controls of C1 and marks that turn or break lines, which stand only in strings there, become
+ * escapes: the same to a program, and harmless on a terminal. Signs must come whole. */
 void rp_out_text(struct rp_out *out, struct rp_text t);
 void rp_out_str(struct rp_out *out, const char *string);
 void rp_out_format(struct rp_out *out, const char *fmt, ...) RP_PRINTF(2, 3);

@@ -5,6 +5,7 @@
 #include "cli/parse.h"
 #include "cli/print.h"
 #include "cli/verbs.h"
+#include "cli/ways.h"
 #include "cli/words.h"
 #include "os/leftovers.h"
 #include "os/memory.h"
@@ -97,6 +98,7 @@ static enum rp_rc run_call(struct rp_call *call, int argc, char **argv)
         return rc;
     if (call->plain)
         call->out->colour = call->terminal.colour = false;
+    call->out->is_json = call->json && !rp_call_has(call, "help");
     if (!rp_call_has(call, "help"))
         return call->verb->run(call);
     rp_print_verb(call->out, call->verb);
@@ -126,7 +128,7 @@ static void say_error(const struct rp_call *call, enum rp_rc rc)
         say_place(err);
     if (err->rc == rc && err->place[0])
         fprintf(stderr, "%s: ", err->place);
-    fprintf(stderr, "%s\n", message);
+    fprintf(stderr, "%s%s\n", message, rp_way_of(message));
     if (rc == RP_USAGE && call->verb)
         fprintf(stderr, "See: rapport help %s\n", call->verb->name);
     else if (rc == RP_USAGE)

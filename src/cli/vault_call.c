@@ -83,14 +83,12 @@ static enum rp_rc read_new(struct rp_call *call, const char *prompt, struct rp_s
         enum rp_rc rc = read_passphrase(call, prompt, &typed);
         if (rc != RP_OK)
             return rc;
-        if (rp_secret_len(typed) >= RP_PASSPHRASE_MIN) {
+        rc = rp_passphrase_check(typed, call->err);
+        if (rc == RP_OK) {
             *out = typed;
             return RP_OK;
         }
         rp_secret_free(typed);
-        rc = rp_err_set(call->err, RP_USAGE,
-                        "a passphrase needs at least %d characters; several words are best",
-                        RP_PASSPHRASE_MIN);
         if (given || tries == TRIES_MAX)
             return rc;
         rp_call_talk(call, "rapport: %s. Once more, or Ctrl-D to stop", call->err->message);
@@ -140,7 +138,8 @@ static void tell_news(const struct rp_call *call, const struct rp_vault *vault)
     if (news.is_open_to_others)
         rp_call_talk(call,
                      "rapport: other users of this computer may change the directory of these "
-                     "notes; chmod go-w closes it");
+                     "notes, or one that it is in. Each of them should be yours, and chmod go-w "
+                     "closes it");
     if (news.above_n)
         rp_call_talk(call,
                      "rapport: files numbered above the last save: %zu, %s for one; they are left "

@@ -1,5 +1,8 @@
 #include "actions/erasing.h"
 #include "cli/vault_call.h"
+#include "cli/words.h"
+
+#include <string.h>
 
 static enum rp_rc run(struct rp_call *call);
 
@@ -31,12 +34,22 @@ const struct rp_verb rp_verb_erase = {
     .run = run,
 };
 
+/* Whoever can write the directory chose the names: each stays on its line. */
+static void show_path(struct rp_call *call, const char *path)
+{
+    while (*path) {
+        size_t n = strcspn(path, "\n\t");
+        rp_out_words(call->out, (struct rp_text){path, n});
+        rp_out_str(call->out, path[n] ? "?" : "");
+        path += n + (path[n] != '\0');
+    }
+    rp_out_str(call->out, "\n");
+}
+
 static void show(struct rp_call *call, const struct rp_erasing *erasing)
 {
-    for (size_t i = 0; i < erasing->files.n; i++) {
-        rp_out_str(call->out, erasing->files.paths[i]);
-        rp_out_str(call->out, "\n");
-    }
+    for (size_t i = 0; i < erasing->files.n; i++)
+        show_path(call, erasing->files.paths[i]);
     rp_call_talk(call, "rapport: these would be removed, for good; --yes does it");
 }
 

@@ -1,7 +1,7 @@
 #include "cli/archive_call.h"
 #include "cli/journey_call.h"
-#include "os/file.h"
 #include "os/folder.h"
+#include "os/handout.h"
 #include "os/private_dir.h"
 #include "views/diary.h"
 
@@ -23,7 +23,7 @@ const struct rp_verb rp_verb_export = {
             {.name = "to",
              .argument = "FILE",
              .help = "write it there, for you alone to read; for csv a directory, new or empty"},
-            {.name = "over", .help = "write over a file that is there"},
+            RP_OVER_OPTION,
             RP_ARCHIVE_OPTION,
             RP_VAULT_OPTIONS,
             {0}},
@@ -65,8 +65,7 @@ static enum rp_rc put(struct rp_call *call, struct rp_text content)
         rp_out_text(call->out, content);
         return RP_OK;
     }
-    call->subject = to;
-    enum rp_rc rc = rp_file_replace_private(to, content, call->err);
+    enum rp_rc rc = rp_call_write(call, to, content);
     if (rc == RP_OK)
         rp_out_str(call->out, "Written.\n");
     return rc;
@@ -78,6 +77,7 @@ static enum rp_rc write_json(struct rp_call *call, const struct rp_journey *jour
     enum rp_rc rc = rp_archive_text(journey, call->arena, &text, call->err);
     if (rc == RP_OK)
         tell_plain(call);
+    call->out->is_json = !rp_call_has(call, "to");
     return rc == RP_OK ? put(call, text) : rc;
 }
 
@@ -125,7 +125,7 @@ static enum rp_rc write_table(struct rp_call *call, const char *dir, const char 
     char path[PATH_MAX], file[64];
     (void)snprintf(file, sizeof file, "%s", name);
     enum rp_rc rc = rp_path_join(path, dir, file, call->err);
-    return rc == RP_OK ? rp_file_replace_private(path, content, call->err) : rc;
+    return rc == RP_OK ? rp_file_hand_out(path, content, false, call->err) : rc;
 }
 
 static enum rp_rc write_tables(struct rp_call *call, const struct rp_knowledge *knowledge,
@@ -174,12 +174,7 @@ static enum rp_rc check_free(struct rp_call *call)
 {
     const char *to = rp_call_value(call, "to");
     const char *format = rp_call_value(call, "format");
-    if (!to || rp_call_has(call, "over") || (format && strcmp(format, "csv") == 0) ||
-        !rp_path_exists(to))
-        return RP_OK;
-    call->subject = to;
-    return rp_err_set(call->err, RP_USAGE,
-                      "a file of that name is there; nothing was written. --over writes over it");
+    return !to || (format && strcmp(format, "csv") == 0) ? RP_OK : rp_call_check_free(call, to);
 }
 
 static enum rp_rc run(struct rp_call *call)

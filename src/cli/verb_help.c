@@ -74,6 +74,7 @@ static enum rp_rc help_now(struct rp_call *call)
     struct rp_page page = {.arena = call->arena};
     struct rp_text text = {0};
     enum rp_rc rc = read_help(call, &help);
+    help.is_typed = true;
     if (rc == RP_OK)
         rc = call->json ? rp_help_json(&help, call->arena, &text) : rp_help_page(&help, &page);
     if (rc != RP_OK)

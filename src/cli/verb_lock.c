@@ -12,6 +12,8 @@ const struct rp_verb rp_verb_lock = {
             "After the passphrase was typed the kernel keeps the key for five minutes after each "
             "use, so that it need not be typed for every command. This forgets it at once. No file "
             "holds it.",
+            "A page that is open (rapport open) has the notes in its own memory and does not ask "
+            "the kernel: it goes on until it is locked there (Alt+L), or locks by itself.",
             NULL},
     .examples =
         (const struct rp_example[]){
@@ -29,6 +31,8 @@ static enum rp_rc run(struct rp_call *call)
     if (rc != RP_OK)
         return rc;
     rp_vault_forget(dir);
-    rp_out_str(call->out, "Locked.\n");
+    rp_out_str(call->out,
+               "Commands ask for the passphrase again. A page that is open goes on until "
+               "it is locked there, or locks by itself.\n");
     return RP_OK;
 }

@@ -1,6 +1,5 @@
 #include "actions/reminding.h"
 #include "cli/call.h"
-#include "os/file.h"
 
 static enum rp_rc run(struct rp_call *call);
 
@@ -14,6 +13,7 @@ const struct rp_verb rp_verb_reminder = {
             {.name = "from", .argument = "DAY", .help = "the first one; otherwise today"},
             {.name = "at", .argument = "TIME", .help = "otherwise 18:00"},
             {.name = "to", .argument = "FILE.ics", .help = "otherwise standard output"},
+            RP_OVER_OPTION,
             {0}},
     .description =
         (const char *const[]){
@@ -38,8 +38,7 @@ static enum rp_rc put(struct rp_call *call, struct rp_text text)
         rp_out_text(call->out, text);
         return RP_OK;
     }
-    call->subject = to;
-    enum rp_rc rc = rp_file_replace(to, text, call->err);
+    enum rp_rc rc = rp_call_write(call, to, text);
     if (rc == RP_OK)
         rp_out_str(call->out, "Written.\n");
     return rc;

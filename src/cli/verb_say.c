@@ -1,7 +1,6 @@
 #include "cli/journey_call.h"
 #include "cli/say_call.h"
 #include "cli/show.h"
-#include "os/file.h"
 
 #include <string.h>
 
@@ -21,7 +20,9 @@ const struct rp_verb rp_verb_say = {
                      "another than the last time"},
             {.name = "html",
              .argument = "FILE",
-             .help = "write a page in large type for the printer instead (-: standard output)"},
+             .help = "write a page in large type for the printer instead, for you alone to read "
+                     "(-: standard output)"},
+            RP_OVER_OPTION,
             RP_JOURNEY_OPTIONS,
             RP_VAULT_OPTIONS,
             {0}},
@@ -116,8 +117,7 @@ static enum rp_rc write_html(struct rp_call *call, const struct rp_call_said *sa
         rp_out_text(call->out, html);
         return rc;
     }
-    call->subject = path;
-    return rp_file_replace(path, html, call->err);
+    return rp_call_write(call, path, html);
 }
 
 static enum rp_rc run(struct rp_call *call)
@@ -127,6 +127,9 @@ static enum rp_rc run(struct rp_call *call)
     struct rp_text text = {0};
     if (call->json && rp_call_has(call, "html"))
         return rp_err_set(call->err, RP_USAGE, "--json and --html are two answers: choose one");
+    if (rp_call_has(call, "html") && strcmp(rp_call_value(call, "html"), "-") != 0 &&
+        rp_call_check_free(call, rp_call_value(call, "html")) != RP_OK)
+        return RP_USAGE;
     enum rp_rc rc = rp_call_say(
         call, tone ? (enum rp_tone)rp_enum_value(RP_ENUM_TONE, rp_text_of(tone)) : RP_TONE_ABSENT,
         &said);

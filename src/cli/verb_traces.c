@@ -69,7 +69,8 @@ static void put_files(struct rp_call *call, const struct rp_traces *traces)
 {
     rp_out_str(call->out, "{\"directory\": ");
     put_path(call, traces->dir);
-    rp_out_str(call->out, ",\n \"files\": [");
+    rp_out_format(call->out, ",\n \"open_to_others\": %s,\n \"files\": [",
+                  traces->is_open_to_others ? "true" : "false");
     for (size_t i = 0; i < traces->files_n; i++) {
         const struct rp_trace_file *file = &traces->files[i];
         rp_out_str(call->out, i ? ",\n  {\"path\": " : "\n  {\"path\": ");

@@ -125,9 +125,19 @@ static void read_anew(struct reading *r, const struct rp_yaml *in, struct rp_for
         rp_yaml_fault(r->file, anew, "only one of a few words is asked for anew", NULL);
 }
 
+static void read_none(struct reading *r, const struct rp_yaml *in, struct rp_form_question *out)
+{
+    const struct rp_yaml *none = rp_yaml_get(in, "none");
+    if (!none)
+        return;
+    (void)rp_yaml_flag(r->file, none, &out->none);
+    if (out->path.steps[out->path.n - 1]->type != RP_FIELD_TERMS)
+        rp_yaml_fault(r->file, none, "only of several words it can be that none fits", NULL);
+}
+
 static void read_question(struct reading *r, const struct rp_yaml *in)
 {
-    static const char *const keys[] = {"field", "ask", "more", "instrument", "anew", NULL};
+    static const char *const keys[] = {"field", "ask", "more", "instrument", "anew", "none", NULL};
     struct rp_form_question question = {.path = {.n = 0}};
     const struct rp_yaml *field = rp_yaml_get(in, "field");
     if (!rp_yaml_has_only(r->file, in, keys))
@@ -144,6 +154,7 @@ static void read_question(struct reading *r, const struct rp_yaml *in)
         rp_yaml_fault(r->file, field, "this field is asked for already", NULL);
     read_words(r, in, &question);
     read_anew(r, in, &question);
+    read_none(r, in, &question);
     r->form->questions[r->form->questions_n++] = question;
 }
 

@@ -7,6 +7,8 @@
 #ifndef RAPPORT_OS_BROWSER_H
 #define RAPPORT_OS_BROWSER_H
 
+#include "os/folder.h"
+
 #include <limits.h>
 #include <rapport/base/text.h>
 
@@ -17,8 +19,14 @@ struct rp_browser_file {
 
 /* Is there a desktop that could show a page? */
 bool rp_browser_is_likely(void);
-/* Makes the file where the person's programs keep what is gone after a logout (XDG_RUNTIME_DIR),
- * readable by its owner alone. page: all of it. RP_SYSTEM, also where there is no such place. */
+/* Those that are there: names in *dir, the place below, which is written to only where there are
+ * any. One of a program that was killed leads nowhere any more. In the arena. RP_SYSTEM, RP_LIMIT.
+ */
+enum rp_rc rp_browser_files_list(struct rp_arena *arena, char dir[PATH_MAX], struct rp_folder *out,
+                                 struct rp_err *err) RP_MUST_USE;
+/* Removes those that lead nowhere any more, and makes the file where the person's programs keep
+ * what is gone after a logout (XDG_RUNTIME_DIR), readable by its owner alone. page: all of it.
+ * RP_SYSTEM, also where there is no such place. */
 enum rp_rc rp_browser_file_make(struct rp_text page, struct rp_browser_file *out,
                                 struct rp_err *err) RP_MUST_USE;
 /* Asks the desktop to show it (xdg-open). RP_SYSTEM when that cannot be started. */

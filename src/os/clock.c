@@ -40,6 +40,6 @@ void rp_clock_stamp(char out[RP_CLOCK_STAMP])
 int64_t rp_clock_steady_ms(void)
 {
     struct timespec now = {0};
-    clock_gettime(CLOCK_MONOTONIC, &now);
+    clock_gettime(CLOCK_BOOTTIME, &now);
     return (int64_t)now.tv_sec * 1000 + now.tv_nsec / 1000000;
 }

@@ -14,7 +14,8 @@ void rp_clock_now(char out[RP_CLOCK_TEXT]);
 /* Now in UTC, as calendars write it ("20260302T090000Z"), and a zero. */
 enum { RP_CLOCK_STAMP = 17 };
 void rp_clock_stamp(char out[RP_CLOCK_STAMP]);
-/* Milliseconds since some fixed moment; never goes back. For measuring waits, not for dates. */
+/* Milliseconds since some fixed moment, those that the computer slept among them; never goes back.
+ * For measuring waits, not for dates. */
 int64_t rp_clock_steady_ms(void);
 
 #endif

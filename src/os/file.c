@@ -168,22 +168,17 @@ enum rp_rc rp_file_read_private(struct rp_arena *arena, const char *path, size_t
 
 /* Where a replacement goes, the new file's name beside it. */
 struct target {
-    char path[PATH_MAX];
+    const char *path;
     char folder[PATH_MAX];
     char fresh[PATH_MAX];
-    bool is_private; /* no link is followed, and the mode is not taken over */
 };
 
-static enum rp_rc target_of(const char *path, struct target *t, struct rp_err *err)
+static enum rp_rc target_of(struct target *t, struct rp_err *err)
 {
-    if (t->is_private || !realpath(path, t->path)) {
-        if (!t->is_private && errno != ENOENT)
-            return refused(err, "cannot write");
-        if (snprintf(t->path, sizeof t->path, "%s", path) >= (int)sizeof t->path)
-            return rp_err_set(err, RP_LIMIT, "the path is too long");
-    }
     const char *slash = strrchr(t->path, '/');
     int folder_len = slash ? (int)(slash - t->path) + 1 : 2;
+    if (folder_len >= PATH_MAX)
+        return rp_err_set(err, RP_LIMIT, "the path is too long");
     memcpy(t->folder, slash ? t->path : "./", (size_t)folder_len);
     t->folder[folder_len] = '\0';
     int n = snprintf(t->fresh, sizeof t->fresh, "%s.rapport-XXXXXX", t->folder);
@@ -206,13 +201,9 @@ static bool write_all(int fd, struct rp_text content)
     return true;
 }
 
-static bool fill(int fd, const struct target *t, struct rp_text content)
+static bool fill(int fd, struct rp_text content)
 {
-    struct stat old;
-    mode_t mode = !t->is_private && stat(t->path, &old) == 0 ? old.st_mode & 0777 : 0600;
-    if (fchmod(fd, mode) != 0)
-        return false;
-    return write_all(fd, content) && fsync(fd) == 0;
+    return fchmod(fd, 0600) == 0 && write_all(fd, content) && fsync(fd) == 0;
 }
 
 bool rp_folder_flush(const char *path)
@@ -234,50 +225,21 @@ static enum rp_rc give_up(const struct target *t, struct rp_err *err)
     return rc;
 }
 
-/* A device, a pipe, a terminal: written to as it is, never replaced. */
-static enum rp_rc write_through(const struct target *t, struct rp_text content, struct rp_err *err)
+enum rp_rc rp_file_replace_private(const char *path, struct rp_text content, struct rp_err *err)
 {
-    int fd = open(t->path, O_WRONLY | O_CLOEXEC | O_NOCTTY);
-    if (fd == -1)
-        return refused(err, "cannot write");
-    bool written = write_all(fd, content);
-    int reason = errno;
-    bool closed = close(fd) == 0;
-    if (!written)
-        errno = reason;
-    return written && closed ? RP_OK : refused(err, "cannot write");
-}
-
-static enum rp_rc replace(struct target *t, const char *path, struct rp_text content,
-                          struct rp_err *err)
-{
-    struct stat there;
-    enum rp_rc rc = target_of(path, t, err);
+    struct target t = {.path = path};
+    enum rp_rc rc = target_of(&t, err);
     if (rc != RP_OK)
         return rc;
-    if (!t->is_private && stat(t->path, &there) == 0 && !S_ISREG(there.st_mode))
-        return write_through(t, content, err);
-    if (!t->is_private && lstat(t->path, &there) == 0 && S_ISLNK(there.st_mode))
-        return rp_err_set(err, RP_SYSTEM, "cannot write: a symbolic link leads nowhere");
-    int fd = mkostemp(t->fresh, O_CLOEXEC);
+    int fd = mkostemp(t.fresh, O_CLOEXEC);
     if (fd == -1)
         return refused(err, "cannot write");
-    bool filled = fill(fd, t, content);
+    bool filled = fill(fd, content);
     int reason = errno;
     bool closed = close(fd) == 0;
     if (!filled)
         errno = reason;
-    if (!filled || !closed || rename(t->fresh, t->path) != 0)
-        return give_up(t, err);
-    return rp_folder_flush(t->folder) ? RP_OK : refused(err, "cannot flush the directory");
-}
-
-enum rp_rc rp_file_replace(const char *path, struct rp_text content, struct rp_err *err)
-{
-    return replace(&(struct target){.is_private = false}, path, content, err);
-}
-
-enum rp_rc rp_file_replace_private(const char *path, struct rp_text content, struct rp_err *err)
-{
-    return replace(&(struct target){.is_private = true}, path, content, err);
+    if (!filled || !closed || rename(t.fresh, t.path) != 0)
+        return give_up(&t, err);
+    return rp_folder_flush(t.folder) ? RP_OK : refused(err, "cannot flush the directory");
 }

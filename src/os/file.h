@@ -18,23 +18,17 @@ enum rp_rc rp_file_read(struct rp_arena *arena, const char *path, size_t max, st
                         struct rp_err *err) RP_MUST_USE;
 
 /*
- * Puts content in the place of the file at path, or leaves the old file as it was: a new file in
- * the same directory, flushed, renamed over it, the directory flushed. A new file is readable by
- * its owner alone; a replaced one keeps its permissions. A symbolic link stays and its target is
- * replaced; one that leads nowhere is refused. A device, a pipe or a terminal is written to as it
- * is. RP_SYSTEM when the system refuses any of it, RP_LIMIT for a path too long.
- */
-enum rp_rc rp_file_replace(const char *path, struct rp_text content,
-                           struct rp_err *err) RP_MUST_USE;
-
-/*
- * The same two for files that are a person's own and that nobody else has a say in: no symbolic
- * link is followed, only a regular file is read (a pipe in its place is refused, not waited for),
- * and what is written is for its owner alone, whatever was there. A link in the place is replaced
- * itself.
+ * For files that are a person's own and that nobody else has a say in: no symbolic link is
+ * followed, and only a regular file is read (a pipe in its place is refused, not waited for).
  */
 enum rp_rc rp_file_read_private(struct rp_arena *arena, const char *path, size_t max,
                                 struct rp_text *out, struct rp_err *err) RP_MUST_USE;
+/*
+ * Puts content in the place of the file at path, or leaves the old file as it was: a new file in
+ * the same directory, flushed, renamed over it, the directory flushed. It is for its owner alone,
+ * whatever was there; a link in the place is replaced itself. RP_SYSTEM when the system refuses any
+ * of it, RP_LIMIT for a path too long. What a person asked for goes out by os/handout.h.
+ */
 enum rp_rc rp_file_replace_private(const char *path, struct rp_text content,
                                    struct rp_err *err) RP_MUST_USE;
 

@@ -9,8 +9,9 @@
 
 struct listing {
     struct rp_arena *arena;
-    const char *start;  /* what names begin with; NULL: anything but a dot, links followed */
-    const char *suffix; /* what they end in; NULL: anything */
+    struct rp_folder_names names;
+    bool is_ours; /* names of ours, whatever stands there; else regular files without a dot in front
+                   */
     struct rp_folder found;
     size_t cap;
 };
@@ -26,17 +27,19 @@ static bool has_suffix(const char *name, const char *suffix)
 static bool is_wanted(const struct listing *list, DIR *dir, const char *name)
 {
     struct stat st;
-    bool fits = list->start ? strncmp(name, list->start, strlen(list->start)) == 0
-                            : name[0] != '.' && has_suffix(name, list->suffix);
-    return fits && fstatat(dirfd(dir), name, &st, list->start ? AT_SYMLINK_NOFOLLOW : 0) == 0 &&
-           S_ISREG(st.st_mode);
+    const char *start = list->names.start;
+    bool fits = start ? strncmp(name, start, strlen(start)) == 0 : name[0] != '.';
+    if (!fits || !has_suffix(name, list->names.suffix) ||
+        fstatat(dirfd(dir), name, &st, list->is_ours ? AT_SYMLINK_NOFOLLOW : 0) != 0)
+        return false;
+    return list->is_ours ? !S_ISDIR(st.st_mode) : S_ISREG(st.st_mode);
 }
 
 static enum rp_rc keep(struct listing *list, const char *name)
 {
     struct rp_folder *found = &list->found;
     struct rp_text copy = {0};
-    if (found->names_n == RP_FOLDER_FILES_MAX)
+    if (list->names.most && found->names_n == list->names.most)
         return RP_LIMIT;
     const char **names =
         rp_arena_grow(list->arena, found->names, found->names_n, &list->cap, sizeof *names);
@@ -82,11 +85,14 @@ static enum rp_rc list_all(struct listing *list, const char *path, struct rp_fol
 enum rp_rc rp_folder_list(struct rp_arena *arena, const char *path, const char *suffix,
                           struct rp_folder *out, struct rp_err *err)
 {
-    return list_all(&(struct listing){.arena = arena, .suffix = suffix}, path, out, err);
+    struct listing list = {.arena = arena, .names = {NULL, suffix, RP_FOLDER_FILES_MAX}};
+    return list_all(&list, path, out, err);
 }
 
-enum rp_rc rp_folder_list_starting(struct rp_arena *arena, const char *path, const char *start,
-                                   struct rp_folder *out, struct rp_err *err)
+enum rp_rc rp_folder_list_names(struct rp_arena *arena, const char *path,
+                                const struct rp_folder_names *names, struct rp_folder *out,
+                                struct rp_err *err)
 {
-    return list_all(&(struct listing){.arena = arena, .start = start}, path, out, err);
+    struct listing list = {.arena = arena, .names = *names, .is_ours = true};
+    return list_all(&list, path, out, err);
 }

@@ -22,9 +22,17 @@ struct rp_folder {
  */
 enum rp_rc rp_folder_list(struct rp_arena *arena, const char *path, const char *suffix,
                           struct rp_folder *out, struct rp_err *err) RP_MUST_USE;
-/* Lists the regular files (no links to them) whose names begin with `start`, a dot allowed. As
- * above. */
-enum rp_rc rp_folder_list_starting(struct rp_arena *arena, const char *path, const char *start,
-                                   struct rp_folder *out, struct rp_err *err) RP_MUST_USE;
+/* Which names of a directory are meant. NULL: whatever. */
+struct rp_folder_names {
+    const char *start; /* a dot allowed */
+    const char *suffix;
+    size_t most; /* 0: as many as memory holds */
+};
+
+/* Lists whatever has such a name and is no directory: files, and links or pipes in the place of
+ * one. RP_LIMIT when there are more than `most`; the others are not counted. As above. */
+enum rp_rc rp_folder_list_names(struct rp_arena *arena, const char *path,
+                                const struct rp_folder_names *names, struct rp_folder *out,
+                                struct rp_err *err) RP_MUST_USE;
 
 #endif

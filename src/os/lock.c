@@ -7,6 +7,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/file.h>
+#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -53,7 +54,11 @@ static void sign(int fd)
 /* On a disk that takes no writing nobody can save: the lock of a copy that has none is free. */
 static int open_lock(const char *path, bool *is_free)
 {
+    mode_t before = umask(0); /* it would take from its owner as well */
     int fd = open(path, O_RDWR | O_CREAT | O_CLOEXEC | O_NOFOLLOW, 0600);
+    int reason = errno;
+    umask(before);
+    errno = reason;
     if (fd == -1 && errno == EROFS) {
         fd = open(path, O_RDONLY | O_CLOEXEC | O_NOFOLLOW);
         *is_free = fd == -1 && errno == ENOENT;

@@ -47,7 +47,10 @@ static bool make_one(const char *path, size_t above, size_t len)
     char cut[PATH_MAX];
     memcpy(cut, path, len);
     cut[len] = '\0';
-    if (mkdir(cut, 0700) != 0)
+    mode_t before = umask(0); /* it would take from its owner as well */
+    bool is_made = mkdir(cut, 0700) == 0;
+    umask(before);
+    if (!is_made)
         return errno == EEXIST;
     if (above == 0)
         return rp_folder_flush(path[0] == '/' ? "/" : ".");
@@ -88,10 +91,32 @@ bool rp_path_is_dir(const char *path)
     return lstat(path, &st) == 0 && S_ISDIR(st.st_mode);
 }
 
+static bool is_of_another(const struct stat *st)
+{
+    return st->st_uid != geteuid() && st->st_uid != 0;
+}
+
+/* Can others give one of our names there to something of theirs? */
+static bool is_open_above(const struct stat *st)
+{
+    /* Debian's groups of one person have that person's number; homes are often theirs to write. */
+    bool is_own_group = st->st_gid == getegid() && st->st_gid == geteuid();
+    bool writes = (st->st_mode & S_IWOTH) || ((st->st_mode & S_IWGRP) && !is_own_group);
+    return is_of_another(st) || (writes && !(st->st_mode & S_ISVTX));
+}
+
 bool rp_path_is_open(const char *path)
 {
     struct stat st;
-    return stat(path, &st) == 0 && (st.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+    char at[PATH_MAX];
+    if (!realpath(path, at) || stat(at, &st) != 0)
+        return false;
+    bool is_open = is_of_another(&st) || (st.st_mode & (S_IWGRP | S_IWOTH)) != 0;
+    while (!is_open && strcmp(at, "/") != 0) {
+        *(strrchr(at, '/') + (strrchr(at, '/') == at)) = '\0';
+        is_open = stat(at, &st) == 0 && is_open_above(&st);
+    }
+    return is_open;
 }
 
 /* A copy that is whole or not there at all. */

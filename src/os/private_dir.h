@@ -22,8 +22,9 @@ enum rp_home { RP_HOME_DATA, RP_HOME_STATE };
 enum rp_rc rp_home_path(enum rp_home home, const char *name, char out[PATH_MAX],
                         struct rp_err *err) RP_MUST_USE;
 
-/* Makes the directory, and those above it that lack, readable by their owner alone; one that is
- * there stays as it is. The directories that got a new entry are flushed. RP_SYSTEM when refused.
+/* Makes the directory, and those above it that lack, for their owner alone, whatever the umask; one
+ * that is there stays as it is. The directories that got a new entry are flushed. RP_SYSTEM when
+ * refused.
  */
 enum rp_rc rp_private_dir_make(const char *path, struct rp_err *err) RP_MUST_USE;
 
@@ -33,7 +34,9 @@ bool rp_path_exists(const char *path);
 
 /* Is a directory of that name there? A link to one is none. */
 bool rp_path_is_dir(const char *path);
-/* May others than its owner change what is in the directory? False for what is not there. */
+/* May others than this user and the system's own (0) change what is in the directory, or put
+ * another in its place? Owners and modes of it and of all above it are looked at. False for what is
+ * not there. */
 bool rp_path_is_open(const char *path);
 
 /*

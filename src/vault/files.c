@@ -1,5 +1,6 @@
 #include "vault/files.h"
 
+#include "os/browser.h"
 #include "os/file.h"
 #include "os/folder.h"
 #include "os/lock.h"
@@ -39,6 +40,15 @@ static enum rp_rc add_named(struct listing *l, const char *dir, const char *name
     return rc == RP_OK ? add(l, path) : rc;
 }
 
+/* However many there are: whoever can write the directory must not keep a person from removing
+ * what is theirs. */
+static enum rp_rc list(struct listing *l, const char *dir, const char *start, const char *suffix,
+                       struct rp_folder *out)
+{
+    const struct rp_folder_names names = {start, suffix, 0};
+    return rp_folder_list_names(l->arena, dir, &names, out, l->err);
+}
+
 /* What a write that was cut off left: the start that os/file.h gives and six signs. */
 static enum rp_rc add_left_over(struct listing *l, const char *dir)
 {
@@ -46,7 +56,7 @@ static enum rp_rc add_left_over(struct listing *l, const char *dir)
     struct rp_folder found = {0};
     if (!rp_path_is_dir(dir))
         return RP_OK;
-    enum rp_rc rc = rp_folder_list_starting(l->arena, dir, start, &found, l->err);
+    enum rp_rc rc = list(l, dir, start, NULL, &found);
     for (size_t i = 0; i < found.names_n && rc == RP_OK; i++) {
         if (strlen(found.names[i]) == sizeof start - 1 + 6)
             rc = add_named(l, dir, found.names[i]);
@@ -57,7 +67,7 @@ static enum rp_rc add_left_over(struct listing *l, const char *dir)
 static enum rp_rc add_generations(struct listing *l, const char *dir)
 {
     struct rp_folder found = {0};
-    enum rp_rc rc = rp_folder_list(l->arena, dir, ".age", &found, l->err);
+    enum rp_rc rc = list(l, dir, "vault.", ".age", &found);
     for (size_t i = 0; i < found.names_n && rc == RP_OK; i++) {
         if (rp_vault_generation_of(found.names[i]) > 0)
             rc = add_named(l, dir, found.names[i]);
@@ -67,17 +77,27 @@ static enum rp_rc add_generations(struct listing *l, const char *dir)
 
 static enum rp_rc add_inbox(struct listing *l, const struct rp_vault_place *place)
 {
-    static const char *const starts[] = {"moment-", "draft-"};
-    struct rp_folder found = {0};
+    static const char *const starts[] = {"draft-", "moment-"};
+    enum rp_rc rc = RP_OK;
     if (!rp_path_is_dir(place->inbox))
         return add(l, place->inbox); /* a link to what may be another's: it is all that is ours */
-    enum rp_rc rc = rp_folder_list(l->arena, place->inbox, ".age", &found, l->err);
-    for (size_t i = 0; i < found.names_n && rc == RP_OK; i++) {
-        for (size_t k = 0; k < 2 && rc == RP_OK; k++) {
-            if (strncmp(found.names[i], starts[k], strlen(starts[k])) == 0)
-                rc = add_named(l, place->inbox, found.names[i]);
-        }
+    for (size_t k = 0; k < 2 && rc == RP_OK; k++) {
+        struct rp_folder found = {0};
+        rc = list(l, place->inbox, starts[k], ".age", &found);
+        for (size_t i = 0; i < found.names_n && rc == RP_OK; i++)
+            rc = add_named(l, place->inbox, found.names[i]);
     }
+    return rc;
+}
+
+/* Files that led a browser to a page and that nobody was left to remove. */
+static enum rp_rc add_browser_files(struct listing *l)
+{
+    struct rp_folder found = {0};
+    char run[PATH_MAX];
+    enum rp_rc rc = rp_browser_files_list(l->arena, run, &found, l->err);
+    for (size_t i = 0; i < found.names_n && rc == RP_OK; i++)
+        rc = add_named(l, run, found.names[i]);
     return rc;
 }
 
@@ -98,6 +118,8 @@ enum rp_rc rp_vault_files(const struct rp_vault_place *place, struct rp_arena *a
         rc = add_left_over(&l, dirs[i]);
     for (size_t i = 0; i < 3 && rc == RP_OK; i++)
         rc = add(&l, last[i]);
+    if (rc == RP_OK && l.files.n > 0)
+        rc = add_browser_files(&l);
     if (rc == RP_OK)
         *out = l.files;
     return rc;
@@ -118,8 +140,7 @@ enum rp_rc rp_vault_check_empty(const struct rp_vault_place *place, struct rp_er
         rc = rp_err_set(err, RP_USAGE,
                         rp_path_exists(place->record)
                             ? "notes are there already; nothing was changed"
-                            : "parts of earlier notes are there; nothing was changed. Move them "
-                              "elsewhere, or remove them with `rapport erase`");
+                            : RP_VAULT_PARTS);
     return rc;
 }
 
@@ -172,8 +193,12 @@ enum rp_rc rp_vault_erase(const struct rp_vault_place *place, struct rp_arena *a
     struct rp_vault_files files = {0};
     struct rp_lock lock = RP_LOCK_NONE;
     enum rp_rc rc = rp_lock_take(&lock, place->lock, RP_VAULT_WAIT_MS, err);
-    if (rc == RP_OK)
-        rc = rp_vault_files(place, arena, &files, err);
+    if (rc != RP_OK)
+        return rc;
+    /* Before anything that may fail; one that stays is among the others and named with them. */
+    (void)!rp_file_remove(place->key, NULL);
+    (void)!rp_file_remove(place->record, NULL);
+    rc = rp_vault_files(place, arena, &files, err);
     if (rc == RP_OK)
         rc = remove_all(&files, err);
     rp_lock_release(&lock);

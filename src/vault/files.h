@@ -13,10 +13,14 @@ struct rp_vault_files {
 };
 
 /* Every file of ours in the vault's directory, its inbox and its state directory: those of place.h
- * by their exact names, and what a write that was cut off left behind. In the arena. RP_SYSTEM,
- * RP_LIMIT. */
+ * by their exact names, and what a write that was cut off left behind; where there are any, also
+ * what led a browser to a page (os/browser.h). In the arena. RP_SYSTEM, RP_LIMIT. */
 enum rp_rc rp_vault_files(const struct rp_vault_place *place, struct rp_arena *arena,
                           struct rp_vault_files *out, struct rp_err *err) RP_MUST_USE;
+
+/* What is said where parts of one are. */
+#define RP_VAULT_PARTS                                                                             \
+    "parts of earlier notes are there; nothing was changed. Move them elsewhere, or erase them"
 
 /* RP_USAGE when a vault is there, or what may still be needed of one: earlier generations, entries
  * of the inbox. RP_SYSTEM, RP_LIMIT. */

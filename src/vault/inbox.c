@@ -127,20 +127,15 @@ enum rp_rc rp_inbox_list(struct rp_arena *arena, const struct rp_vault_place *pl
                          enum rp_inbox_kind kind, struct rp_folder *out, struct rp_err *err)
 {
     struct rp_folder all = {0};
+    const struct rp_folder_names names = {starts[kind], ".age", RP_INBOX_FILES_MAX};
     if (!is_nowhere(place) && rp_path_exists(place->inbox)) {
-        enum rp_rc rc = rp_folder_list(arena, place->inbox, ".age", &all, err);
+        enum rp_rc rc = rp_folder_list_names(arena, place->inbox, &names, &all, err);
+        if (rc == RP_LIMIT)
+            return rp_err_set(err, rc, "more than %d entries of a kind wait in the inbox",
+                              RP_INBOX_FILES_MAX);
         if (rc != RP_OK)
             return rc;
     }
-    size_t n = 0;
-    for (size_t i = 0; i < all.names_n; i++) {
-        if (strncmp(all.names[i], starts[kind], strlen(starts[kind])) == 0)
-            all.names[n++] = all.names[i];
-    }
-    all.names_n = n;
-    if (n > RP_INBOX_FILES_MAX)
-        return rp_err_set(err, RP_LIMIT, "more than %d entries of a kind wait in the inbox",
-                          RP_INBOX_FILES_MAX);
     *out = all;
     return RP_OK;
 }

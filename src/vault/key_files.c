@@ -5,9 +5,13 @@
 /* key.age is some 400 bytes. */
 enum { KEY_FILE_MAX = 16 * 1024 };
 
-enum rp_rc rp_vault_check_passphrase(const struct rp_secret *passphrase, struct rp_err *err)
+enum rp_rc rp_passphrase_check(const struct rp_secret *passphrase, struct rp_err *err)
 {
-    if (rp_secret_len(passphrase) >= RP_PASSPHRASE_MIN)
+    struct rp_text text = rp_secret_text(passphrase);
+    size_t n = 0;
+    for (size_t i = 0; i < text.len; i++)
+        n += ((unsigned char)text.bytes[i] & 0xc0U) != 0x80U; /* the first byte of a sign */
+    if (n >= RP_PASSPHRASE_MIN)
         return RP_OK;
     return rp_err_set(err, RP_USAGE,
                       "a passphrase needs at least %d characters; several words are best",
@@ -20,7 +24,7 @@ enum rp_rc rp_vault_write_keys(const struct rp_vault *vault, const struct rp_sec
     struct rp_arena arena;
     struct rp_secret *text = NULL;
     struct rp_text sealed = {0};
-    enum rp_rc rc = rp_vault_check_passphrase(passphrase, err);
+    enum rp_rc rc = rp_passphrase_check(passphrase, err);
     if (rc != RP_OK)
         return rc;
     rp_os_arena_init(&arena, 0);

@@ -17,7 +17,7 @@
 #include <stdint.h>
 
 /* What is said where there is no vault. */
-#define RP_VAULT_NONE "no notes are there yet; `rapport init` begins them"
+#define RP_VAULT_NONE "no notes are there yet"
 
 /* Largest sealed record read: what seal opens, and its overhead. */
 #define RP_VAULT_SEALED_MAX (RP_SEAL_PLAIN_MAX + RP_SEAL_PLAIN_MAX / 1024 + ((size_t)1 << 20))

@@ -49,7 +49,7 @@ enum rp_rc rp_vault_make(const char *dir, const struct rp_vault_beginning *begin
                          struct rp_err *err)
 {
     struct rp_vault *vault = NULL;
-    enum rp_rc rc = rp_vault_check_passphrase(beginning->passphrase, err);
+    enum rp_rc rc = rp_passphrase_check(beginning->passphrase, err);
     if (rc == RP_OK)
         rc = rp_private_dir_make(dir, err);
     if (rc == RP_OK)
@@ -103,7 +103,7 @@ enum rp_rc rp_vault_recover(const char *dir, const struct rp_vault_rescue *rescu
 {
     struct rp_vault *vault = NULL;
     struct rp_age_identity *identity = NULL;
-    enum rp_rc rc = rp_vault_check_passphrase(rescue->passphrase, err);
+    enum rp_rc rc = rp_passphrase_check(rescue->passphrase, err);
     if (rc != RP_OK)
         return rc;
     rc = rp_age_identity_parse(rescue->recovery, &identity, err);

@@ -20,6 +20,10 @@ enum {
     RP_PASSPHRASE_MIN = 8,
 };
 
+/* Is it long enough to seal something with? RP_USAGE for fewer than RP_PASSPHRASE_MIN characters
+ * (code points of UTF-8), with the one sentence that says so everywhere. */
+enum rp_rc rp_passphrase_check(const struct rp_secret *passphrase, struct rp_err *err) RP_MUST_USE;
+
 /* What a person is told when the passphrase is not that of the vault. */
 #define RP_VAULT_WRONG "the passphrase does not fit"
 

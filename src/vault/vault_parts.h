@@ -41,9 +41,6 @@ enum rp_rc rp_vault_save_record(struct rp_vault *vault, const char *saved_at,
 /* Hands the vault over, or closes it when rc is not RP_OK; returns rc. */
 enum rp_rc rp_vault_finish(struct rp_vault *vault, enum rp_rc rc, struct rp_vault **out);
 
-/* RP_USAGE for a passphrase that is too short. */
-enum rp_rc rp_vault_check_passphrase(const struct rp_secret *passphrase,
-                                     struct rp_err *err) RP_MUST_USE;
 /* key.age: written under a passphrase (RP_USAGE for one too short), read with it. */
 enum rp_rc rp_vault_write_keys(const struct rp_vault *vault, const struct rp_secret *passphrase,
                                struct rp_err *err) RP_MUST_USE;

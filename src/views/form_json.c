@@ -88,6 +88,8 @@ static void put_question(struct rp_document *doc, json_t *list, const struct rp_
     rp_document_text_value(doc, in, "about", q->about);
     rp_document_text_value(doc, in, "words", q->words);
     rp_document_text_value(doc, in, "more", q->more);
+    if (q->none)
+        rp_document_put(doc, in, "none", json_true());
     rp_document_text_value(doc, in, "low", q->low);
     rp_document_text_value(doc, in, "high", q->high);
     put_range(doc, in, q);

@@ -98,6 +98,8 @@ static void add_where(struct writing *w)
                                            : "help.unknown";
     rp_page_add(w->page, RP_LINE_PARAGRAPH,
                 rp_phrase_with(&w->phrases, key, "country", help->country.name));
+    if (!help->is_typed)
+        return;
     bool is_example = rp_text_is(help->country.code, "IE");
     rp_page_add(w->page, RP_LINE_PARAGRAPH,
                 rp_phrase_with(&w->phrases, "help.change", "example",

@@ -25,6 +25,7 @@ struct rp_help {
     struct rp_help_country country;
     bool is_guess;     /* from a locale */
     bool is_not_found; /* a country was said, and there is no (readable) file for it */
+    bool is_typed;     /* the reader types commands: the one for another country is told */
 };
 
 /*

@@ -40,6 +40,8 @@ static void say_files(struct telling *t)
     say(t, RP_LINE_HEADING, "traces.files");
     add(t, RP_LINE_PARAGRAPH, traces->is_there ? "traces.files.there" : "traces.files.none", &dir,
         1);
+    if (traces->is_open_to_others)
+        say(t, RP_LINE_PARAGRAPH, "traces.files.open");
     for (size_t i = 0; i < traces->files_n; i++) {
         const struct rp_trace_file *file = &traces->files[i];
         const struct rp_filling fillings[] = {

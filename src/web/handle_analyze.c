@@ -20,8 +20,7 @@ enum rp_rc rp_handle_analyze(struct rp_web_request *request)
         return rp_err_set(&request->err, RP_USAGE, "a scale ends above where it begins");
     if (asked.file.len > RP_ANALYSIS_TAKEN_MAX)
         return rp_err_set(&request->err, RP_LIMIT,
-                          "the file is too large for a page; `rapport "
-                          "analyze` takes any length");
+                          "the file is too large for a page; at a terminal any length is taken");
     return rp_analysis_json(&asked, &request->room->knowledge->words, &request->arena,
                             &request->answer, &request->err);
 }

@@ -4,6 +4,7 @@
 
 #include "actions/filling.h"
 #include "actions/settling.h"
+#include "os/clock.h"
 #include "views/document.h"
 #include "views/form_json.h"
 #include "views/forms.h"
@@ -80,6 +81,36 @@ static enum rp_rc put_prompts(const struct rp_notes *notes, const json_t *said, 
     return RP_OK;
 }
 
+/* Only forms that can be settled, and questions that they ask. */
+static enum rp_rc check_prompts(struct rp_web_request *request, struct rp_notes *notes,
+                                const struct rp_settings *settings)
+{
+    struct rp_text said = rp_request_text(request, "form");
+    const struct rp_relationship_list *all = &notes->file.journey.relationships;
+    struct rp_form_pack pack;
+    struct rp_form_filling filling;
+    size_t at = 0, n = sizeof forms / sizeof forms[0];
+    while (at < n && !rp_text_is(said, forms[at]))
+        at++;
+    if (at == n)
+        return rp_err_set(&request->err, RP_BAD_INPUT,
+                          "the questions of that form stay as they are");
+    enum rp_rc rc = rp_form_load(request->room->knowledge->data_dir, forms[at], &request->arena,
+                                 &pack, &request->err);
+    const struct rp_filling_setup setup = {.notes = notes,
+                                           .form = &pack.form,
+                                           .instruments = &pack.instruments,
+                                           .words = &request->room->knowledge->words,
+                                           .today = rp_clock_today(),
+                                           .relationship =
+                                               all->n ? all->items[0].id : (struct rp_text){0}};
+    if (rc == RP_OK)
+        rc = rp_filling_begin(&setup, &filling, &request->err);
+    return rc == RP_OK
+               ? rp_settings_check_prompts(settings, filling.asking, pack.form.name, &request->err)
+               : rc;
+}
+
 static enum rp_rc put(struct rp_web_request *request, const struct rp_notes *notes,
                       struct rp_settings *settings)
 {
@@ -92,7 +123,8 @@ static enum rp_rc put(struct rp_web_request *request, const struct rp_notes *not
         settings->has_idle_minutes = true;
     }
     if (country.bytes)
-        settings->country = country.len ? rp_request_lasting(notes->arena, country) : country;
+        settings->country =
+            country.len ? rp_request_lasting(notes->arena, country) : (struct rp_text){NULL, 0};
     if (json_is_array(prompts) && form.len)
         return put_prompts(notes, prompts, form.bytes, settings);
     return RP_OK;
@@ -106,6 +138,8 @@ enum rp_rc rp_handle_settle(struct rp_web_request *request)
         return rc;
     struct rp_settings settings = rp_notes_settings(notes);
     rc = put(request, notes, &settings);
+    if (rc == RP_OK && json_object_get(request->asked, "prompts"))
+        rc = check_prompts(request, notes, &settings);
     if (rc == RP_OK)
         rc = rp_notes_settle(notes, &settings, &request->err);
     rp_room_changed(request->room, rc == RP_OK);

@@ -5,6 +5,7 @@
 #include "os/file.h"
 #include "os/loopback.h"
 #include "os/memory.h"
+#include "os/private_memory.h"
 #include "web/server.h"
 #include "web/shell.h"
 
@@ -142,6 +143,7 @@ static enum rp_rc run(struct serving *s, struct rp_err *err)
             break;
         if (woken == RP_WOKEN_LINE)
             rc = invite(s, err);
+        tidy(s); /* before who asks first after a long sleep counts as use */
         rp_server_turn(&s->server);
         tidy(s);
     }
@@ -150,7 +152,8 @@ static enum rp_rc run(struct serving *s, struct rp_err *err)
 
 enum rp_rc rp_web_serve(const struct rp_serving *serving, struct rp_err *err)
 {
-    static struct serving s; /* one page a program; large */
+    static struct serving s;      /* one page a program; large */
+    rp_os_process_keep_private(); /* keys and words pass through before any notes are open */
     s = (struct serving){.asked = serving, .ending_fd = -1};
     s.server.room = &s.room;
     rp_os_arena_init(&s.arena, 0);

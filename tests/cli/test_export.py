@@ -20,8 +20,10 @@ QUICK = os.environ["RAPPORT_QUICK"]  # the program, but that a passphrase costs 
 PASSPHRASE, OTHER = "four words of mine", "other words for it"
 HOSTILE = "=1+1\n# no heading\n- no list\n<b>no tag</b> `no code` [no](link) **no** 'no'\n    no code\n3. no number\n---\n" \
           "http://no.link www.no.link $no$\n"
+AGAINST = ["a; b", "\uff1dc", "she left;=1+1;-2", "mother\t=1+1", " =1+1", "\u200b=1+1", "\ufeff=1+1", "\u00a0+1", "'a;'b", "\n\t@c",
+           "a\r\n \t-1;;=2"]
 JOURNEY = {"rapport": 1, "relationships": [{"id": "r1", "therapist": "# T.\n- one #", "brings": [],
-    "people": [{"id": "p1", "name": "=cmd"}], "beliefs": [{"id": "b1", "text": "no \u009b1m\u202e control", "against": ["a; b", "\uff1dc"]}], "sessions": [
+    "people": [{"id": "p1", "name": "=cmd"}], "beliefs": [{"id": "b1", "text": "no \u009b1m\u202e control", "against": AGAINST}], "sessions": [
     {"id": "s1", "day": "2026-01-05", "note": HOSTILE, "focus": {"mine": 90}, "responses": [
         {"instrument": "after-session", "by": "client", "answers": {"heard": 7, "safe": 6.5}}]}], "moments": [
     {"id": "m1", "session": "s1", "kind": "joked", "what": "a \"laugh\", then silence", "feelings": ["hurt", "sad"], "felt": 8,
@@ -86,10 +88,31 @@ class Tables(Exports):
                           ("look", "l1", "monthly-look", "faith", "4")])
         # What a spreadsheet would run begins with an apostrophe, and taking it off gives the words back.
         self.assertEqual(tables["person"][0]["name"], "'=cmd")
-        self.assertEqual(tables["session"][0]["note"], "'" + HOSTILE)
+        self.assertEqual(tables["session"][0]["note"], "'" + HOSTILE.replace("\n-", "\n'-"))
+        self.assertEqual({(t["of"], t["of_id"], t["field"]) for t in tables["text"]}, {("belief", "b1", "against")})
+        told = [t["text"] for t in tables["text"]]
+        self.assertEqual(told[:4], ["a; b", "'\uff1dc", "she left;'=1+1;'-2", "mother\t'=1+1"])
+        self.assertEqual([re.sub(r"(^|[;\t\r\n])'", r"\1", text) for text in told], AGAINST)
+
+    def test_whatever_separator_a_spreadsheet_takes_it_runs_nothing(self):
+        folder = os.path.join(self.home, "other-separators")
+        self.told("export", "--format", "csv", "--to", folder)
+        with open(os.path.join(folder, "text.csv"), encoding="utf-8", newline="") as file:
+            text = file.read()
+        for cell in re.split("[,;\t\r\n]", text):
+            self.assertNotRegex(cell.strip('"'), "^[\\s\u200b\ufeff]*[=+@\uff1d-]")
+        with open(os.path.join(folder, "text.csv"), encoding="utf-8", newline="") as file:
+            for row in csv.DictReader(file):
+                self.assertNotRegex(row["text"], "^[\\s\u200b\ufeff]*[=+@\uff1d-]")
+
+    def test_numbers_of_the_focus_and_what_was_asked_are_told(self):
+        folder = os.path.join(self.home, "more-tables")
+        self.told("export", "--format", "csv", "--to", folder)
+        tables = {}
+        for name in ("relationship", "focus"):
+            with open(os.path.join(folder, name + ".csv"), encoding="utf-8", newline="") as file:
+                tables[name] = list(csv.DictReader(file))
         self.assertEqual(tables["focus"][0]["mine"], "90")
-        self.assertEqual([(t["of"], t["of_id"], t["field"], t["text"]) for t in tables["text"]],
-                         [("belief", "b1", "against", "a; b"), ("belief", "b1", "against", "'\uff1dc")])
         self.assertEqual(tables["relationship"][0]["brings"], "(none)")  # asked, and none: not the same as not asked
 
     def test_nothing_is_mixed_with_what_is_there(self):
@@ -199,7 +222,7 @@ class Archive(Exports):
         self.told("export", "--format", "age", "--to", path, archive=OTHER)
         self.assertEqual(self.run_it("import", "--over", path, archive="not these words").returncode, 4)
         self.assertEqual(self.run_it("import", "--over", path, "--no-input").returncode, 4)
-        self.assertEqual(self.run_it("export", "--format", "age", "--over", "--to", path, archive="short").returncode, 4)
+        self.assertEqual(self.run_it("export", "--format", "age", "--over", "--to", path, archive="short").returncode, 2)
         with open(path, "rb+") as file:
             file.seek(-1, 2)
             file.write(b"\0")

@@ -88,7 +88,7 @@ class Archive(unittest.TestCase):
             self.assertNotIn("kestrel", json.dumps(told))
         cut = file["text"].replace("\n-----END", "AAAA\n-----END")
         self.assertIn(self.send("/api/import", text=cut, passphrase=OTHER, over=True)[0], (403, 500))
-        self.assertEqual(self.send("/api/seal", passphrase="short")[0], 403)
+        self.assertEqual(self.send("/api/seal", passphrase="short")[0], 400)
         self.assertEqual(self.all(), before)
 
     def test_a_file_asks_before_it_takes_the_place_of_notes(self):

@@ -25,6 +25,21 @@ class Ends(unittest.TestCase):
                 self.assertEqual((served.process.returncode, said, errors), (0, b"", b""))
                 self.assertEqual(os.listdir(served.place.env["XDG_RUNTIME_DIR"]), [])
 
+    def test_whoever_looks_into_it_finds_nothing_from_the_first_line_on(self):
+        with Served(with_notes=False) as served:
+            with open(f"/proc/{served.process.pid}/limits", encoding="ascii") as file:
+                self.assertRegex(file.read(), r"Max core file size +0 +0 ")
+            if "ASAN_OPTIONS" not in os.environ:  # its search for leaks looks into the process
+                self.assertEqual(os.stat(f"/proc/{served.process.pid}/mem").st_uid, 0)
+
+    def test_the_browser_is_told_to_send_no_words_away(self):
+        with Served(with_notes=False) as served:
+            asked = (f"GET / HTTP/1.1\r\nHost: {served.host}\r\nSec-Fetch-Site: none\r\nSec-Fetch-Mode: navigate\r\n"
+                     "Sec-Fetch-Dest: document\r\n\r\n")
+            page = served.send(asked.encode()).body.decode()
+            self.assertIn('<html lang="en" translate="no" spellcheck="false" writingsuggestions="false">', page)
+            self.assertIn('<meta name="google" content="notranslate">', page)
+
     def test_a_journey_that_is_not_valid_is_refused_with_its_place(self):
         place = Place()
         self.addCleanup(place.remove)

@@ -45,6 +45,27 @@ class Settings(unittest.TestCase):
         self.served.good("POST", "/api/undo", {}, self.served.session)
         self.assertEqual(self.keys(), before)
 
+    def test_only_what_means_something_is_kept(self):
+        def exported():
+            return json.loads(self.read("/api/export?format=json")["files"][0]["text"]).get("settings")
+        self.assertEqual(self.settle(country="ie"), 200)
+        before = exported()
+        for change in ({"country": "x" * 5000}, {"country": "1\u202e"}, {"country": "I"}, {"idle_s": 90},
+                       {"form": "invented", "prompts": [{"key": "what", "hidden": True}]},
+                       {"form": "person", "prompts": [{"key": "name", "hidden": True}]},
+                       {"form": "moment", "prompts": [{"hidden": True}]},
+                       {"form": "moment", "prompts": [5]},
+                       {"form": "moment", "prompts": [{"key": "wh\u0007at", "hidden": True}]},
+                       {"form": "moment", "prompts": [{"key": "what"}, {"key": "what"}]},
+                       {"form": "moment", "prompts": [{"key": f"q{i}"} for i in range(20000)]}):
+            with self.subTest(change=str(change)[:60]):
+                self.assertIn(self.settle(**change), (400, 413, 422))
+                self.assertEqual(exported(), before)
+        self.assertEqual(self.settle(country=""), 200)
+        self.assertNotIn("country", exported() or {})
+        self.assertEqual(self.settle(idle_s=120), 200)
+        self.assertNotIn("country", exported())
+
     def test_what_is_hidden_is_not_lost_and_nothing_else_is_changed(self):
         self.assertEqual(self.settle(form="moment", prompts=[{"key": "matters", "hidden": True}]), 200)
         moment = self.read("/api/entries?list=moments")["entries"][0]["id"]

@@ -5,8 +5,9 @@
  * where the record stands in a journey file. A question is {field, ask, more}: a field of the
  * record, its words, and what is told on `?`. `strengths.value` is a field of a new record in that
  * list of the record. With `anew: yes` a choice is asked for as if none stood there; what does
- * stays until it is answered. A question {field: answers, instrument: ID} stands for all items of
- * the instrument, in its own words. What a field may hold is in the schema alone.
+ * stays until it is answered. With `none: yes` it is offered to say that none of several fits. A
+ * question {field: answers, instrument: ID} stands for all items of the instrument, in its own
+ * words. What a field may hold is in the schema alone.
  */
 #ifndef RAPPORT_FORMATS_FORM_H
 #define RAPPORT_FORMATS_FORM_H
@@ -30,6 +31,7 @@ struct rp_form_question {
     struct rp_text ask;        /* absent with an instrument: its items have their own words */
     struct rp_text more;       /* the explanation; may be absent */
     struct rp_text instrument; /* id, where the field holds answers; else absent */
+    bool none;                 /* that none of the choices fits is offered as an answer */
     bool anew;                 /* what stood there before is not shown as the answer */
 };
 

@@ -55,6 +55,7 @@ export type Question = {
   about?: string;
   words: string;
   more?: string;
+  none?: boolean;
   low?: string;
   high?: string;
   min?: number;

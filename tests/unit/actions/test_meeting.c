@@ -1,5 +1,6 @@
 #include "vault/begun.h"
 
+#include "actions/asking.h"
 #include "actions/bringing.h"
 #include "actions/meeting.h"
 
@@ -49,6 +50,31 @@ static void whoever_is_new_is_considered(void **state)
     assert_true(rp_text_equal(last(&notes)->id, got.relationship));
     assert_true(rp_text_is(last(&notes)->therapist, "Ada"));
     assert_int_equal(last(&notes)->state, RP_STATE_CONSIDERING);
+    end(&notes);
+}
+
+static void a_name_is_one_line_of_a_length_that_forms_have_too(void **state)
+{
+    static char longest[RP_ASKING_TEXT_MAX + 2];
+    static const char *const odd[] = {"A\x07"
+                                      "da",
+                                      "A\nda",
+                                      "A\tda",
+                                      "\u202e"
+                                      "Ada",
+                                      "Ada\xc2\x9b",
+                                      "\xff"};
+    struct rp_notes notes = loaded(state);
+    struct rp_met got = {.begun = false};
+    size_t n = notes.file.journey.relationships.n;
+    for (size_t i = 0; i < sizeof odd / sizeof odd[0]; i++)
+        assert_int_equal(rp_notes_meet(&notes, rp_text_of(odd[i]), &got, NULL), RP_BAD_INPUT);
+    memset(longest, 'a', sizeof longest - 1);
+    assert_int_equal(rp_notes_meet(&notes, rp_text_of(longest), &got, NULL), RP_BAD_INPUT);
+    assert_int_equal(notes.file.journey.relationships.n, n);
+    longest[RP_ASKING_TEXT_MAX] = '\0';
+    assert_int_equal(rp_notes_meet(&notes, rp_text_of(longest), &got, NULL), RP_OK);
+    assert_true(met(&notes, "D\u00fcr").begun);
     end(&notes);
 }
 
@@ -152,6 +178,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         CASE(whoever_is_new_is_considered),
+        CASE(a_name_is_one_line_of_a_length_that_forms_have_too),
         CASE(whoever_is_known_is_found_again),
         CASE(of_two_of_a_name_the_one_that_has_not_ended_is_meant),
         CASE(without_a_name_nobody_is_met),

@@ -22,6 +22,21 @@ static void json_strings_are_escaped(void **state)
     page_close(&page);
 }
 
+/* A program reads the same from them, and a terminal does nothing. */
+static void what_would_move_a_terminal_is_an_escape_in_json(void **state)
+{
+    (void)state;
+    struct page page;
+    page_open(&page, 80);
+    page.out.is_json = true;
+    rp_out_str(&page.out, "{\"\xc2\x9b\x7f\xe2\x80\xae\u00a0\u061c\u2066\u2028\u2030\u2013\": ");
+    rp_out_json_string(&page.out, rp_text_of("\xc2\x9b\x7f\u202e\u2069\u200f\u200d\n\u20ac"));
+    assert_string_equal(page_text(&page),
+                        "{\"\\u009b\\u007f\\u202e\u00a0\\u061c\\u2066\\u2028\u2030\u2013\": "
+                        "\"\\u009b\\u007f\\u202e\\u2069\\u200f\u200d\\n\u20ac\"");
+    page_close(&page);
+}
+
 static void headings_are_bold_only_where_that_is_welcome(void **state)
 {
     (void)state;
@@ -67,6 +82,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(json_strings_are_escaped),
+        cmocka_unit_test(what_would_move_a_terminal_is_an_escape_in_json),
         cmocka_unit_test(headings_are_bold_only_where_that_is_welcome),
         cmocka_unit_test(a_full_disk_is_noticed_at_the_latest_at_the_end),
         cmocka_unit_test(a_reader_who_left_is_no_error_and_stops_the_writing),

@@ -1,11 +1,15 @@
 #include "os/clock.h"
 
+#include <fcntl.h>
+#include <sched.h>
 #include <setjmp.h>
 #include <stdarg.h>
 #include <stddef.h>
 #include <stdint.h>
 #include <stdlib.h>
+#include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #include <cmocka.h>
 
@@ -34,11 +38,42 @@ static void the_steady_clock_never_goes_back(void **state)
     }
 }
 
+/* Runs in a process of its own: its clocks say that the computer slept for a day. 0: that is what
+ * it sees, 1: it is not, 2: the system lets nobody set such a clock. */
+static int after_a_days_sleep(void)
+{
+    static const char slept[] = "boottime 86400 0";
+    int fd = unshare(CLONE_NEWTIME) == 0 ? open("/proc/self/timens_offsets", O_WRONLY) : -1;
+    if (fd < 0 || write(fd, slept, sizeof slept - 1) < 0)
+        return 2;
+    int64_t before = rp_clock_steady_ms();
+    int status = 1 << 8;
+    pid_t child = fork(); /* only children live in the new times */
+    if (child == 0)
+        _exit(rp_clock_steady_ms() - before < 86400 * 1000);
+    (void)waitpid(child, &status, 0);
+    return WEXITSTATUS(status);
+}
+
+static void the_steady_clock_counts_sleep(void **state)
+{
+    (void)state;
+    int status = 2 << 8;
+    pid_t child = fork();
+    if (child == 0)
+        _exit(after_a_days_sleep());
+    assert_int_equal(waitpid(child, &status, 0), child);
+    if (WEXITSTATUS(status) == 2)
+        skip();
+    assert_int_equal(WEXITSTATUS(status), 0);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(today_is_the_civil_day_of_the_zone),
         cmocka_unit_test(the_steady_clock_never_goes_back),
+        cmocka_unit_test(the_steady_clock_counts_sleep),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

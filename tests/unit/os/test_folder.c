@@ -13,7 +13,8 @@
 
 static void put(void **state, const char *name)
 {
-    assert_int_equal(rp_file_replace(place_path(state, name), rp_text_of("x"), NULL), RP_OK);
+    assert_int_equal(rp_file_replace_private(place_path(state, name), rp_text_of("x"), NULL),
+                     RP_OK);
 }
 
 static void files_come_sorted_by_bytes_without_folders_and_dots(void **state)

@@ -33,10 +33,63 @@ static void directories_above_are_made_for_their_owner_alone(void **state)
     assert_false(rp_path_exists(place_path(state, "a/b")));
 }
 
+static void directories_are_whole_to_their_owner_whatever_the_umask(void **state)
+{
+    static const mode_t masks[] = {0777, 0177, 0277, 0};
+    static const char *const names[] = {"m1", "m2", "m3", "m4"};
+    struct rp_err err = {0};
+    mode_t before = umask(0);
+    for (size_t i = 0; i < 4; i++) {
+        char path[512];
+        umask(masks[i]);
+        snprintf(path, sizeof path, "%s/b", place_path(state, names[i]));
+        assert_int_equal(rp_private_dir_make(path, &err), RP_OK);
+        assert_int_equal(mode_of(path), 0700);
+        assert_int_equal(mode_of(place_path(state, names[i])), 0700);
+        assert_int_equal(umask(0), masks[i]);
+        assert_int_equal(rmdir(path), 0);
+    }
+    umask(before);
+}
+
+enum { ANOTHER = 12345 };
+
+static void a_directory_is_open_where_others_may_change_it_or_one_above(void **state)
+{
+    const char *above = place_path(state, "above");
+    const char *dir = place_path(state, "above/dir");
+    struct rp_err err = {0};
+    assert_false(rp_path_is_open(dir));
+    assert_int_equal(rp_private_dir_make(dir, &err), RP_OK);
+    assert_false(rp_path_is_open(dir));
+    static const struct {
+        mode_t above, dir;
+        bool is_open;
+    } rows[] = {
+        {0755, 0755, false}, /* all may look */
+        {0755, 0770, true},  {0755, 0707, true},
+        {0777, 0700, true},  {01777, 0700, false}, /* as /tmp: nobody gives another's name away */
+        {0700, 0700, false},
+    };
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        assert_int_equal(chmod(above, rows[i].above) + chmod(dir, rows[i].dir), 0);
+        assert_int_equal(rp_path_is_open(dir), rows[i].is_open);
+    }
+    if (geteuid() == 0) {
+        assert_int_equal(chown(dir, ANOTHER, 0), 0);
+        assert_true(rp_path_is_open(dir));
+        assert_int_equal(chown(dir, 0, 0) + chown(above, ANOTHER, 0), 0);
+        assert_true(rp_path_is_open(dir));
+    }
+    assert_int_equal(symlink("above/dir", place_path(state, "link")), 0);
+    assert_int_equal(rp_path_is_open(place_path(state, "link")), geteuid() == 0);
+    assert_int_equal(rmdir(dir), 0);
+}
+
 static void a_file_in_the_way_is_refused(void **state)
 {
     struct rp_err err = {0};
-    assert_int_equal(rp_file_replace(place_path(state, "a"), rp_text_of("x"), &err), RP_OK);
+    assert_int_equal(rp_file_replace_private(place_path(state, "a"), rp_text_of("x"), &err), RP_OK);
     assert_int_equal(rp_private_dir_make(place_path(state, "a"), &err), RP_SYSTEM);
     assert_int_equal(rp_private_dir_make(place_path(state, "a/b"), &err), RP_SYSTEM);
     assert_int_equal(rp_private_dir_remove(place_path(state, "a"), &err), RP_SYSTEM);
@@ -50,9 +103,9 @@ static void an_earlier_file_is_kept_when_a_new_one_takes_its_place(void **state)
     rp_os_arena_init(&arena, 0);
     const char *file = place_path(state, "now");
     const char *kept = place_path(state, "before");
-    assert_int_equal(rp_file_replace(file, rp_text_of("1"), &err), RP_OK);
+    assert_int_equal(rp_file_replace_private(file, rp_text_of("1"), &err), RP_OK);
     assert_int_equal(rp_file_keep(file, kept, &err), RP_OK);
-    assert_int_equal(rp_file_replace(file, rp_text_of("2"), &err), RP_OK);
+    assert_int_equal(rp_file_replace_private(file, rp_text_of("2"), &err), RP_OK);
     assert_int_equal(rp_file_keep(file, kept, &err),
                      RP_OK); /* the name is taken: nothing happens */
     assert_int_equal(rp_file_read(&arena, kept, 10, &got, &err), RP_OK);
@@ -77,7 +130,8 @@ static void how_much_of_a_path_is_there_ends_at_a_name(void **state)
     };
     char path[512], there[512];
     assert_int_equal(mkdir(place_path(state, "a"), 0700), 0);
-    assert_int_equal(rp_file_replace(place_path(state, "file"), rp_text_of("x"), NULL), RP_OK);
+    assert_int_equal(rp_file_replace_private(place_path(state, "file"), rp_text_of("x"), NULL),
+                     RP_OK);
     assert_int_equal(symlink("nowhere", place_path(state, "lost")), 0);
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         snprintf(path, sizeof path, "%s%s", (char *)*state, rows[i].below);
@@ -117,7 +171,8 @@ static void what_was_made_is_taken_back_and_no_more(void **state)
 static void what_is_not_empty_stays_with_all_above_it(void **state)
 {
     assert_int_equal(rp_private_dir_make(place_path(state, "a/b"), NULL), RP_OK);
-    assert_int_equal(rp_file_replace(place_path(state, "a/x"), rp_text_of("x"), NULL), RP_OK);
+    assert_int_equal(rp_file_replace_private(place_path(state, "a/x"), rp_text_of("x"), NULL),
+                     RP_OK);
     rp_private_dir_unmake(place_path(state, "a/b"), strlen(*state));
     assert_false(rp_path_exists(place_path(state, "a/b")));
     assert_true(rp_path_exists(place_path(state, "a/x")));
@@ -158,6 +213,10 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test_setup_teardown(directories_above_are_made_for_their_owner_alone,
+                                        place_make, place_remove),
+        cmocka_unit_test_setup_teardown(directories_are_whole_to_their_owner_whatever_the_umask,
+                                        place_make, place_remove),
+        cmocka_unit_test_setup_teardown(a_directory_is_open_where_others_may_change_it_or_one_above,
                                         place_make, place_remove),
         cmocka_unit_test_setup_teardown(a_file_in_the_way_is_refused, place_make, place_remove),
         cmocka_unit_test_setup_teardown(an_earlier_file_is_kept_when_a_new_one_takes_its_place,

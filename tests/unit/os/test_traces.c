@@ -92,7 +92,7 @@ static void a_size_is_told_of_files_alone(void **state)
     const char *path = place_path(state, "file");
     const char *link = place_path(state, "link");
     int64_t bytes = -1;
-    assert_int_equal(rp_file_replace(path, rp_text_of("1234567"), NULL), RP_OK);
+    assert_int_equal(rp_file_replace_private(path, rp_text_of("1234567"), NULL), RP_OK);
     assert_true(rp_file_size(path, &bytes));
     assert_int_equal(bytes, 7);
     bytes = -1;

@@ -63,6 +63,77 @@ static void erasing_takes_what_is_ours_by_its_exact_name(void **state)
     rp_arena_release(&arena);
 }
 
+enum { FLOOD = RP_FOLDER_FILES_MAX + 1 };
+
+static void flood(struct place *p, const char *start)
+{
+    for (int i = 0; i < FLOOD; i++) {
+        char name[64];
+        snprintf(name, sizeof name, "%s%d.age", start, i);
+        FILE *file = fopen(in_dir(p, name), "w");
+        assert_non_null(file);
+        fclose(file);
+    }
+}
+
+/* Whoever can write the directory cannot keep a person from removing what is theirs, nor from
+ * writing while locked. */
+static void however_many_names_are_there_ours_are_erased(void **state)
+{
+    struct place *p = *state;
+    struct rp_vault_place place;
+    struct rp_vault_files files = {0};
+    struct rp_folder found = {0};
+    struct rp_arena arena = heap_arena(0);
+    assert_int_equal(rp_vault_place_of(p->dir, &place, NULL), RP_OK);
+    assert_int_equal(rp_private_dir_make(place.inbox, NULL), RP_OK);
+    flood(p, "z");
+    flood(p, "inbox/moment-");
+    assert_int_equal(mkfifo(in_dir(p, "vault.7.age"), 0600), 0);
+    assert_int_equal(rp_inbox_put(&place, RP_INBOX_DRAFT, "say", rp_text_of("half"), NULL), RP_OK);
+    assert_int_equal(rp_inbox_list(&arena, &place, RP_INBOX_DRAFT, &found, NULL), RP_OK);
+    assert_int_equal(found.names_n, 1);
+    assert_int_equal(rp_inbox_list(&arena, &place, RP_INBOX_MOMENT, &found, NULL), RP_LIMIT);
+    assert_int_equal(rp_vault_files(&place, &arena, &files, NULL), RP_OK);
+    assert_true(files.n > FLOOD);
+    assert_int_equal(rp_vault_erase(&place, &arena, NULL), RP_OK);
+    assert_int_equal(rp_vault_files(&place, &arena, &files, NULL), RP_OK);
+    assert_int_equal(files.n, 0);
+    assert_true(is_there(p, "z0.age"));
+    rp_arena_release(&arena);
+}
+
+/* Also where what belongs to them cannot be looked for. */
+static void the_key_and_the_record_go_first(void **state)
+{
+    struct place *p = *state;
+    struct rp_vault_place place;
+    struct rp_arena arena = heap_arena(1); /* no memory for a list */
+    assert_int_equal(rp_vault_place_of(p->dir, &place, NULL), RP_OK);
+    assert_int_equal(rp_vault_erase(&place, &arena, NULL), RP_LIMIT);
+    assert_false(rp_path_exists(place.key) || rp_path_exists(place.record));
+    rp_arena_release(&arena);
+}
+
+static void a_file_that_led_a_browser_to_a_page_goes_with_the_rest(void **state)
+{
+    struct place *p = *state;
+    struct rp_vault_place place;
+    struct rp_arena arena = heap_arena(0);
+    char file[128], theirs[128];
+    snprintf(file, sizeof file, "%s/notes-AbC123.html", p->home);
+    snprintf(theirs, sizeof theirs, "%s/notes-of-mine.html", p->home);
+    put(file);
+    put(theirs);
+    setenv("XDG_RUNTIME_DIR", p->home, 1);
+    assert_int_equal(rp_vault_place_of(p->dir, &place, NULL), RP_OK);
+    assert_int_equal(rp_vault_erase(&place, &arena, NULL), RP_OK);
+    unsetenv("XDG_RUNTIME_DIR");
+    assert_false(rp_path_exists(file));
+    assert_true(rp_path_exists(theirs));
+    rp_arena_release(&arena);
+}
+
 /* The passphrase that is lost must not take with it what was written while locked. */
 static void what_waits_opens_with_the_keys_of_a_recovery(void **state)
 {
@@ -209,16 +280,14 @@ static mode_t mode_of(const char *path)
     return st.st_mode & 07777;
 }
 
-/* Also where the person's system would let everybody in. */
-static void files_and_directories_are_their_owners_alone(void **state)
+static void are_their_owners_alone(struct place *p, mode_t mask)
 {
-    struct place *p = *state;
     struct rp_vault_place place;
     char dir[192];
     struct rp_secret *recovery = NULL;
     struct rp_vault *vault = NULL;
-    mode_t before = umask(0);
-    snprintf(dir, sizeof dir, "%s/deep/other", p->home);
+    mode_t before = umask(mask);
+    snprintf(dir, sizeof dir, "%s/deep%o/other", p->home, (unsigned)mask);
     assert_int_equal(begin(dir, p->passphrase, &recovery, NULL), RP_OK);
     assert_int_equal(rp_vault_place_of(dir, &place, NULL), RP_OK);
     assert_int_equal(rp_inbox_put(&place, RP_INBOX_MOMENT, NULL, rp_text_of("a"), NULL), RP_OK);
@@ -243,6 +312,14 @@ static void files_and_directories_are_their_owners_alone(void **state)
     rp_vault_close(vault);
     rp_secret_free(recovery);
     rp_arena_release(&arena);
+}
+
+/* Also where the person's system would let everybody in, or nobody. */
+static void files_and_directories_are_their_owners_alone(void **state)
+{
+    static const mode_t masks[] = {0, 0177, 0777};
+    for (size_t i = 0; i < 3; i++)
+        are_their_owners_alone(*state, masks[i]);
 }
 
 /* Nothing is written through the link, and the earlier record is kept in its place. */
@@ -299,6 +376,29 @@ static void what_cannot_be_erased_is_named_and_keeps_nothing_else(void **state)
     rp_arena_release(&arena);
 }
 
+/* Not bytes: four letters of another alphabet are eight of them. */
+static void a_passphrase_is_counted_in_characters(void **state)
+{
+    static const struct {
+        const char *text;
+        bool is_enough;
+    } rows[] = {
+        {"1234567", false},
+        {"12345678", true},
+        {"\u00e9\u00e9\u00e9\u00e9", false},
+        {"\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9\u00e9", true},
+        {"\U0001f600\U0001f600", false},
+        {"", false},
+    };
+    (void)state;
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        struct rp_secret *typed = secret(rows[i].text);
+        struct rp_err err = {0};
+        assert_int_equal(rp_passphrase_check(typed, &err), rows[i].is_enough ? RP_OK : RP_USAGE);
+        rp_secret_free(typed);
+    }
+}
+
 /* What failed half-way must not accuse anybody later. */
 static void a_recovery_that_fails_leaves_no_recipients(void **state)
 {
@@ -323,6 +423,9 @@ int main(void)
         CASE(no_vault_is_there_whose_recovery_key_was_not_shown),
         CASE(what_is_left_of_a_vault_is_not_begun_over),
         CASE(erasing_takes_what_is_ours_by_its_exact_name),
+        CASE(however_many_names_are_there_ours_are_erased),
+        CASE(the_key_and_the_record_go_first),
+        CASE(a_file_that_led_a_browser_to_a_page_goes_with_the_rest),
         CASE(what_a_write_that_was_cut_off_left_goes_at_the_next_opening),
         CASE(numbers_above_the_present_one_count_for_nothing),
         CASE(a_link_or_a_pipe_in_the_place_of_a_file_is_refused_at_once),
@@ -333,6 +436,7 @@ int main(void)
         CASE(a_link_where_an_earlier_record_goes_makes_room),
         CASE(erasing_does_not_follow_a_link_to_another_inbox),
         CASE(what_cannot_be_erased_is_named_and_keeps_nothing_else),
+        cmocka_unit_test(a_passphrase_is_counted_in_characters),
         CASE(a_recovery_that_fails_leaves_no_recipients),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);

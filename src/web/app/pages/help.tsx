@@ -17,7 +17,6 @@ function Text({ help }: { help: HelpAnswer }) {
   return (
     <>
       {rest.map((line) => {
-        if (line.includes("rapport help now")) return null;
         if (headings.has(line)) return <h2 key={line}>{line}</h2>;
         return <p key={line} class={isNumber(help.lines, line) ? "call-line" : undefined}>{line}</p>;
       })}

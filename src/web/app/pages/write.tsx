@@ -13,9 +13,6 @@ import { dayWords, w } from "../words";
 import { listOfForm } from "../forms";
 import type { PageProps } from "../pages";
 
-/** Lines that tell of commands are for the terminal. */
-const TERMINAL = /\brapport [a-z]/;
-
 type Changes = { changes: { at: string; lines: string[] }[] };
 
 type Which = { list: string; id: string; whose: string | undefined };
@@ -52,7 +49,7 @@ function Remove({ list, id, whose }: Which) {
       </Do>
       {would && (
         <Dialog title={w("page.write.remove.title")} close={() => setWould(null)}>
-          {would.filter((line) => !TERMINAL.test(line)).map((line) => <p key={line}>{line}</p>)}
+          {would.map((line) => <p key={line}>{line}</p>)}
           <p class="hint">{w("page.write.remove.hint")}</p>
           <div class="actions">
             <Do class="secondary" act={async () => {

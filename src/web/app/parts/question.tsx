@@ -82,11 +82,9 @@ export function Ask({ q, value, set }: Props) {
         <ChipsOne name={`q-${q.key}`} label={q.words} hint={q.more} choices={choices} value={typeof value === "number" ? value : null} set={set} />
       );
     case "some": {
-      const terminal = w("page.form.none.terminal");
-      const none = Boolean(terminal && q.more?.includes(terminal));
       const some = Array.isArray(value) ? value : null;
       return (
-        <ChipsSome name={`q-${q.key}`} label={q.words} hint={q.more?.replace(terminal, "").trim()} choices={choices} none={none} value={some} set={set} />
+        <ChipsSome name={`q-${q.key}`} label={q.words} hint={q.more} choices={choices} none={q.none === true} value={some} set={set} />
       );
     }
     case "flag":
