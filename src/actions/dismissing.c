@@ -136,20 +136,17 @@ enum rp_rc rp_notes_dismiss(struct rp_notes *notes, const struct rp_dismissing *
     return rc;
 }
 
-enum rp_rc rp_notes_restore(struct rp_notes *notes, const struct rp_dismissing *what, size_t *n,
-                            struct rp_err *err)
+/* The list without what is named, kept. */
+static enum rp_rc take_out(struct rp_notes *notes, struct rp_relationship *in,
+                           const struct rp_dismissing *what, size_t *n, struct rp_err *err)
 {
-    const struct rp_advice_table *table = NULL;
-    struct rp_relationship *in = NULL;
     struct rp_dismissal_list list = {0};
-    enum rp_rc rc = find_parts(notes, what, &table, &in, err);
-    if (rc == RP_OK)
-        rc = empty_list(notes, &in->dismissed, &list, err);
+    enum rp_rc rc = empty_list(notes, &in->dismissed, &list, err);
     if (rc != RP_OK)
         return rc;
     for (size_t i = 0; i < in->dismissed.n; i++) {
         const struct rp_dismissal *item = &in->dismissed.items[i];
-        if (!rp_text_equal(item->advice, table->advice) ||
+        if (!rp_text_equal(item->advice, what->advice) ||
             (what->about.bytes && !rp_text_equal(item->about, what->about)))
             list.items[list.n++] = *item;
     }
@@ -160,4 +157,56 @@ enum rp_rc rp_notes_restore(struct rp_notes *notes, const struct rp_dismissing *
     if (rc == RP_OK)
         *n = gone;
     return rc;
+}
+
+enum rp_rc rp_notes_restore(struct rp_notes *notes, const struct rp_dismissing *what, size_t *n,
+                            struct rp_err *err)
+{
+    const struct rp_advice_table *table = NULL;
+    struct rp_relationship *in = NULL;
+    enum rp_rc rc = find_parts(notes, what, &table, &in, err);
+    return rc == RP_OK ? take_out(notes, in, what, n, err) : rc;
+}
+
+static enum rp_rc find_relationship(struct rp_notes *notes, const struct rp_dismissing *what,
+                                    struct rp_relationship **in, struct rp_err *err)
+{
+    enum rp_rc rc = rp_notes_relationship(notes, what->relationship, in, err);
+    if (rc == RP_OK && !*in)
+        rc = rp_err_set(err, RP_NOT_FOUND, "nothing is noted yet");
+    return rc;
+}
+
+enum rp_rc rp_notes_fold(struct rp_notes *notes, const struct rp_dismissing *what,
+                         struct rp_texts records, struct rp_err *err)
+{
+    struct rp_relationship *in = NULL;
+    struct rp_dismissal_list list = {0};
+    struct rp_text advice = {0};
+    enum rp_rc rc = find_relationship(notes, what, &in, err);
+    if (rc == RP_OK && records.n == 0)
+        rc = rp_err_set(err, RP_NOT_FOUND, "there is nothing to fold away");
+    /* The notes that are held keep it longer than the call lasts. */
+    if (rc == RP_OK && rp_text_copy(notes->arena, what->advice, &advice) != RP_OK)
+        rc = rp_err_set(err, RP_LIMIT, "out of memory");
+    const size_t before = rc == RP_OK ? in->dismissed.n : 0;
+    if (rc == RP_OK) {
+        list.items = rp_arena_array(notes->arena, before + records.n, sizeof *list.items);
+        rc = list.items ? RP_OK : rp_err_set(err, RP_LIMIT, "out of memory");
+    }
+    if (rc != RP_OK)
+        return rc;
+    for (; list.n < before; list.n++)
+        list.items[list.n] = in->dismissed.items[list.n];
+    for (size_t i = 0; i < records.n; i++)
+        list.items[list.n++] = (struct rp_dismissal){.advice = advice, .about = records.items[i]};
+    return keep(notes, in, list, "dismiss", err);
+}
+
+enum rp_rc rp_notes_unfold(struct rp_notes *notes, const struct rp_dismissing *what, size_t *n,
+                           struct rp_err *err)
+{
+    struct rp_relationship *in = NULL;
+    enum rp_rc rc = find_relationship(notes, what, &in, err);
+    return rc == RP_OK ? take_out(notes, in, what, n, err) : rc;
 }

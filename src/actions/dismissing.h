@@ -36,6 +36,15 @@ struct rp_dismissing {
 enum rp_rc rp_notes_dismiss(struct rp_notes *notes, const struct rp_dismissing *what,
                             struct rp_dismissal *out, struct rp_err *err) RP_MUST_USE;
 
+/* Puts what->advice away for good for each of these records, as one action, and saves: of what is
+ * no advice of the tables (the line about Help, views/danger.h), whose caller knows the records.
+ * RP_NOT_FOUND: there are none, or no such relationship. And what saving gives. */
+enum rp_rc rp_notes_fold(struct rp_notes *notes, const struct rp_dismissing *what,
+                         struct rp_texts records, struct rp_err *err) RP_MUST_USE;
+/* Takes all of that out again; *n, how many there were. RP_NOT_FOUND: none was folded. */
+enum rp_rc rp_notes_unfold(struct rp_notes *notes, const struct rp_dismissing *what, size_t *n,
+                           struct rp_err *err) RP_MUST_USE;
+
 /* Takes it out again: with `about` the one of that record, otherwise all of that advice; *n, how
  * many that were. RP_NOT_FOUND when it was not put away. Otherwise as above. */
 enum rp_rc rp_notes_restore(struct rp_notes *notes, const struct rp_dismissing *what, size_t *n,

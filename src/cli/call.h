@@ -30,7 +30,8 @@ struct rp_call {
     bool no_input;
     struct rp_terminal terminal;
     struct rp_arena *arena;
-    struct rp_out *out; /* standard output: the answer and nothing else */
+    struct rp_text country; /* of Help, as the notes say; absent until they are open */
+    struct rp_out *out;     /* standard output: the answer and nothing else */
     struct rp_err *err;
     rp_serve_fn serve;   /* the face that stays; NULL where there is none */
     const char *subject; /* the file that err is about; NULL: none */

@@ -1,5 +1,6 @@
 #include "cli/dialogue.h"
 
+#include "cli/help_call.h"
 #include "cli/line_editor.h"
 #include "cli/lines.h"
 #include "cli/words.h"
@@ -18,6 +19,7 @@ struct talk {
     struct rp_phrases phrases;
     struct rp_text hint; /* the latest; it is not said twice in a row */
     bool shows;          /* somebody sees the questions */
+    bool told_of_help;   /* after words that asked for it: once is enough */
 };
 
 static void say(struct talk *talk, const char *key, const struct rp_filling *fillings, size_t n)
@@ -163,6 +165,21 @@ static enum rp_rc respond(struct talk *talk, enum rp_heard heard,
     return RP_OK;
 }
 
+/* Before anything else is asked. Also of words that do not answer the question: a wish to die where
+ * a day is expected is no mistake in typing. Without memory it goes on. */
+static void look_for_signs(struct talk *talk, struct rp_text line)
+{
+    const struct rp_knowledge *knowledge = talk->dialogue->knowledge;
+    struct rp_help_here here;
+    bool found = false;
+    if (talk->told_of_help || !knowledge->signs || !talk->shows ||
+        rp_help_phrases_find(knowledge->signs, line, talk->call->arena, &found) != RP_OK || !found)
+        return;
+    talk->told_of_help = true;
+    rp_call_help_here(talk->call, knowledge->data_dir, &here);
+    rp_call_tell_help(talk->call, &here);
+}
+
 static enum rp_rc ask_one(struct talk *talk)
 {
     struct rp_asking_question q;
@@ -182,6 +199,7 @@ static enum rp_rc ask_one(struct talk *talk)
         rp_out_str(&talk->out, talk->shows ? "\n" : "");
         return RP_OK;
     }
+    look_for_signs(talk, line);
     rc = rp_asking_hear(talk->asking, line, &heard, &refusal);
     if (rc != RP_OK)
         return rp_err_set(talk->call->err, rc, "%s", refusal.message);

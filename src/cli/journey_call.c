@@ -1,5 +1,7 @@
 #include "cli/journey_call.h"
 
+#include "actions/settling.h"
+#include "cli/help_call.h"
 #include "cli/oddities.h"
 #include "cli/show.h"
 #include "os/clock.h"
@@ -74,6 +76,7 @@ static enum rp_rc read_journey(struct rp_call *call, const struct rp_knowledge *
     if (rc != RP_OK)
         return rc;
     rp_vault_close(notes.vault);
+    call->country = rp_notes_settings(&notes).country;
     *out = notes.file;
     out->journey.has_as_of = false; /* the day of a file that was taken in; today counts here */
     return RP_OK;
@@ -141,6 +144,8 @@ enum rp_rc rp_call_review(struct rp_call *call, struct rp_review_face face)
         return rc;
     if (call->json) {
         struct rp_text text = {0};
+        for (size_t i = 0; i < done.n; i++)
+            rp_call_show_danger(call, &done.reviews[i]);
         rc = face.json(done.reviews, done.n, call->arena, &text);
         rp_out_text(call->out, text);
         return rc;
@@ -150,6 +155,7 @@ enum rp_rc rp_call_review(struct rp_call *call, struct rp_review_face face)
         page.n = 0;
         face.page(call, &done.reviews[i], &page);
         rp_out_str(call->out, i ? "\n\n" : "");
+        rp_call_show_danger(call, &done.reviews[i]);
         rp_out_page(call->out, &page);
     }
     return page.rc;

@@ -1,5 +1,7 @@
 #include "cli/note_keep.h"
 
+#include "actions/settling.h"
+#include "cli/help_call.h"
 #include "cli/journey_call.h"
 #include "cli/note_way.h"
 #include "cli/show.h"
@@ -7,7 +9,6 @@
 #include "cli/words.h"
 #include "os/clock.h"
 #include "vault/inbox.h"
-#include "views/help.h"
 #include "views/record_called.h"
 
 #include <string.h>
@@ -52,14 +53,6 @@ static void say_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
     rp_out_str(call->out, "\n");
 }
 
-static void tell_help(struct rp_call *call, const char *data_dir, enum rp_kind kind,
-                      const void *record)
-{
-    struct rp_text line = {0};
-    if (rp_help_line_after(data_dir, kind, record, call->arena, &line) == RP_OK && line.len)
-        rp_call_talk(call, "%.*s", RP_TEXT_ARG(line));
-}
-
 void rp_call_tell_kept(struct rp_call *call, const struct rp_knowledge *knowledge,
                        const struct rp_kept *kept)
 {
@@ -70,7 +63,7 @@ void rp_call_tell_kept(struct rp_call *call, const struct rp_knowledge *knowledg
     } else {
         say_kept(call, knowledge, kept);
     }
-    tell_help(call, knowledge->data_dir, kept->kind, kept->record);
+    rp_call_tell_help_of(call, knowledge->data_dir, kept->kind, kept->record);
 }
 
 void rp_call_tell_waits(struct rp_call *call, struct rp_text json)
@@ -82,7 +75,7 @@ void rp_call_tell_waits(struct rp_call *call, struct rp_text json)
         const struct rp_record_reading how = {RP_KIND_MOMENT, &knowledge.terms, call->arena, NULL};
         if (rp_record_read(json, &how, &moment, NULL) != RP_OK)
             moment = (struct rp_moment){.what = json}; /* words, whatever else they are */
-        tell_help(call, knowledge.data_dir, RP_KIND_MOMENT, &moment);
+        rp_call_tell_help_of(call, knowledge.data_dir, RP_KIND_MOMENT, &moment);
     }
     *call->err = before;
 }
@@ -133,6 +126,8 @@ enum rp_rc rp_call_keep(struct rp_call *call, struct rp_vault *vault, const stru
     enum rp_rc rc = rp_call_knowledge(call, &knowledge);
     if (rc == RP_OK)
         rc = rp_notes_read(&notes, call->err);
+    if (rc == RP_OK)
+        call->country = rp_notes_settings(&notes).country;
     if (rc == RP_OK)
         rc = rp_notes_keep(&notes, noted, &kept, call->err);
     if (rc == RP_OK)

@@ -253,7 +253,7 @@ const struct rp_verb rp_verb_relationship = {
 
 const struct rp_verb rp_verb_ending = {
     .name = "ending",
-    .summary = "plan an ending: aims, steps, the last day, what would bring you back",
+    .summary = "plan the end of therapy: aims, steps, the last day, what would bring you back",
     .usage = "[-]",
     .operands_max = 1,
     .json = true,
@@ -266,7 +266,8 @@ const struct rp_verb rp_verb_ending = {
             {0}},
     .description =
         (const char *const[]){
-            "Keeps when the work is to end and how, whether the last hour took place, and what "
+            "It is about therapy, not about ending your life: for that, rapport help now.",
+            "Keeps when the therapy is to end and how, whether the last hour took place, and what "
             "would bring you back; with --aim or --step one aim or one step of the plan. With - it "
             "reads the relationship as JSON, with its plan.",
             RP_NOTE_HOW, NULL},

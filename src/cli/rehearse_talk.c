@@ -1,5 +1,6 @@
 #include "cli/rehearse_talk.h"
 
+#include "cli/help_call.h"
 #include "cli/lines.h"
 #include "cli/words.h"
 
@@ -34,13 +35,22 @@ static void gap(struct rp_talk *talk)
 static void look_for_signs(struct rp_talk *talk, struct rp_text line)
 {
     const struct rp_call *call = talk->call;
+    const struct rp_knowledge *knowledge = talk->knowledge;
+    struct rp_help_here here;
+    struct rp_help help = {.has_country = false};
+    struct rp_text words = {0};
     bool found = false;
-    enum rp_rc rc = rp_help_phrases_find(&talk->signs, line, call->arena, &found);
+    enum rp_rc rc = knowledge->signs
+                        ? rp_help_phrases_find(knowledge->signs, line, call->arena, &found)
+                        : RP_NOT_FOUND;
     talk->is_serious = rc == RP_OK && found;
     if (!talk->is_serious || talk->told_of_help)
         return;
     talk->told_of_help = true;
-    struct rp_text words = rp_phrase(&talk->phrases, "help.line", NULL, 0);
+    rp_call_help_here(call, knowledge->data_dir, &here);
+    if (rp_help_read(here.data_dir, here.asked, call->arena, &help, NULL) != RP_OK ||
+        rp_help_line(&help, call->arena, &words) != RP_OK)
+        return;
     if (call->json)
         rp_call_talk(call, "%.*s", RP_TEXT_ARG(words));
     gap(talk);
@@ -111,9 +121,10 @@ bool rp_talk_choice(const struct rp_script_node *node, struct rp_text line, size
 static void take(struct rp_talk *talk, struct rp_text line)
 {
     size_t choice = 0;
-    if (talk->is_serious)
+    if (talk->is_serious) {
         rp_talk_say(talk, "rehearse.no-answer", "", (struct rp_text){0});
-    else if (!line.bytes || rp_text_is(line, "q"))
+        rp_rehearsal_stop(&talk->rehearsal); /* no script answers that */
+    } else if (!line.bytes || rp_text_is(line, "q"))
         rp_rehearsal_stop(&talk->rehearsal);
     else if (rp_text_is(line, "<")) {
         if (!rp_rehearsal_back(&talk->rehearsal))
@@ -128,8 +139,7 @@ static enum rp_rc walk(struct rp_talk *talk)
     enum rp_rc rc = RP_OK;
     while (rc == RP_OK && !rp_rehearsal_is_over(&talk->rehearsal)) {
         struct rp_text line = {0};
-        if (!talk->is_serious) /* else what was said last would look like an answer to it */
-            show_node(talk, rp_rehearsal_at(&talk->rehearsal));
+        show_node(talk, rp_rehearsal_at(&talk->rehearsal));
         rc = rp_talk_read(talk, &line);
         if (rc == RP_OK)
             take(talk, line);
@@ -155,6 +165,8 @@ static enum rp_rc ask_keep(struct rp_talk *talk, bool *back)
 {
     struct rp_text line = {0};
     *back = false;
+    if (talk->is_serious)
+        return RP_OK;
     gap(talk);
     rp_talk_say(talk, talk->rehearsal.stopped ? "rehearse.stopped" : "rehearse.end", "", line);
     if (talk->ended || talk->rehearsal.stopped)

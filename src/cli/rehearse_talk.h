@@ -5,32 +5,31 @@
 #define RAPPORT_CLI_REHEARSE_TALK_H
 
 #include "cli/call.h"
+#include "views/knowledge.h"
 #include "views/phrases.h"
 #include "views/scripts.h"
 
-#include <rapport/formats/help_phrases.h>
-
-/* A talk. call, phrases, rehearsal and signs are set at the start; the rest is filled by it. */
+/* A talk. call, knowledge, phrases and rehearsal are set at the start; the rest is filled by it. */
 struct rp_talk {
     struct rp_call *call;
+    const struct rp_knowledge *knowledge; /* its phrases are what no script answers */
     struct rp_phrases phrases;
     struct rp_rehearsal rehearsal;
     struct rp_text *keep; /* what the person wants to keep, a line each; only in memory */
     size_t keep_n, keep_cap;
-    bool ended;                   /* standard input has ended */
-    struct rp_help_phrases signs; /* what no script answers; none where they cannot be read */
-    bool is_serious;              /* the latest line holds such a phrase */
-    bool told_of_help;            /* it was said where Help is: once is enough */
+    bool ended;        /* standard input has ended */
+    bool is_serious;   /* the latest line holds such a phrase */
+    bool told_of_help; /* it was said where Help is: once is enough */
 };
 
 /* Reads a line; an absent text at the end of standard input, or where nothing may be asked. The
- * first one with an explicit phrase (formats/help_phrases.h) gets the one calm line. Results as of
+ * first one with an explicit phrase (formats/help_phrases.h) gets the calm line. Results as of
  * rp_line_next. */
 enum rp_rc rp_talk_read(struct rp_talk *talk, struct rp_text *line) RP_MUST_USE;
 /* Shows a phrase with one value filled in, wrapped; nothing when the answer is JSON. */
 void rp_talk_say(struct rp_talk *talk, const char *key, const char *name, struct rp_text value);
-/* Goes through the script until its end, a stop, or the end of standard input, and asks what the
- * person wants to keep. */
+/* Goes through the script until its end, a stop, words that no script answers, or the end of
+ * standard input, and asks what the person wants to keep. */
 enum rp_rc rp_talk_run(struct rp_talk *talk) RP_MUST_USE;
 /* The choice that a line names: "" is saying nothing; a number is that choice; anything else is the
  * person's own words, where the node has a choice for them. False when it is none. */

@@ -4,6 +4,7 @@
 #include "cli/journey_call.h"
 #include "cli/words.h"
 #include "os/clock.h"
+#include "views/danger_fold.h"
 
 /* What is asked for, and what became of it. */
 struct request {
@@ -88,8 +89,28 @@ static void say_restored(struct request *r, size_t n)
     rp_out_format(out, ", \"n\": %zu}\n", n);
 }
 
+/* The line about Help is no advice: it is folded for the records that it stands for now. */
+static enum rp_rc fold(struct request *r, struct rp_notes *notes)
+{
+    struct rp_out *out = r->call->out;
+    bool restore = rp_call_has(r->call, "restore");
+    const struct rp_danger_folding folding = {r->knowledge->signs, r->what, restore};
+    size_t n = 0;
+    if (r->what.has_until || r->what.about.bytes)
+        return rp_err_set(r->call->err, RP_USAGE, "help stands without --about and --until");
+    enum rp_rc rc = rp_danger_fold(notes, &folding, &n, r->call->err);
+    if (rc == RP_OK && r->call->json)
+        rp_out_format(out, "{\"%s\": \"help\", \"n\": %zu}\n", restore ? "restored" : "dismissed",
+                      n);
+    else if (rc == RP_OK)
+        say(r, restore ? "away.help.back" : "away.help", NULL, 0);
+    return rc;
+}
+
 static enum rp_rc change(struct request *r, struct rp_notes *notes)
 {
+    if (rp_text_is(r->what.advice, RP_DANGER_ADVICE))
+        return fold(r, notes);
     struct rp_dismissal away = {0};
     size_t n = 0;
     enum rp_rc rc = RP_OK;

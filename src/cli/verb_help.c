@@ -20,20 +20,22 @@ const struct rp_verb rp_verb_help = {
     .operands_max = 1,
     .json = true,
     .options =
-        (const struct rp_option[]){
-            {.name = "country", .argument = "XX", .help = "with now: the two letters of a country"},
-            {.name = "format",
-             .argument = "text|man|markdown|bash|zsh|fish",
-             .help = "the form to print in",
-             .hidden = true},
-            {0}},
+        (const struct rp_option[]){{.name = "country",
+                                    .argument = "COUNTRY",
+                                    .help = "with now: a country, by its two letters or its name"},
+                                   {.name = "format",
+                                    .argument = "text|man|markdown|bash|zsh|fish",
+                                    .help = "the form to print in",
+                                    .hidden = true},
+                                   {0}},
     .description =
         (const char *const[]){
             "Without a verb: what Rapport is, the list of verbs, the environment and the exit "
             "statuses. With a verb: how it is called, its options, and examples.",
             "With now: whom a person in danger, or one who cannot go on, can call, and what to do "
             "meanwhile. It needs no record and no network, and nothing is noted. Without --country "
-            "the country is guessed from LC_ALL, LC_MESSAGES or LANG.",
+            "the country is guessed from LC_ALL, LC_MESSAGES or LANG. suicide, crisis, numbers "
+            "and danger say the same, and countries lists those that there are numbers for.",
             NULL},
     .examples =
         (const struct rp_example[]){
@@ -62,8 +64,9 @@ static enum rp_rc read_help(struct rp_call *call, struct rp_help *out)
 {
     struct rp_text locales[RP_LOCALE_NAMES], dir = {0};
     rp_locale_names(locales);
-    struct rp_help_asked asked = {rp_text_of(rp_call_value(call, "country")), locales,
-                                  RP_LOCALE_NAMES};
+    const struct rp_help_asked asked = {
+        rp_text_of(rp_call_value(call, "country")), locales, RP_LOCALE_NAMES,
+        call->operands_n == 1 && strcmp(call->operands[0], "countries") == 0};
     enum rp_rc rc = rp_data_dir_find(call->arena, &dir, call->err);
     return rc == RP_OK ? rp_help_read(dir.bytes, asked, call->arena, out, call->err) : rc;
 }
@@ -104,10 +107,22 @@ static void print_as(struct rp_out *out, const char *format, const struct rp_ver
         rp_print_overview(out);
 }
 
+/* What a person who looks for it may type; none of these is a verb. */
+static bool means_now(const char *word)
+{
+    static const char *const words[] = {"now",     "suicide",   "crisis",   "danger",
+                                        "numbers", "countries", "emergency"};
+    for (size_t i = 0; i < sizeof words / sizeof words[0]; i++) {
+        if (strcmp(word, words[i]) == 0)
+            return true;
+    }
+    return false;
+}
+
 static enum rp_rc run(struct rp_call *call)
 {
     const struct rp_verb *verb = NULL;
-    bool is_now = call->operands_n == 1 && strcmp(call->operands[0], "now") == 0;
+    bool is_now = call->operands_n == 1 && means_now(call->operands[0]);
     /* A country alone can mean nothing else. */
     if (is_now || (call->operands_n == 0 && rp_call_has(call, "country")))
         return help_now(call);

@@ -112,6 +112,8 @@ static enum rp_rc look_after(const struct waiting *w, const char *name)
             rc = rp_inbox_remove(place, name, w->call->err);
     } else if (rc == RP_OK) {
         rc = show(w, name, rp_secret_text(entry));
+        if (rc == RP_OK)
+            rp_call_tell_waits(w->call, rp_secret_text(entry));
     }
     rp_secret_free(entry);
     return rc;

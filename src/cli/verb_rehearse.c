@@ -1,6 +1,6 @@
+#include "cli/help_call.h"
 #include "cli/rehearse_talk.h"
 #include "cli/say_call.h"
-#include "views/help.h"
 
 #include <string.h>
 
@@ -119,7 +119,7 @@ static enum rp_rc choose(struct rp_talk *talk, const struct rp_scripts *scripts)
 
 /* The page of the moment that is to be said. *refused: there is none, and what there is instead was
  * shown. */
-static enum rp_rc show_page(struct rp_talk *talk, bool *refused)
+static enum rp_rc show_page(struct rp_talk *talk, struct rp_scripts *scripts, bool *refused)
 {
     struct rp_call *call = talk->call;
     struct rp_call_said said = {0};
@@ -132,6 +132,9 @@ static enum rp_rc show_page(struct rp_talk *talk, bool *refused)
     if (rc != RP_OK || !said.answers->has_sheet)
         return rc;
     *refused = said.answers->sheet.stand != RP_SHEET_READY;
+    rp_call_show_danger(call, said.answers->sheet.review);
+    if (said.answers->sheet.is_grave)
+        rp_scripts_leave_gentle(scripts);
     if (call->json && *refused)
         rc = rp_say_json(said.answers, 1, call->arena, &text);
     else if (!call->json)
@@ -174,13 +177,12 @@ static enum rp_rc run(struct rp_call *call)
     enum rp_rc rc = rp_call_knowledge(call, &knowledge);
     if (rc == RP_OK)
         rc = rp_scripts_read(knowledge.data_dir, call->arena, &scripts, call->err);
-    struct rp_talk talk = {.call = call, .phrases = {&knowledge.words, call->arena, RP_OK}};
-    if (rc == RP_OK) /* without them it goes on all the same */
-        (void)!rp_help_signs_read(knowledge.data_dir, call->arena, &talk.signs);
+    struct rp_talk talk = {
+        .call = call, .knowledge = &knowledge, .phrases = {&knowledge.words, call->arena, RP_OK}};
     if (rc != RP_OK || rp_call_has(call, "list"))
         return rc == RP_OK ? list(&talk, &scripts) : rc;
     if (call->operands_n)
-        rc = show_page(&talk, &refused);
+        rc = show_page(&talk, &scripts, &refused);
     if (rc != RP_OK || refused)
         return rc;
     rc = choose(&talk, &scripts);

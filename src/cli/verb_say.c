@@ -1,3 +1,4 @@
+#include "cli/help_call.h"
 #include "cli/journey_call.h"
 #include "cli/say_call.h"
 #include "cli/show.h"
@@ -77,6 +78,7 @@ static enum rp_rc show_one(struct rp_call *call, const struct rp_say_answer *ans
 {
     struct rp_page page = {.arena = call->arena};
     struct rp_text text = {0};
+    rp_call_show_danger(call, answer->has_sheet ? answer->sheet.review : answer->unsaid.review);
     if (!answer->has_sheet) {
         rp_unsaid_page(&answer->unsaid, &page);
         rp_out_page(call->out, &page);

@@ -29,6 +29,9 @@ const struct rp_verb rp_verb_status = {
             "for each. "
             "Nothing need be explained. What is put away is listed below the rest, --restore takes "
             "it out again, and rapport undo takes either back.",
+            "--dismiss help folds the line that says whom to call, for what you noted until now; "
+            "it "
+            "comes back with new words that ask for it.",
             "One is different: leave is folded away for a day at a time while the relationship "
             "runs, and never for good. It rests on a line that was crossed, and a good week does "
             "not outweigh that.",

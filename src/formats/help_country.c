@@ -1,5 +1,6 @@
 #include <rapport/formats/help_country.h>
 
+#include "formats/help_text.h"
 #include "formats/json_door.h"
 #include "formats/json_tree.h"
 
@@ -165,6 +166,27 @@ static enum rp_rc read_lines(const struct reading *r, struct rp_help_country *ou
     return RP_OK;
 }
 
+static enum rp_rc read_also(const struct reading *r, struct rp_help_country *out)
+{
+    const struct rp_json *list = rp_json_member(r->object, "also");
+    if (!list)
+        return RP_OK;
+    if (list->type != RP_JSON_ARRAY || list->n > RP_HELP_ALSO_MAX)
+        return refuse(r, "also", "here must stand a list of at most 20 names");
+    struct rp_text *names = rp_arena_array(r->arena, list->n + 1, sizeof *names);
+    if (!names)
+        return rp_err_set(r->err, RP_LIMIT, "no memory left");
+    for (const struct rp_json *item = list->first; item; item = item->next) {
+        names[out->also_n] = rp_json_text(item);
+        if (!is_line_of_text(names[out->also_n++]))
+            return refuse(r, "also", "each name is one line of text, at most 200 bytes");
+    }
+    out->also = names;
+    return RP_OK;
+}
+
+_Static_assert(RP_HELP_ALSO_MAX == 20, "a message says so");
+
 static enum rp_rc read_code(const struct reading *r, struct rp_text *out)
 {
     char capitals[3];
@@ -179,15 +201,18 @@ enum rp_rc rp_help_country_read(struct rp_text bytes, struct rp_arena *arena,
                                 struct rp_help_country *out, struct rp_err *err)
 {
     static const char *const keys[] = {"help_for", "country", "lines", NULL};
+    static const char *const with_also[] = {"help_for", "country", "also", "lines", NULL};
     struct reading r = {arena, NULL, 0, err};
     struct rp_help_country country = {.lines_n = 0};
     enum rp_rc rc = rp_json_read(bytes, RP_HELP_COUNTRY_BYTES_MAX, arena, &r.object, err);
     if (rc == RP_OK)
-        rc = check_keys(&r, keys);
+        rc = check_keys(&r, rp_json_member(r.object, "also") ? with_also : keys);
     if (rc == RP_OK)
         rc = read_code(&r, &country.code);
     if (rc == RP_OK)
         rc = read_text(&r, "country", &country.name);
+    if (rc == RP_OK)
+        rc = read_also(&r, &country);
     if (rc == RP_OK)
         rc = read_lines(&r, &country);
     if (rc == RP_OK)
@@ -223,4 +248,41 @@ bool rp_help_country_of_locale(struct rp_text locale, char out[3])
         to++;
     return from < locale.len &&
            rp_help_country_code((struct rp_text){locale.bytes + from, to - from}, out);
+}
+
+/* Folded words, without "the" before them. */
+static bool is_same_name(struct rp_text name, const struct rp_help_text *typed,
+                         struct rp_arena *scratch)
+{
+    struct rp_help_text folded = {0};
+    if (rp_help_text_fold(name, scratch, &folded) != RP_OK)
+        return false;
+    size_t from = folded.n && folded.words[0].len == 3 && !memcmp(folded.words[0].bytes, "the", 3);
+    if (folded.n - from != typed->n)
+        return false;
+    for (size_t i = 0; i < typed->n; i++) {
+        const struct rp_help_word *a = &folded.words[from + i], *b = &typed->words[i];
+        if (a->len != b->len || memcmp(a->bytes, b->bytes, a->len) != 0)
+            return false;
+    }
+    return typed->n > 0;
+}
+
+bool rp_help_country_is(const struct rp_help_country *country, struct rp_text typed,
+                        struct rp_arena *scratch)
+{
+    char code[3];
+    struct rp_help_text words = {0};
+    if (rp_help_country_code(typed, code) && rp_text_is(country->code, code))
+        return true;
+    if (rp_help_text_fold(typed, scratch, &words) != RP_OK)
+        return false;
+    if (words.n > 1 && words.words[0].len == 3 && !memcmp(words.words[0].bytes, "the", 3)) {
+        words.words++;
+        words.n--;
+    }
+    bool found = is_same_name(country->name, &words, scratch);
+    for (size_t i = 0; i < country->also_n && !found; i++)
+        found = is_same_name(country->also[i], &words, scratch);
+    return found;
 }

@@ -87,8 +87,10 @@ enum rp_rc rp_help_phrases_find(const struct rp_help_phrases *phrases, struct rp
     struct rp_help_text folded = {0};
     enum rp_rc rc = rp_help_text_fold(text, scratch, &folded);
     bool found = false;
-    for (size_t at = 0; rc == RP_OK && !found && at < folded.n; at++)
-        found = begins_sign(phrases, &folded, at);
+    for (; rc == RP_OK && !found && phrases; phrases = phrases->next) {
+        for (size_t at = 0; !found && at < folded.n; at++)
+            found = begins_sign(phrases, &folded, at);
+    }
     if (rc == RP_OK)
         *out = found;
     return rc;

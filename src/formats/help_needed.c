@@ -68,3 +68,14 @@ enum rp_rc rp_help_line_needed(const struct rp_help_phrases *phrases, enum rp_ki
         *out = l.found;
     return rc;
 }
+
+enum rp_rc rp_help_line_needed_here(const struct rp_help_phrases *phrases, enum rp_kind kind,
+                                    const void *record, struct rp_arena *scratch, bool *out)
+{
+    struct looking l = {.phrases = phrases, .scratch = scratch};
+    struct rp_place place = {.index = RP_PLACE_NO_INDEX, .kind = kind};
+    enum rp_rc rc = look_at_record(&l, &place, record);
+    if (rc == RP_OK)
+        *out = l.found;
+    return rc;
+}

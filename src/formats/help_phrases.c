@@ -192,12 +192,19 @@ static void read_parts(struct reading *r, const struct rp_yaml *root, struct rp_
     out->clears_n = r->clears_n;
     read_signs(r, list_of(r, need(r, root, "signs"), RP_HELP_GROUPS_MAX), out);
     read_answers(r, list_of(r, need(r, root, "answers"), RP_HELP_GROUPS_MAX), out);
+    const struct rp_yaml *stays = rp_yaml_get(root, "stays_days");
+    if (stays && rp_yaml_number(&r->file, stays, &out->stays_days) &&
+        !(out->stays_days >= 1 && out->stays_days <= RP_HELP_STAYS_MAX))
+        rp_yaml_fault(&r->file, stays, "here must stand a number of days, 1 to 366", NULL);
 }
+
+_Static_assert(RP_HELP_STAYS_MAX == 366, "a message says so");
 
 enum rp_rc rp_help_phrases_read(struct rp_data_file file, struct rp_help_phrases *out,
                                 struct rp_problems *problems)
 {
-    static const char *const keys[] = {"language", "sets", "signs", "clears", "answers", NULL};
+    static const char *const keys[] = {"language", "sets",       "signs", "clears",
+                                       "answers",  "stays_days", NULL};
     struct reading r = {.file = {file.name, problems->arena, problems}};
     struct rp_yaml_documents documents = {.n = 0};
     struct rp_help_phrases phrases = {0};

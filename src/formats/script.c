@@ -149,7 +149,8 @@ static void check_walks(struct reading *r)
 enum rp_rc rp_script_read(struct rp_data_file data, struct rp_script *out,
                           struct rp_problems *problems)
 {
-    static const char *const keys[] = {"rehearse", "order", "title", "about", "nodes", NULL};
+    static const char *const keys[] = {"rehearse", "order", "hard", "title",
+                                       "about",    "nodes", NULL};
     struct rp_yaml_file file = {data.name, problems->arena, problems};
     struct rp_yaml_documents documents = {0};
     struct rp_script script = {0};
@@ -165,6 +166,8 @@ enum rp_rc rp_script_read(struct rp_data_file data, struct rp_script *out,
     }
     if (rp_yaml_has_only(&file, root, keys)) {
         read_needed(&file, root, "rehearse", &script.name);
+        if (rp_yaml_get(root, "hard"))
+            (void)rp_yaml_flag(&file, rp_yaml_get(root, "hard"), &script.is_hard);
         if (rp_yaml_get(root, "order"))
             (void)rp_yaml_count(&file, rp_yaml_get(root, "order"), &script.order);
         read_needed(&file, root, "title", &script.title);

@@ -42,7 +42,8 @@ enum rp_rc rp_advice_preface(const struct rp_advice_question *question, struct r
                              struct rp_advice_about about, struct rp_arena *arena,
                              struct rp_text *out)
 {
-    const struct rp_advice_table *table = rp_advice_table_find(question->guidance, advice, NULL);
+    const struct rp_advice_table *table =
+        question->is_unprefaced ? NULL : rp_advice_table_find(question->guidance, advice, NULL);
     struct rp_stepping s;
     struct rp_at_hand at = {.scopes = 0};
     struct rp_text words = {0};

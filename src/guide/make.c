@@ -206,7 +206,8 @@ static enum rp_rc put_words(struct making *m)
     const struct rp_words *words = own_words(m);
     struct rp_strbuf sb;
     rp_strbuf_init(&sb, e->arena, RP_ADVICE_WORDS_MAX);
-    rp_advised_prefaces(e, m->table, &at, &sb);
+    if (!m->s->question->is_unprefaced)
+        rp_advised_prefaces(e, m->table, &at, &sb);
     if (sb.len)
         rp_strbuf_str(&sb, "\n\n");
     rp_strbuf_text(&sb, words->text);

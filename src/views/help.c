@@ -1,46 +1,97 @@
 #include "views/help.h"
 
 #include "views/data_files.h"
+#include "views/help_signs.h"
 #include "views/knowledge.h"
 #include "views/phrases.h"
+#include "views/responses_check.h"
 
 #include <rapport/formats/help_needed.h>
+#include <stdlib.h>
+#include <string.h>
 
-/* False when there is no such file, or when it cannot be read: then nobody is helped by an error.
- * `rapport check` says what is wrong with it. */
-static bool read_country(const char *data_dir, const char code[3], struct rp_arena *arena,
-                         struct rp_help_country *out)
+/* The countries that there are files of. One that cannot be read is left out: nobody is helped by
+ * an error, and `rapport check` says what is wrong with it. */
+struct atlas {
+    struct rp_help_country *items;
+    size_t n;
+};
+
+static enum rp_rc read_atlas(const char *data_dir, struct rp_arena *arena, struct atlas *out)
 {
     const char *path[] = {data_dir, "help"};
-    const char name[] = {
-        (char)(code[0] - 'A' + 'a'), (char)(code[1] - 'A' + 'a'), '.', 'j', 's', 'o', 'n', '\0'};
     struct rp_data_files files = {0};
-    return rp_data_files_read(arena, path, name, &files, NULL) == RP_OK && files.n == 1 &&
-           rp_help_country_read(files.items[0].bytes, arena, out, NULL) == RP_OK;
+    struct atlas atlas = {NULL, 0};
+    enum rp_rc rc = rp_data_files_read(arena, path, ".json", &files, NULL);
+    atlas.items = rc == RP_OK ? rp_arena_array(arena, files.n, sizeof *atlas.items) : NULL;
+    for (size_t i = 0; atlas.items && i < files.n; i++) {
+        if (rp_help_country_read(files.items[i].bytes, arena, &atlas.items[atlas.n], NULL) == RP_OK)
+            atlas.n++;
+    }
+    *out = atlas;
+    return rc;
 }
 
-static bool guess(struct rp_help_asked asked, char code[3])
+static const struct rp_help_country *find(const struct atlas *atlas, struct rp_text typed,
+                                          struct rp_arena *arena)
 {
+    for (size_t i = 0; i < atlas->n; i++) {
+        if (rp_help_country_is(&atlas->items[i], typed, arena))
+            return &atlas->items[i];
+    }
+    return NULL;
+}
+
+static const struct rp_help_country *guess(const struct atlas *atlas, struct rp_help_asked asked,
+                                           struct rp_arena *arena)
+{
+    char code[3];
     for (size_t i = 0; i < asked.locales_n; i++) {
         if (rp_help_country_of_locale(asked.locales[i], code))
-            return true;
+            return find(atlas, rp_text_of(code), arena);
     }
-    return false;
+    return NULL;
+}
+
+/* The name as it stands in a list: "United Kingdom". */
+static struct rp_text listed(const void *of, size_t i)
+{
+    static const char the[] = "the ";
+    const size_t n = sizeof the - 1;
+    struct rp_text name = ((const struct rp_help_country *)of)[i].name;
+    bool is_long = name.len > n && memcmp(name.bytes, the, n) == 0;
+    return is_long ? (struct rp_text){name.bytes + n, name.len - n} : name;
+}
+
+static int by_name(const void *one, const void *other)
+{
+    struct rp_text a = listed(one, 0), b = listed(other, 0);
+    int order = memcmp(a.bytes, b.bytes, a.len < b.len ? a.len : b.len);
+    return order ? order : (a.len > b.len) - (a.len < b.len);
 }
 
 enum rp_rc rp_help_read(const char *data_dir, struct rp_help_asked asked, struct rp_arena *arena,
                         struct rp_help *out, struct rp_err *err)
 {
     struct rp_help help = {.has_country = false};
-    char code[3];
-    bool is_said = asked.country.bytes != NULL;
+    struct atlas atlas = {NULL, 0};
+    const struct rp_help_country *country = NULL;
+    bool is_said = asked.country.len > 0;
     enum rp_rc rc = rp_knowledge_read_words(data_dir, arena, &help.words, err);
     if (rc != RP_OK)
         return rc;
-    bool has_code = is_said ? rp_help_country_code(asked.country, code) : guess(asked, code);
-    help.has_country = has_code && read_country(data_dir, code, arena, &help.country);
+    if (read_atlas(data_dir, arena, &atlas) == RP_OK && atlas.n) {
+        qsort(atlas.items, atlas.n, sizeof *atlas.items, by_name);
+        country = is_said ? find(&atlas, asked.country, arena) : guess(&atlas, asked, arena);
+    }
+    help.has_country = country != NULL;
+    if (country)
+        help.country = *country;
     help.is_guess = help.has_country && !is_said;
     help.is_not_found = is_said && !help.has_country;
+    if (atlas.n && (asked.lists || !help.has_country) &&
+        rp_names_join(listed, atlas.items, atlas.n, arena, &help.countries) != RP_OK)
+        help.countries = (struct rp_text){NULL, 0};
     *out = help;
     return RP_OK;
 }
@@ -104,6 +155,9 @@ static void add_where(struct writing *w)
     rp_page_add(w->page, RP_LINE_PARAGRAPH,
                 rp_phrase_with(&w->phrases, "help.change", "example",
                                rp_text_of(is_example ? "GB" : "IE")));
+    if (help->countries.len)
+        rp_page_add(w->page, RP_LINE_PARAGRAPH,
+                    rp_phrase_with(&w->phrases, "help.countries", "names", help->countries));
 }
 
 static void add_country(struct writing *w)
@@ -146,33 +200,82 @@ enum rp_rc rp_help_page(const struct rp_help *help, struct rp_page *page)
     return page->rc == RP_OK ? w.phrases.rc : page->rc;
 }
 
-enum rp_rc rp_help_signs_read(const char *data_dir, struct rp_arena *arena,
-                              struct rp_help_phrases *out)
+static const struct rp_help_line *first_of(const struct rp_help *help, enum rp_help_kind kind)
 {
-    const char *path[] = {data_dir, "phrases"};
-    struct rp_problems problems = {.arena = arena};
-    struct rp_data_files files = {0};
-    enum rp_rc rc = rp_data_files_read(arena, path, "en.yaml", &files, NULL);
-    if (rc == RP_OK && files.n != 1)
-        return RP_NOT_FOUND;
-    return rc == RP_OK ? rp_help_phrases_read(files.items[0], out, &problems) : rc;
+    for (size_t i = 0; help->has_country && i < help->country.lines_n; i++) {
+        if (help->country.lines[i].kind == kind)
+            return &help->country.lines[i];
+    }
+    return NULL;
 }
 
-enum rp_rc rp_help_line_after(const char *data_dir, enum rp_kind kind, const void *record,
-                              struct rp_arena *arena, struct rp_text *out)
+static struct rp_text call_words(const struct rp_help *help, struct rp_phrases *phrases)
+{
+    const struct rp_help_line *talk = first_of(help, RP_HELP_LINE);
+    const struct rp_help_line *emergency = first_of(help, RP_HELP_EMERGENCY);
+    if (!emergency)
+        return rp_phrase(phrases, "help.call.anywhere", NULL, 0);
+    const struct rp_filling fillings[] = {{"country", help->country.name},
+                                          {"emergency", emergency->number},
+                                          {"name", talk ? talk->name : emergency->name},
+                                          {"number", talk ? talk->number : emergency->number}};
+    return rp_phrase(phrases, talk ? "help.call" : "help.call.emergency", fillings, 4);
+}
+
+enum rp_rc rp_help_call(const struct rp_help *help, struct rp_arena *arena, struct rp_text *out)
+{
+    struct rp_phrases phrases = {&help->words, arena, RP_OK};
+    struct rp_text words = call_words(help, &phrases);
+    if (phrases.rc == RP_OK)
+        *out = words;
+    return phrases.rc;
+}
+
+enum rp_rc rp_help_line(const struct rp_help *help, struct rp_arena *arena, struct rp_text *out)
+{
+    struct rp_phrases phrases = {&help->words, arena, RP_OK};
+    struct rp_text words =
+        rp_phrase_with(&phrases, "help.line", "call", call_words(help, &phrases));
+    if (phrases.rc == RP_OK)
+        *out = words;
+    return phrases.rc;
+}
+
+enum rp_rc rp_help_sentence(const struct rp_help_here *here, struct rp_text *out)
+{
+    struct rp_help help = {.has_country = false};
+    enum rp_rc rc = rp_help_read(here->data_dir, here->asked, here->arena, &help, NULL);
+    return rc == RP_OK ? rp_help_call(&help, here->arena, out) : rc;
+}
+
+enum rp_rc rp_help_for_words(const struct rp_help_here *here, struct rp_text words,
+                             struct rp_text *out)
 {
     struct rp_help_phrases signs = {.language = {NULL, 0}};
-    struct rp_wordbook words = {0};
-    struct rp_text line = {NULL, 0};
+    struct rp_text sentence = {NULL, 0};
     bool needed = false;
-    enum rp_rc rc = rp_help_signs_read(data_dir, arena, &signs);
+    enum rp_rc rc = rp_help_signs_read(here->data_dir, here->arena, &signs);
     if (rc == RP_OK)
-        rc = rp_help_line_needed(&signs, kind, record, arena, &needed);
-    if (rc == RP_OK && needed) {
-        rc = rp_knowledge_read_words(data_dir, arena, &words, NULL);
-        line = rp_wordbook_find(&words, rp_text_of("help.line"));
-    }
+        rc = rp_help_phrases_find(&signs, words, here->arena, &needed);
+    if (rc == RP_OK && needed)
+        rc = rp_help_sentence(here, &sentence);
     if (rc == RP_OK)
-        *out = line;
+        *out = sentence;
+    return rc;
+}
+
+enum rp_rc rp_help_for_record(const struct rp_help_here *here, enum rp_kind kind,
+                              const void *record, struct rp_text *out)
+{
+    struct rp_help_phrases signs = {.language = {NULL, 0}};
+    struct rp_text sentence = {NULL, 0};
+    bool needed = false;
+    enum rp_rc rc = rp_help_signs_read(here->data_dir, here->arena, &signs);
+    if (rc == RP_OK)
+        rc = rp_help_line_needed(&signs, kind, record, here->arena, &needed);
+    if (rc == RP_OK && needed)
+        rc = rp_help_sentence(here, &sentence);
+    if (rc == RP_OK)
+        *out = sentence;
     return rc;
 }

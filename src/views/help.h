@@ -14,18 +14,28 @@
 
 /* Where the person is, as far as anybody said. */
 struct rp_help_asked {
-    struct rp_text country;        /* as it was typed; absent: not said */
+    struct rp_text country; /* as it was typed, a code or a name; absent or empty: not said */
     const struct rp_text *locales; /* to guess from, the first that names a country counts */
     size_t locales_n;
+    bool lists; /* the countries that there are numbers for are asked for */
+};
+
+/* Where the data are, where the person is, and memory for the answer. */
+struct rp_help_here {
+    const char *data_dir;
+    struct rp_help_asked asked;
+    struct rp_arena *arena;
 };
 
 struct rp_help {
     struct rp_wordbook words;
     bool has_country; /* otherwise what holds everywhere is said */
     struct rp_help_country country;
-    bool is_guess;     /* from a locale */
-    bool is_not_found; /* a country was said, and there is no (readable) file for it */
-    bool is_typed;     /* the reader types commands: the one for another country is told */
+    bool is_guess;            /* from a locale */
+    bool is_not_found;        /* a country was said, and there is no (readable) file for it */
+    bool is_typed;            /* the reader types commands: the one for another country is told */
+    struct rp_text countries; /* that there are numbers for, by name, with commas; absent where one
+                               * is known and nobody asked */
 };
 
 /*
@@ -43,19 +53,23 @@ enum rp_rc rp_help_page(const struct rp_help *help, struct rp_page *page) RP_MUS
 enum rp_rc rp_help_json(const struct rp_help *help, struct rp_arena *arena,
                         struct rp_text *out) RP_MUST_USE;
 
-/*
- * The one calm line for after a save: present when the record (formats/help_needed.h) asks for it,
- * else absent. What goes wrong here must never look like a save that went wrong: a caller passes
- * over any result but RP_OK. Nothing is kept of the answer.
- */
-enum rp_rc rp_help_line_after(const char *data_dir, enum rp_kind kind, const void *record,
-                              struct rp_arena *arena, struct rp_text *out) RP_MUST_USE;
+/* The one calm sentence: whom to call, in the country where one is known. RP_LIMIT: no memory. */
+enum rp_rc rp_help_call(const struct rp_help *help, struct rp_arena *arena,
+                        struct rp_text *out) RP_MUST_USE;
+/* The same with the way to the whole of Help at a terminal behind it. */
+enum rp_rc rp_help_line(const struct rp_help *help, struct rp_arena *arena,
+                        struct rp_text *out) RP_MUST_USE;
 
 /*
- * The phrases alone, for words that no record holds; in the arena. As above any result but RP_OK is
- * passed over: nobody is kept from going on.
+ * That sentence for words that a person just wrote, or for a record (formats/help_needed.h):
+ * present when they ask for it, else absent. What goes wrong here must never look like a save that
+ * went wrong: a caller passes over any result but RP_OK. Nothing is kept of the answer.
  */
-enum rp_rc rp_help_signs_read(const char *data_dir, struct rp_arena *arena,
-                              struct rp_help_phrases *out) RP_MUST_USE;
+enum rp_rc rp_help_for_words(const struct rp_help_here *here, struct rp_text words,
+                             struct rp_text *out) RP_MUST_USE;
+enum rp_rc rp_help_for_record(const struct rp_help_here *here, enum rp_kind kind,
+                              const void *record, struct rp_text *out) RP_MUST_USE;
+/* The sentence for whoever needs it in any case. As above any result but RP_OK is passed over. */
+enum rp_rc rp_help_sentence(const struct rp_help_here *here, struct rp_text *out) RP_MUST_USE;
 
 #endif

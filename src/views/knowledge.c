@@ -1,6 +1,7 @@
 #include "views/knowledge.h"
 
 #include "views/data_files.h"
+#include "views/help_signs.h"
 #include "views/responses_check.h"
 #include <rapport/formats/fhir.h>
 #include <rapport/formats/terms.h>
@@ -117,6 +118,13 @@ enum rp_rc rp_knowledge_read_words(const char *data_dir, struct rp_arena *arena,
     return read_words(&r, out);
 }
 
+/* Where they cannot be read everything else goes on. */
+static const struct rp_help_phrases *read_signs(const char *data_dir, struct rp_arena *arena)
+{
+    struct rp_help_phrases *signs = rp_arena_alloc(arena, sizeof *signs);
+    return signs && rp_help_signs_read(data_dir, arena, signs) == RP_OK ? signs : NULL;
+}
+
 enum rp_rc rp_knowledge_read(const char *data_dir, struct rp_arena *arena, struct rp_knowledge *out,
                              struct rp_err *err)
 {
@@ -130,6 +138,8 @@ enum rp_rc rp_knowledge_read(const char *data_dir, struct rp_arena *arena, struc
         rc = read_guidance(&r, &knowledge);
     if (rc == RP_OK)
         rc = read_words(&r, &knowledge.words);
+    if (rc == RP_OK)
+        knowledge.signs = read_signs(data_dir, arena);
     if (rc == RP_OK)
         *out = knowledge;
     return rc;

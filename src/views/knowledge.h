@@ -7,6 +7,7 @@
 #include <rapport/domain/instrument.h>
 #include <rapport/engine/filter_params.h>
 #include <rapport/formats/guidance.h>
+#include <rapport/formats/help_phrases.h>
 #include <rapport/formats/words.h>
 
 /* Owned by the arena it was read into. */
@@ -18,8 +19,9 @@ struct rp_knowledge {
     struct rp_sources sources;
     struct rp_guidance guidance;
     struct rp_wordbook words;
-    struct rp_filter_params filter; /* with the threshold of the budget below */
-    int budget;                     /* about one false alarm in that many sessions */
+    const struct rp_help_phrases *signs; /* explicit phrases; NULL where none can be read */
+    struct rp_filter_params filter;      /* with the threshold of the budget below */
+    int budget;                          /* about one false alarm in that many sessions */
 };
 
 /* Default budget: one false alarm in that many sessions. */

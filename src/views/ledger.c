@@ -46,6 +46,8 @@ static struct rp_text heavy(struct rp_telling *t, const struct rp_unsaid_item *i
                                           "ledger.belief.firm"};
     if (item->has_strength)
         return in_words(t, item->strength, firm_from, beliefs);
+    if (item->has_weight && item->weight < heavy_from[0] && rp_unsaid_matters(item))
+        return rp_phrase(&t->phrases, "ledger.fresh", NULL, 0);
     return item->has_weight ? in_words(t, item->weight, heavy_from, weights) : (struct rp_text){0};
 }
 
@@ -58,7 +60,7 @@ static struct rp_text weighing(struct rp_telling *t, const struct rp_unsaid_item
     if (!item->has_weight)
         return (struct rp_text){0};
     if (item->weight < LIGHT)
-        return rp_phrase(&t->phrases, "unsaid.light", NULL, 0);
+        return rp_phrase(&t->phrases, rp_unsaid_light(item), NULL, 0);
     return rp_phrase_with(&t->phrases, "unsaid.weighs", "value",
                           rp_telling_number(t, item->weight));
 }

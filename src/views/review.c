@@ -1,5 +1,7 @@
 #include "views/review.h"
 
+#include "views/record_day.h"
+
 #include <rapport/domain/walk.h>
 
 struct later {
@@ -10,25 +12,6 @@ struct later {
     size_t n, cap;
     bool counts; /* one of them is a reason all the same */
 };
-
-/* The day of a record, from its own day or instant; records without either are not asked. */
-static bool day_of(const struct rp_place *place, const void *record, int32_t *out)
-{
-    if (place->kind == RP_KIND_SESSION)
-        return rp_session_day(record, out);
-    if (place->kind == RP_KIND_ATTEMPT)
-        return rp_attempt_day(record, out);
-    if (place->kind == RP_KIND_LOOK)
-        return rp_response_day(record, out);
-    if (place->kind == RP_KIND_MOMENT)
-        return rp_moment_day(&(struct rp_relationship){0}, record, out);
-    const struct rp_record_info *info = rp_record_info(place->kind);
-    const struct rp_field *day = rp_field_find(info, rp_text_of("day"));
-    if (!day || !*((const bool *)((const char *)record + day->has_offset)))
-        return false;
-    *out = *(const int32_t *)(const void *)((const char *)record + day->offset);
-    return true;
-}
 
 /* Is the record a reason of the first step? Then it is used, whatever its day. */
 static bool is_reason(const struct rp_advice *advice, struct rp_text id)
@@ -47,7 +30,7 @@ static enum rp_rc note_later(void *ctx, const struct rp_place *place, const void
 {
     struct later *later = ctx;
     int32_t day = 0;
-    if (!place->id.bytes || !day_of(place, record, &day) || day <= later->as_of)
+    if (!place->id.bytes || !rp_record_day(place->kind, record, &day) || day <= later->as_of)
         return RP_OK;
     if (is_reason(later->advice, place->id)) {
         later->counts = true;
@@ -112,6 +95,32 @@ static void find_open_attempt(struct rp_review *review)
     }
 }
 
+static bool is_grave(const struct rp_review *review, struct rp_text about, struct rp_arena *arena)
+{
+    return rp_danger_is_in(review->knowledge->signs, review->relationship, about, arena);
+}
+
+/* Is any advice about a record with explicit words? An old one counts as well. */
+static bool is_about_grave(const struct rp_review *review, struct rp_arena *arena)
+{
+    const struct rp_advice *advice = &review->advice;
+    bool found = advice->has_first_step && is_grave(review, advice->first_step.about, arena);
+    for (size_t i = 0; i < advice->notes_n && !found; i++)
+        found = is_grave(review, advice->notes[i].about, arena);
+    return found;
+}
+
+/* Where there are explicit words no preface is said, as "or not say it": whom to call is. */
+static enum rp_rc advise(struct rp_review *review, struct rp_arena *arena)
+{
+    review->question.is_unprefaced = review->danger.ids_n || review->danger.folded_n;
+    enum rp_rc rc = rp_advise(&review->question, arena, &review->advice);
+    if (rc != RP_OK || review->question.is_unprefaced || !is_about_grave(review, arena))
+        return rc;
+    review->question.is_unprefaced = true;
+    return rp_advise(&review->question, arena, &review->advice);
+}
+
 enum rp_rc rp_review_begin(const struct rp_knowledge *knowledge,
                            const struct rp_relationship *relationship, int32_t as_of,
                            struct rp_arena *arena, struct rp_review *out)
@@ -149,7 +158,9 @@ enum rp_rc rp_review_finish(struct rp_review *review, struct rp_arena *arena)
     if (rc == RP_OK)
         rc = rp_standing_compute(&from, r.facts, arena, &r.standing);
     if (rc == RP_OK)
-        rc = rp_advise(&r.question, arena, &r.advice);
+        rc = rp_danger_find(knowledge->signs, r.relationship, r.as_of, arena, &r.danger);
+    if (rc == RP_OK)
+        rc = advise(&r, arena);
     if (rc == RP_OK)
         rc = find_later(&r, arena);
     if (rc == RP_OK) {

@@ -5,6 +5,7 @@
 #ifndef RP_VIEWS_REVIEW_H
 #define RP_VIEWS_REVIEW_H
 
+#include "views/danger.h"
 #include "views/knowledge.h"
 #include "views/page.h"
 #include "views/phrases.h"
@@ -22,8 +23,9 @@ struct rp_review {
     struct rp_standing standing;
     struct rp_advice_question question;
     struct rp_advice advice;
-    struct rp_text *later; /* ids of records after as_of: kept, named, and not used; those that
-                            * count all the same (a violation) are not among them */
+    struct rp_danger danger; /* for which records the line about Help stands */
+    struct rp_text *later;   /* ids of records after as_of: kept, named, and not used; those that
+                              * count all the same (a violation) are not among them */
     size_t later_n;
     bool later_counts; /* one after as_of is a reason of the first step all the same */
     const struct rp_moment *open_moment;   /* of the attempt below, or NULL */

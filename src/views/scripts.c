@@ -53,6 +53,16 @@ enum rp_rc rp_scripts_read(const char *data_dir, struct rp_arena *arena, struct 
     return RP_OK;
 }
 
+void rp_scripts_leave_gentle(struct rp_scripts *scripts)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < scripts->n; i++) {
+        if (!scripts->items[i].is_hard)
+            scripts->items[n++] = scripts->items[i];
+    }
+    scripts->n = n;
+}
+
 const struct rp_script *rp_script_find(const struct rp_scripts *scripts, struct rp_text name)
 {
     for (size_t i = 0; i < scripts->n; i++) {

@@ -17,6 +17,9 @@ struct rp_scripts {
  * RP_SYSTEM when one cannot be read, RP_LIMIT when memory is out. *out only on success. */
 enum rp_rc rp_scripts_read(const char *data_dir, struct rp_arena *arena, struct rp_scripts *out,
                            struct rp_err *err) RP_MUST_USE;
+/* Takes those out that answer badly at first: for who wants to say something about life and death.
+ */
+void rp_scripts_leave_gentle(struct rp_scripts *scripts);
 /* The script of that name, or NULL. */
 const struct rp_script *rp_script_find(const struct rp_scripts *scripts, struct rp_text name);
 /* All of them, whole, as one JSON document with a line feed at its end. RP_LIMIT: no memory. */

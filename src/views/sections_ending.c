@@ -23,6 +23,7 @@ static void readiness(struct rp_section_body *body)
                              : advised(body, "plan-ending")              ? "ending.ready.yes"
                              : looked                                    ? "ending.ready.open"
                                                                          : "ending.ready.unknown");
+    rp_section_line(body, rp_phrase(&body->telling->phrases, "ending.not-life", NULL, 0));
     for (size_t i = 0; i < sizeof facts / sizeof facts[0]; i++)
         rp_section_fact_line(body, facts[i]);
 }

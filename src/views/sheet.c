@@ -217,7 +217,8 @@ static void add_ask(struct building *b)
         part->own = m->asks;
         return;
     }
-    for (size_t i = 0; m && i < m->needed.n && i < ASKS_MAX; i++)
+    /* Nobody's request is guessed from a need where it is about life and death. */
+    for (size_t i = 0; m && !b->sheet.is_grave && i < m->needed.n && i < ASKS_MAX; i++)
         part->frame = together(b, part->frame, request(b, m->needed.items[i]));
     if (!part->frame.len && b->subject.belief)
         part->frame = framed(b, "sheet.ask.belief", NULL, 0);
@@ -299,7 +300,7 @@ static enum rp_tone tone_of(const struct building *b, enum rp_tone asked)
     if (!b->sheet.again)
         return RP_TONE_PLAIN;
     enum rp_tone last = b->subject.latest->tone;
-    if (is_safety_first(&b->sheet))
+    if (b->sheet.is_grave || is_safety_first(&b->sheet))
         return last == RP_TONE_SOFTER ? RP_TONE_PLAIN : RP_TONE_SOFTER;
     return last == RP_TONE_FIRMER ? RP_TONE_SOFTER : RP_TONE_FIRMER;
 }
@@ -324,8 +325,10 @@ static enum rp_rc add_first(struct building *b)
     struct rp_say_sheet *s = &b->sheet;
     struct rp_text safety = {0};
     const char *advice = s->again ? "say-it-again" : "say-it";
-    enum rp_rc rc = rp_advice_preface(&b->review->question, rp_text_of(advice), b->subject.about,
-                                      b->phrases.arena, &safety);
+    enum rp_rc rc = b->sheet.is_grave
+                        ? RP_OK
+                        : rp_advice_preface(&b->review->question, rp_text_of(advice),
+                                            b->subject.about, b->phrases.arena, &safety);
     add_beside(s->first, &s->first_n, "safety", safety);
     if (s->more && b->subject.latest->has_resolved)
         add_beside(s->first, &s->first_n, "settled",
@@ -421,6 +424,8 @@ enum rp_rc rp_sheet_build(const struct rp_review *review, const struct rp_sheet_
         return RP_NOT_FOUND;
     b.sheet.review = review;
     b.sheet.about = question->about;
+    b.sheet.is_grave =
+        rp_danger_is_in(review->knowledge->signs, review->relationship, question->about, arena);
     b.sheet.stand = stand_of(&b);
     b.sheet.own_lines = RP_SHEET_LINES;
     enum rp_rc rc = RP_OK;

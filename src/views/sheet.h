@@ -54,6 +54,7 @@ struct rp_say_sheet {
     struct rp_text about; /* id of the moment, boundary or belief */
     enum rp_sheet_stand stand;
     enum rp_tone tone;
+    bool is_grave;        /* it holds explicit words: nothing is asked in the person's place */
     bool again;           /* it was said before and is not settled: it is said differently now */
     bool more;            /* it was said before, and is not known to be unsettled */
     struct rp_text title; /* "What I want to say" */

@@ -73,7 +73,7 @@ static void add_item(struct painter *p, const struct rp_unsaid_item *item)
     if (m && m->has_matters)
         add(p, RP_LINE_ITEM, "unsaid.matters", "value", number(p, m->matters, 1));
     if (item->has_weight && item->weight < LIGHT)
-        rp_page_add(p->page, RP_LINE_ITEM, rp_phrase(&p->phrases, "unsaid.light", NULL, 0));
+        rp_page_add(p->page, RP_LINE_ITEM, rp_phrase(&p->phrases, rp_unsaid_light(item), NULL, 0));
     else if (item->has_weight)
         add(p, RP_LINE_ITEM, "unsaid.weighs", "value", number(p, item->weight, WEIGHT_DECIMALS));
     if (item->has_strength)
@@ -106,7 +106,9 @@ static void add_course(struct painter *p)
         if (is_news(u, i))
             rp_page_add(p->page, RP_LINE_ITEM,
                         rp_phrase(&p->phrases,
-                                  point->moments == 1 ? "unsaid.point.one" : "unsaid.point",
+                                  point->share <= 0     ? "unsaid.point.none"
+                                  : point->moments == 1 ? "unsaid.point.one"
+                                                        : "unsaid.point",
                                   fillings, 3));
     }
 }

@@ -34,3 +34,15 @@ struct rp_text rp_unsaid_why(const struct rp_unsaid_item *item, struct rp_phrase
         phrases->rc = RP_LIMIT;
     return out;
 }
+
+bool rp_unsaid_matters(const struct rp_unsaid_item *item)
+{
+    static const double worth_a_step = 4; /* of 10, as data/guidance has it */
+    return item->moment && item->moment->has_matters && item->moment->matters >= worth_a_step;
+}
+
+const char *rp_unsaid_light(const struct rp_unsaid_item *item)
+{
+    bool is_little = item->moment && item->moment->has_matters && item->moment->matters < 1;
+    return is_little ? "unsaid.little" : "unsaid.light";
+}

@@ -6,6 +6,7 @@
 #include "actions/meeting.h"
 #include "actions/removing.h"
 #include "os/clock.h"
+#include "views/danger_fold.h"
 
 static void dismissing(struct rp_web_request *request, struct rp_dismissing *out)
 {
@@ -14,6 +15,17 @@ static void dismissing(struct rp_web_request *request, struct rp_dismissing *out
                                   .advice = rp_request_text(request, "advice"),
                                   .about = rp_request_text(request, "about"),
                                   .today = rp_clock_today()};
+}
+
+/* The line about Help is no advice: it is folded for all that it stands for. */
+static enum rp_rc fold(struct rp_web_request *request, struct rp_notes *notes,
+                       const struct rp_dismissing *what)
+{
+    const struct rp_danger_folding folding = {request->room->knowledge->signs, *what, false};
+    size_t n = 0;
+    enum rp_rc rc = rp_danger_fold(notes, &folding, &n, &request->err);
+    rp_room_changed(request->room, rc == RP_OK);
+    return rc == RP_OK ? rp_request_done(request) : rc;
 }
 
 enum rp_rc rp_handle_put_away(struct rp_web_request *request)
@@ -27,6 +39,8 @@ enum rp_rc rp_handle_put_away(struct rp_web_request *request)
         rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
     if (rc != RP_OK)
         return rc;
+    if (rp_text_is(what.advice, RP_DANGER_ADVICE))
+        return fold(request, notes, &what);
     if (what.about.bytes) /* the notes that are held keep it longer than the request lasts */
         rc = rp_text_copy(notes->arena, what.about, &what.about);
     if (rc == RP_OK)

@@ -7,8 +7,8 @@
 #include "views/document.h"
 #include "views/form_json.h"
 #include "views/forms.h"
-#include "views/help.h"
 #include "views/record_called.h"
+#include "web/help_here.h"
 
 /* A form on its way through one request. */
 struct form {
@@ -174,6 +174,7 @@ static void say_kept(struct rp_document *doc, json_t *root, const struct form *f
 {
     const struct rp_knowledge *knowledge = f->request->room->knowledge;
     struct rp_phrases phrases = {&knowledge->words, &f->request->arena, RP_OK};
+    struct rp_help_here here;
     struct rp_text help = {0}, what = rp_record_called(&phrases, kept->kind, kept->record,
                                                        f->filling.setup.today);
     const char *key = kept->changed ? "page.kept" : "page.kept.same";
@@ -182,9 +183,8 @@ static void say_kept(struct rp_document *doc, json_t *root, const struct form *f
     rp_document_text_value(doc, root, "r", kept->relationship);
     rp_document_text_value(doc, root, "words", rp_phrase_with(&phrases, key, "what", what));
     /* What goes wrong with the line must not look like a save that went wrong. */
-    if (rp_help_line_after(knowledge->data_dir, kept->kind, kept->record, &f->request->arena,
-                           &help) == RP_OK &&
-        help.len)
+    rp_request_help_here(f->request, &here);
+    if (rp_help_for_record(&here, kept->kind, kept->record, &help) == RP_OK && help.len)
         rp_document_text_value(doc, root, "help", help);
 }
 
@@ -277,6 +277,23 @@ enum rp_rc rp_handle_capture_form(struct rp_web_request *request)
     return rc == RP_OK ? shown(&f) : rc;
 }
 
+/* It is sealed, and whom to call is said at once where its words ask for that. */
+static enum rp_rc tell_captured(struct rp_web_request *request, struct rp_text record)
+{
+    const struct rp_record_reading how = {RP_KIND_MOMENT, &request->room->knowledge->terms,
+                                          &request->arena, NULL};
+    struct rp_document doc = {RP_OK};
+    struct rp_help_here here;
+    struct rp_moment moment = {0};
+    struct rp_text help = {NULL, 0};
+    json_t *root = rp_document_object(&doc, NULL, NULL);
+    rp_request_help_here(request, &here);
+    if (rp_record_read(record, &how, &moment, NULL) == RP_OK &&
+        rp_help_for_record(&here, RP_KIND_MOMENT, &moment, &help) == RP_OK && help.len)
+        rp_document_text_value(&doc, root, "help", help);
+    return rp_document_finish(&doc, root, &request->arena, &request->answer);
+}
+
 enum rp_rc rp_handle_capture(struct rp_web_request *request)
 {
     struct form f = {.request = request};
@@ -289,5 +306,5 @@ enum rp_rc rp_handle_capture(struct rp_web_request *request)
         rc = put(&f, rp_request_object(request, "answers"));
     if (rc == RP_OK)
         rc = rp_filling_capture(&f.filling, &place, &record, &request->err);
-    return rc == RP_OK ? rp_request_done(request) : rc;
+    return rc == RP_OK ? tell_captured(request, record) : rc;
 }

@@ -36,7 +36,7 @@ enum rp_rc rp_handle_help(struct rp_web_request *request)
     struct rp_help help = {.has_country = false};
     struct rp_text locales[RP_LOCALE_NAMES];
     const struct rp_help_asked asked = {rp_request_text(request, "country"), locales,
-                                        RP_LOCALE_NAMES};
+                                        RP_LOCALE_NAMES, false};
     rp_locale_names(locales);
     enum rp_rc rc = rp_help_read(request->room->knowledge->data_dir, asked, &request->arena, &help,
                                  &request->err);

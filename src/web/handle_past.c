@@ -5,6 +5,7 @@
 #include "actions/past.h"
 #include "actions/removing.h"
 #include "os/clock.h"
+#include "views/danger.h"
 #include "views/document.h"
 #include "views/found_json.h"
 #include "views/rehearse_json.h"
@@ -97,6 +98,18 @@ enum rp_rc rp_handle_search(struct rp_web_request *request)
                        : rc;
 }
 
+/* Is it about a record with explicit words? */
+static bool is_about_grave(struct rp_web_request *request)
+{
+    struct rp_room_held *held = NULL;
+    const struct rp_relationship *in = NULL;
+    struct rp_text about = rp_request_text(request, "about");
+    struct rp_err unused = {.rc = RP_OK};
+    return about.len && rp_room_read(request->room, &held, &unused) == RP_OK &&
+           rp_room_relationship(held, rp_request_text(request, "r"), &in, &unused) == RP_OK &&
+           rp_danger_is_in(request->room->knowledge->signs, in, about, &request->arena);
+}
+
 enum rp_rc rp_handle_rehearse(struct rp_web_request *request)
 {
     struct rp_scripts scripts = {.n = 0};
@@ -104,6 +117,8 @@ enum rp_rc rp_handle_rehearse(struct rp_web_request *request)
     const struct rp_rehearse_wish wish = {rp_request_text(request, "script"),
                                           rp_request_text(request, "path")};
     enum rp_rc rc = rp_scripts_read(knowledge->data_dir, &request->arena, &scripts, &request->err);
+    if (rc == RP_OK && is_about_grave(request))
+        rp_scripts_leave_gentle(&scripts);
     return rc == RP_OK
                ? rp_rehearse_json(knowledge, &scripts, &wish, &request->arena, &request->answer)
                : rc;

@@ -5,6 +5,7 @@
 #include "os/clock.h"
 #include "os/folder.h"
 #include "views/document.h"
+#include "web/help_here.h"
 
 #include <string.h>
 
@@ -90,6 +91,8 @@ enum rp_rc rp_handle_state(struct rp_web_request *request)
     add_countries(request, &doc, root);
     if (held)
         rp_document_text_value(&doc, root, "country", rp_notes_settings(&held->notes).country);
+    if (held && !room->example)
+        rp_help_add_standing(request, &doc, root, held);
     add_relationships(&doc, root, held ? &held->notes.file.journey.relationships : &none);
     if (held && !room->example)
         news = rp_vault_news(room->vault);

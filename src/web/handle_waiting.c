@@ -6,6 +6,7 @@
 #include "vault/inbox.h"
 #include "views/document.h"
 #include "views/record_called.h"
+#include "web/help_here.h"
 
 #include <rapport/plot/measure.h>
 #include <string.h>
@@ -53,7 +54,8 @@ static void add_entry(struct rp_web_request *request, struct rp_document *doc, j
     const struct rp_record_reading how = {RP_KIND_MOMENT, &knowledge->terms, &request->arena, NULL};
     struct rp_secret *entry = NULL;
     struct rp_moment moment = {0};
-    struct rp_text copy = {0};
+    struct rp_text copy = {0}, help = {0};
+    struct rp_help_here here;
     json_t *one = rp_document_object(doc, list, NULL);
     bool is_good = open_entry(request, name, &entry) == RP_OK &&
                    rp_text_copy(&request->arena, rp_secret_text(entry), &copy) == RP_OK &&
@@ -67,6 +69,9 @@ static void add_entry(struct rp_web_request *request, struct rp_document *doc, j
                            rp_record_called(&phrases, RP_KIND_MOMENT, &moment, rp_clock_today()));
     if (moment.what.bytes)
         rp_document_text_value(doc, one, "own", clean(request, moment.what));
+    rp_request_help_here(request, &here);
+    if (rp_help_for_record(&here, RP_KIND_MOMENT, &moment, &help) == RP_OK && help.len)
+        rp_document_text_value(doc, one, "help", help);
     if (moment.has_day)
         rp_document_day(doc, one, "day", moment.day);
 }

@@ -14,6 +14,7 @@
 #define RP_HANDLERS_TABLE(X) \
     X(start) \
     X(words) \
+    X(needs_help) \
     X(help) \
     X(state) \
     X(unlock) \

@@ -3,7 +3,8 @@
 const struct rp_web_page rp_web_pages[] = {
     {"today", "main", "today", "today put-away take-out undo",
      "where the two of you stand, one first step with its reasons, what is unsaid, the next hour"},
-    {"checkin", "main", "checkin", "form draft keep drop", "how the hour was, in a minute"},
+    {"checkin", "main", "checkin", "form draft keep drop needs-help",
+     "how the hour was, in a minute"},
     {"moments", "main", "moments", "entries",
      "something happened: what, how strong, whether it was said"},
     {"unsaid", "main", "unsaid", "unsaid take-out", "what was not said, with its age and weight"},
@@ -11,7 +12,7 @@ const struct rp_web_page rp_web_pages[] = {
      "how it went, as a picture and as a table"},
     {"more", "main", "more", "state", "every page there is"},
     {"say", "look", "unsaid", "say form draft keep drop put-away", "a page to say one thing with"},
-    {"rehearse", "look", "unsaid", "rehearse draft drop form keep unsaid",
+    {"rehearse", "look", "unsaid", "rehearse draft drop form keep unsaid needs-help",
      "trying the words on a scripted listener"},
     {"trace", "look", "timeline", "trace", "which feelings come back, and with whom"},
     {"why", "look", "today", "why", "the rules and facts behind the advice"},

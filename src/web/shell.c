@@ -61,7 +61,7 @@ static enum rp_rc read_help(const struct rp_knowledge *knowledge, struct rp_page
     struct rp_text locales[RP_LOCALE_NAMES];
     struct rp_help help = {.has_country = false};
     rp_locale_names(locales);
-    const struct rp_help_asked asked = {{NULL, 0}, locales, RP_LOCALE_NAMES};
+    const struct rp_help_asked asked = {{NULL, 0}, locales, RP_LOCALE_NAMES, false};
     enum rp_rc rc = rp_help_read(knowledge->data_dir, asked, page->arena, &help, err);
     return rc == RP_OK ? rp_help_page(&help, page) : rc;
 }

@@ -246,7 +246,7 @@ class Words(unittest.TestCase):
         journey = {"rapport": 1, "as_of": AS_OF.isoformat(), "relationships": [relationship(moments=[
             moment(0, matters=0, id="m1"), moment(30, id="m2")])]}
         shown = run("unsaid", "-", stdin=json.dumps(journey).encode()).stdout.decode()
-        self.assertIn("it weighs next to nothing yet", shown)
+        self.assertIn("it matters little to you so far", shown)
         self.assertNotIn("weighs 0", shown)
         self.assertRegex(shown, r"it weighs [1-9]")
 

@@ -127,7 +127,7 @@ class Story(Notes):
         self.assertEqual(self.told("homework", "--done", "h1"), "h1 stands so already; nothing was changed.\n")
 
     def test_explicit_words_written_while_locked_get_the_calm_line_at_once(self):
-        calm = b"If you are in danger or cannot go on, you can call someone now: rapport help now\n"
+        calm = b"If you are in danger or cannot go on, you can call someone now: "
         for record in (b'{"kind": "silent", "what": "I do not want to live any more."}', b"I do not want to live any more."):
             done = self.run_with(None, "moment", "-", stdin=record)
             self.assertEqual((done.returncode, done.stdout[:13]), (0, b"Kept, sealed."))

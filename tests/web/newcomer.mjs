@@ -92,7 +92,7 @@ story('a session that is over, and a door that is not: the lock screen', async (
 story('each page of sections has one thing to do first', async ({ browser }) => {
   const shown = await page(browser);
   await letIn(shown);
-  const first = { choose: 'Note a first call', feet: 'Answer the monthly questions', ending: 'Plan an ending', people: 'Note someone in your life' };
+  const first = { choose: 'Note a first call', feet: 'Answer the monthly questions', ending: 'Plan the end of therapy', people: 'Note someone in your life' };
   for (const [name, words] of Object.entries(first)) {
     await visit(shown, name);
     same((await shown.locator('main .primary').allInnerTexts()).join(' | '), words, name);

@@ -7,7 +7,12 @@
 #include <rapport/base/date.h>
 
 /* Nobody in danger reads more lines than these; texts are names and addresses, bytes. */
-enum { RP_HELP_COUNTRY_BYTES_MAX = 64 * 1024, RP_HELP_LINES_MAX = 40, RP_HELP_TEXT_MAX = 200 };
+enum {
+    RP_HELP_COUNTRY_BYTES_MAX = 64 * 1024,
+    RP_HELP_LINES_MAX = 40,
+    RP_HELP_TEXT_MAX = 200,
+    RP_HELP_ALSO_MAX = 20
+};
 
 /* X(NAME, "word in the file") */
 #define RP_HELP_KIND_TABLE(X)                                                                      \
@@ -34,17 +39,20 @@ struct rp_help_line {
 };
 
 struct rp_help_country {
-    struct rp_text code; /* ISO 3166-1, two capitals */
-    struct rp_text name; /* in English, as it stands in a sentence */
+    struct rp_text code;        /* ISO 3166-1, two capitals */
+    struct rp_text name;        /* in English, as it stands in a sentence */
+    const struct rp_text *also; /* what else people call it, in its own languages as well */
+    size_t also_n;
     const struct rp_help_line *lines;
     size_t lines_n; /* 1 or more; the first is an emergency number */
 };
 
 /*
- * Reads one file: {help_for, country, lines: [{kind, name, number, hours, source, checked_on,
- * confirmed}]}; every key must be there, no other may; hours and checked_on may be null; a line is
- * confirmed only with a day on which it was checked. *out borrows from bytes and the arena, and is
- * written on success only. err (may be NULL) names the place, never what stands there.
+ * Reads one file: {help_for, country, also: [names], lines: [{kind, name, number, hours, source,
+ * checked_on, confirmed}]}; every key must be there, no other may; hours and checked_on may be
+ * null; a line is confirmed only with a day on which it was checked; also may be left out. *out
+ * borrows from bytes and the arena, and is written on success only. err (may be NULL) names the
+ * place, never what stands there.
  *
  * RP_BAD_INPUT: anything else than described. RP_LIMIT: no memory, or more than
  * RP_HELP_COUNTRY_BYTES_MAX.
@@ -57,6 +65,11 @@ enum rp_rc rp_help_country_read(struct rp_text bytes, struct rp_arena *arena,
 bool rp_help_country_code(struct rp_text word, char out[3]);
 /* The country of a locale's name ("de_AT.UTF-8@euro": AT); false when it names none ("C", "de"). */
 bool rp_help_country_of_locale(struct rp_text locale, char out[3]);
+
+/* Is the country meant by what was typed: its code, its name or one of its other names, without
+ * case, accents and "the"? Without memory: only its code. */
+bool rp_help_country_is(const struct rp_help_country *country, struct rp_text typed,
+                        struct rp_arena *scratch);
 
 /* The word of a kind, as in the file. Static. kind must be one of the list. */
 const char *rp_help_kind_word(enum rp_help_kind kind);

@@ -17,4 +17,9 @@
 enum rp_rc rp_help_line_needed(const struct rp_help_phrases *phrases, enum rp_kind kind,
                                const void *record, struct rp_arena *scratch, bool *out) RP_MUST_USE;
 
+/* The same of the record's own texts and answers, without those of the records below it. */
+enum rp_rc rp_help_line_needed_here(const struct rp_help_phrases *phrases, enum rp_kind kind,
+                                    const void *record, struct rp_arena *scratch,
+                                    bool *out) RP_MUST_USE;
+
 #endif

@@ -19,7 +19,8 @@ enum {
     RP_HELP_PATTERNS_MAX = 2000, /* of one file */
     RP_HELP_ELEMENTS_MAX = 16,   /* of one pattern */
     RP_HELP_CHOICES_MAX = 100,   /* a|b|c, words of a set */
-    RP_HELP_GAP_MAX = 12         /* words */
+    RP_HELP_GAP_MAX = 12,        /* words */
+    RP_HELP_STAYS_MAX = 366      /* days */
 };
 
 struct rp_help_sign;  /* private */
@@ -40,19 +41,23 @@ struct rp_help_phrases {
     size_t clears_n;
     const struct rp_help_answer *answers;
     size_t answers_n;
+    /* So many days after the day of a record the line about Help goes on standing for it, unless
+     * the person folds it; 0: the file does not say. */
+    double stays_days;
+    const struct rp_help_phrases *next; /* of another language, looked for as well; NULL: none */
 };
 
 /*
  * Reads a file of patterns. Everything wrong is added to problems, with line, column and place;
- * RP_BAD_INPUT or RP_LIMIT when there was anything, *out only on success.
+ * RP_BAD_INPUT or RP_LIMIT when there was anything, *out only on success; next is NULL.
  */
 enum rp_rc rp_help_phrases_read(struct rp_data_file file, struct rp_help_phrases *out,
                                 struct rp_problems *problems) RP_MUST_USE;
 
 /*
- * Does the text hold an explicit phrase? Letters are compared without case, accents and
- * apostrophes; a byte that is no UTF-8 separates words. An absent text holds none. scratch: about
- * 40 bytes a word. RP_LIMIT when memory is out; *out only on success.
+ * Does the text hold an explicit phrase of any of the languages? Letters are compared without case,
+ * accents and apostrophes; a byte that is no UTF-8 separates words. An absent text holds none.
+ * scratch: about 40 bytes a word. RP_LIMIT when memory is out; *out only on success.
  */
 enum rp_rc rp_help_phrases_find(const struct rp_help_phrases *phrases, struct rp_text text,
                                 struct rp_arena *scratch, bool *out) RP_MUST_USE;

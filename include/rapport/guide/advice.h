@@ -19,6 +19,7 @@ struct rp_advice_question {
     const struct rp_guidance *guidance;
     const struct rp_facts *facts;
     struct rp_dismissal_list dismissals; /* of the relationship */
+    bool is_unprefaced;                  /* no preface is said: whom to call comes first */
     int32_t as_of;
     enum rp_role role;   /* absent means client; therapist: no step and no notes */
     enum rp_state state; /* absent means current */
@@ -111,7 +112,8 @@ struct rp_advice_about {
 /*
  * What an advice says before its own words when it is about this record, whether or not it holds:
  * for say-it and say-it-again, that safety comes first. Absent when none of its prefaces is TRUE,
- * or when there is no advice of that id. RP_LIMIT when memory is out, *out then untouched.
+ * where the question is unprefaced, or when there is no advice of that id. RP_LIMIT when memory is
+ * out, *out then untouched.
  */
 enum rp_rc rp_advice_preface(const struct rp_advice_question *question, struct rp_text advice,
                              struct rp_advice_about about, struct rp_arena *arena,

@@ -39,6 +39,7 @@ struct rp_script {
     struct rp_text title; /* a few words, to choose by */
     struct rp_text about; /* what one can practise with it */
     size_t order;         /* its place among others: the lowest comes first; 0 where none is said */
+    bool is_hard;         /* it answers badly at first: not for words about life and death */
     struct rp_script_node *nodes;
     size_t nodes_n;
 };

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { Refusal, send } from "./call";
 import { Doorway } from "./doorway";
 import { Do, More, Title, Waiting } from "./parts/basics";
+import { HelpLine } from "./parts/danger";
 import { Questions, shortWay } from "./parts/form";
 import { Passphrase } from "./parts/passphrase";
 import { example, opened, refusalWords } from "./room";
@@ -38,14 +39,16 @@ function Capture() {
   const { data, fault } = useRead<FormAnswer>("capture-form");
   const [answers, setAnswers] = useState<Answers>(unsent);
   const [told, setTold] = useState("");
+  const [help, setHelp] = useState("");
   const put = (next: Answers) => {
     unsent = next;
     setAnswers(next);
   };
   const seal = async () => {
     if (Object.values(answers).every((v) => v === null)) return;
-    const got = await send<{ words?: string }>("capture", { answers });
+    const got = await send<{ words?: string; help?: string }>("capture", { answers });
     put({});
+    setHelp(got.help ?? "");
     setTold(got.words || w("page.locked.captured"));
   };
   if (!data) return <Waiting fault={fault} />;
@@ -59,6 +62,7 @@ function Capture() {
         </Do>
       </div>
       <p role="status">{told}</p>
+      {help && <HelpLine words={help} />}
     </form>
   );
 }

@@ -3,6 +3,7 @@ import { useEffect } from "preact/hooks";
 import { leaveQuickly } from "./leave";
 import { pageOf, PAGES } from "./pages";
 import { Do, Link } from "./parts/basics";
+import { HelpStanding } from "./parts/danger";
 import { Icon } from "./parts/icons";
 import { type Args, go, place } from "./places";
 import { example, lock, looking, r, said, state, undo } from "./room";
@@ -150,6 +151,7 @@ export function Open() {
       <Nav page={found.name} args={args} />
       <main id="main" class={`page page-${found.name}`}>
         <ExampleBanner />
+        <HelpStanding page={found.name} />
         <Page key={`${which}/${found.name}/${found.keyed(args)}`} args={args} />
       </main>
       <Said />

@@ -15,6 +15,8 @@ export type State = {
   news: string[];
   countries: string[];
   country?: string | null;
+  /** The line about Help stands: for whose records, and how many days after theirs. */
+  help?: { words: string; days: number; of: string[] };
 };
 
 export type Step = {

@@ -37,3 +37,12 @@ export function listWords(items: string[]): string {
   if (items.length < 2) return items.join("");
   return `${items.slice(0, -1).join(", ")} ${w("page.and")} ${items[items.length - 1]}`;
 }
+
+/** Countries by the name one sees, in its order. */
+export function countryNames(codes: string[]): { code: string; name: string }[] {
+  const lang = document.documentElement.lang || "en";
+  const names = new Intl.DisplayNames([lang], { type: "region" });
+  return codes
+    .map((c) => ({ code: c.toUpperCase(), name: names.of(c.toUpperCase()) ?? c }))
+    .sort((a, b) => a.name.localeCompare(b.name, lang));
+}

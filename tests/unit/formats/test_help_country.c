@@ -51,6 +51,7 @@ static const struct {
     {"{\"help_for\": \"XX\", \"country\": \"\", \"lines\": [" GOOD "]}", "/country"},
     {"{\"help_for\": \"XX\", \"country\": \"a\\nb\", \"lines\": [" GOOD "]}", "/country"},
     {"{\"help_for\": \"XX\", \"country\": \"N\", \"lines\": [" GOOD "], \"secret\": 1}", ""},
+    {"{\"help_for\": \"XX\", \"country\": \"N\", \"also\": [1], \"lines\": [" GOOD "]}", "/also"},
     {FILE_OF(""), "/lines"},
     {FILE_OF("1"), "/lines/0"},
     {FILE_OF("{\"kind\": \"emergency\"}"), "/lines/0/name"},
@@ -84,6 +85,29 @@ static void anything_else_is_refused_at_its_place_without_quoting_it(void **stat
         assert_int_equal(country.lines_n, 7);
         rp_arena_release(&arena);
     }
+}
+
+static void a_country_is_known_by_its_code_and_by_each_of_its_names(void **state)
+{
+    (void)state;
+    static const struct {
+        const char *typed;
+        bool is;
+    } rows[] = {{"XX", true},          {"xx", true},       {"Nowhere", true},
+                {"the nowhere", true}, {"NIRGENDS", true}, {"\xc3\x96land", true},
+                {"oland", true},       {"The", false},     {"", false},
+                {"no where", false},   {"YY", false},      {"Nowhere else", false}};
+    struct rp_arena arena = heap_arena(0);
+    struct rp_help_country country = {.lines_n = 0};
+    assert_int_equal(read_json("{\"help_for\": \"XX\", \"country\": \"the Nowhere\", \"also\": "
+                               "[\"Nirgends\", \"\xc3\x96land\"], \"lines\": [" GOOD "]}",
+                               &arena, &country, NULL),
+                     RP_OK);
+    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
+        if (rp_help_country_is(&country, rp_text_of(rows[i].typed), &arena) != rows[i].is)
+            fail_msg("%s", rows[i].typed);
+    }
+    rp_arena_release(&arena);
 }
 
 static void limits_are_told_as_limits(void **state)
@@ -122,6 +146,7 @@ int main(void)
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(a_line_keeps_what_is_known_and_what_is_not),
         cmocka_unit_test(anything_else_is_refused_at_its_place_without_quoting_it),
+        cmocka_unit_test(a_country_is_known_by_its_code_and_by_each_of_its_names),
         cmocka_unit_test(limits_are_told_as_limits),
         cmocka_unit_test(a_locale_tells_its_country),
     };

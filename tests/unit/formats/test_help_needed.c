@@ -84,22 +84,44 @@ static void no_memory_is_told_and_nothing_is_written(void **state)
     rp_arena_release(&arena);
 }
 
-static void the_line_after_a_save_names_help_and_nothing_else(void **state)
+static struct rp_help_here here_in(const char *country, struct rp_arena *arena)
+{
+    struct rp_text dir = {NULL, 0};
+    assert_int_equal(rp_text_copy(arena, rp_text_of(source_path("data")), &dir), RP_OK);
+    return (struct rp_help_here){dir.bytes, {.country = rp_text_of(country)}, arena};
+}
+
+static void whom_to_call_is_one_sentence_and_says_nothing_of_the_words(void **state)
 {
     (void)state;
     struct rp_arena arena = heap_arena(0);
-    struct rp_text line = rp_text_of("before"), dir = {NULL, 0};
+    struct rp_help_here here = here_in("UK", &arena);
+    struct rp_text line = rp_text_of("before");
     struct rp_moment moment = {.what = rp_text_of("We talked about rain.")};
-    assert_int_equal(rp_text_copy(&arena, rp_text_of(source_path("data")), &dir), RP_OK);
-    assert_int_equal(rp_help_line_after(dir.bytes, RP_KIND_MOMENT, &moment, &arena, &line), RP_OK);
+    assert_int_equal(rp_help_for_record(&here, RP_KIND_MOMENT, &moment, &line), RP_OK);
     assert_null(line.bytes);
     moment.what = rp_text_of("We talked about rain. I want to die.");
-    assert_int_equal(rp_help_line_after(dir.bytes, RP_KIND_MOMENT, &moment, &arena, &line), RP_OK);
-    assert_non_null(strstr(line.bytes, "rapport help now"));
+    assert_int_equal(rp_help_for_record(&here, RP_KIND_MOMENT, &moment, &line), RP_OK);
+    assert_non_null(strstr(line.bytes, "Samaritans, 116 123"));
+    assert_non_null(strstr(line.bytes, "999"));
     assert_null(memchr(line.bytes, '\n', line.len));
-    assert_null(strstr(line.bytes, "die"));
-    assert_int_not_equal(rp_help_line_after("/nowhere", RP_KIND_MOMENT, &moment, &arena, &line),
-                         RP_OK);
+    assert_null(strstr(line.bytes, "want to die"));
+    here.data_dir = "/nowhere";
+    assert_int_not_equal(rp_help_for_record(&here, RP_KIND_MOMENT, &moment, &line), RP_OK);
+    rp_arena_release(&arena);
+}
+
+static void words_in_any_language_get_it_and_where_no_country_is_known_too(void **state)
+{
+    (void)state;
+    struct rp_arena arena = heap_arena(0);
+    struct rp_help_here here = here_in("", &arena);
+    struct rp_text line = {NULL, 0};
+    assert_int_equal(rp_help_for_words(&here, rp_text_of("Ich will sterben."), &line), RP_OK);
+    assert_non_null(strstr(line.bytes, "your local emergency number"));
+    assert_int_equal(rp_help_for_words(&here, rp_text_of("I was dying of laughter."), &line),
+                     RP_OK);
+    assert_null(line.bytes);
     rp_arena_release(&arena);
 }
 
@@ -109,7 +131,8 @@ int main(void)
         cmocka_unit_test(item_9_of_phq_9_above_0_asks_for_the_line),
         cmocka_unit_test(any_text_of_a_record_or_below_it_asks_for_the_line),
         cmocka_unit_test(no_memory_is_told_and_nothing_is_written),
-        cmocka_unit_test(the_line_after_a_save_names_help_and_nothing_else),
+        cmocka_unit_test(whom_to_call_is_one_sentence_and_says_nothing_of_the_words),
+        cmocka_unit_test(words_in_any_language_get_it_and_where_no_country_is_known_too),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

@@ -105,6 +105,7 @@ static const struct {
     {"- a\n", 1, ""},
     {SETS CLEARS ANSWERS, 1, ""}, /* no signs */
     {SETS CLEARS SIGNS "answers: []\nsecret: 1\n", 10, "/secret"},
+    {SETS CLEARS SIGNS ANSWERS "stays_days: 0\n", 10, "/stays_days"},
     {SETS CLEARS SIGNS "answers: [{instrument: a, item: b}]\n", 9, "/answers/0"},
     {SETS CLEARS SIGNS "answers: [{instrument: a, item: b, above: c}]\n", 9, "/answers/0/above"},
     {SETS CLEARS ANSWERS "signs: [{name: a, cleared_by: [secret], say: [b]}]\n", 9,
@@ -200,6 +201,8 @@ static void count_row(const struct rp_help_phrases *phrases, struct rp_text row,
     bool found = false, wanted = rp_text_is(label, "yes");
     assert_true(wanted || rp_text_is(label, "no"));
     assert_int_equal(rp_help_phrases_find(phrases, phrase, arena, &found), RP_OK);
+    if (found != wanted)
+        print_message("# %s: %.*s\n", wanted ? "missed" : "false", (int)phrase.len, phrase.bytes);
     tally->yes += wanted;
     tally->found += wanted && found;
     tally->no += !wanted;
@@ -244,6 +247,45 @@ static void of_100_phrases_95_are_found_and_of_100_near_misses_5_at_most(void **
     rp_arena_release(&arena);
 }
 
+/* Every language that is shipped, one behind the other, as the program looks for them. */
+static struct rp_help_phrases *all_languages(struct rp_arena *arena)
+{
+    static const char *const files[] = {
+        "data/phrases/en.yaml", "data/phrases/de.yaml", "data/phrases/fr.yaml",
+        "data/phrases/es.yaml", "data/phrases/it.yaml", "data/phrases/pt.yaml",
+        "data/phrases/nl.yaml", "data/phrases/pl.yaml", "data/phrases/ru.yaml"};
+    enum { N = sizeof files / sizeof files[0] };
+    static struct rp_help_phrases all[N];
+    for (size_t i = 0; i < N; i++) {
+        read_phrases(read_file(source_path(files[i]), arena).bytes, arena, &all[i]);
+        all[i].next = i + 1 < N ? &all[i + 1] : NULL;
+    }
+    return all;
+}
+
+static void plain_sentences_are_found_in_each_language_and_no_near_miss_in_any(void **state)
+{
+    (void)state;
+    static const char *const files[] = {
+        "tests/data/help/plain-en.tsv", "tests/data/help/plain-de.tsv",
+        "tests/data/help/plain-fr.tsv", "tests/data/help/plain-es.tsv",
+        "tests/data/help/plain-it.tsv", "tests/data/help/plain-pt.tsv",
+        "tests/data/help/plain-nl.tsv", "tests/data/help/plain-pl.tsv",
+        "tests/data/help/plain-ru.tsv"};
+    struct rp_arena arena = heap_arena(0);
+    const struct rp_help_phrases *all = all_languages(&arena);
+    assert_true(all->stays_days > 0);
+    for (size_t i = 0; i < sizeof files / sizeof files[0]; i++) {
+        struct tally t = count_file(files[i], all, &arena);
+        print_message("# %s: found %zu of %zu, falsely %zu of %zu\n", files[i], t.found, t.yes,
+                      t.falsely, t.no);
+        assert_true(t.yes >= 10 && t.no >= 5);
+        assert_int_equal(t.found, t.yes);
+        assert_int_equal(t.falsely, 0);
+    }
+    rp_arena_release(&arena);
+}
+
 int main(void)
 {
     const struct CMUnitTest tests[] = {
@@ -251,6 +293,7 @@ int main(void)
         cmocka_unit_test(a_file_that_is_wrong_is_told_with_its_place),
         cmocka_unit_test(no_memory_is_told_and_nothing_is_written),
         cmocka_unit_test(of_100_phrases_95_are_found_and_of_100_near_misses_5_at_most),
+        cmocka_unit_test(plain_sentences_are_found_in_each_language_and_no_near_miss_in_any),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
 }

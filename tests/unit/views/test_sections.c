@@ -286,11 +286,11 @@ static void an_ending_shows_its_plan_and_what_brings_back(void **state)
         "[{\"text\": \"Thank her.\", \"done\": true}, {\"text\": \"The bill.\"}]}},");
     json_t *root = page("ending");
     assert_text_at(root, "sections.1.takeaway",
-                   "The last hour is planned for 1 June 2026. It can move.");
+                   "The last hour with them is planned for 1 June 2026. It can move.");
     assert_text_at(root, "sections.1.table.rows.0.0", "Sleep.");
     assert_text_at(root, "sections.1.table.rows.0.1", "8");
     assert_text_at(root, "sections.1.lines.0", "Done: \"Thank her.\"");
-    assert_text_at(root, "sections.1.lines.1", "Before you end: \"The bill.\"");
+    assert_text_at(root, "sections.1.lines.1", "Before the therapy ends: \"The bill.\"");
     assert_text_at(root, "sections.3.lines.0", "\"When I cannot sleep.\"");
     json_decref(root);
 }

@@ -4,7 +4,7 @@ import { Title, Waiting } from "../parts/basics";
 import { useRead } from "../reading";
 import { state } from "../room";
 import { useStore } from "../store";
-import { w } from "../words";
+import { countryNames, w } from "../words";
 
 type Line = { kind: string; name: string; number: string; hours?: string | null; confirmed?: boolean };
 type HelpAnswer = { country: string | null; lines: Line[]; text: string[] };
@@ -29,7 +29,7 @@ export function Help({ leave }: { leave?: () => void }) {
   const [country, setCountry] = useState(s?.country ?? "");
   const { data, fault } = useRead<HelpAnswer>("help", { country });
   const countries = s?.countries ?? [];
-  const names = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "region" });
+  const names = countryNames(countries);
   return (
     <>
       <Title>{w("page.help.title")}</Title>
@@ -39,7 +39,7 @@ export function Help({ leave }: { leave?: () => void }) {
         {countries.length > 0 ? (
           <select id="country" value={country || (data?.country ?? "")} onChange={(e) => setCountry(e.currentTarget.value)}>
             <option value="">{w("page.help.country.none")}</option>
-            {countries.map((c) => <option key={c} value={c.toUpperCase()}>{names.of(c.toUpperCase()) ?? c}</option>)}
+            {names.map((c) => <option key={c.code} value={c.code}>{c.name}</option>)}
           </select>
         ) : (
           <input id="country" type="text" autocomplete="off" value={country} onChange={(e) => setCountry(e.currentTarget.value.trim())} />

@@ -2,6 +2,7 @@
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
 import { Title, Waiting } from "../parts/basics";
+import { HelpFor, HelpLine, needsHelp } from "../parts/danger";
 import { DraftMark, KeepButton, useForm } from "../parts/form";
 import { amend } from "../places";
 import { useRead } from "../reading";
@@ -50,10 +51,10 @@ function Whose({ choose }: { choose: (id: string) => void }) {
   );
 }
 
-type OwnProps = { about: string; own: string; setOwn: (words: string) => void; children: ComponentChildren };
+type OwnProps = { about: string; own: string; quiet: boolean; setOwn: (words: string) => void; children: ComponentChildren };
 
 /** Room for one's own words, from the first place of the talk on. With a moment they are drafted and kept as its words. */
-function Own({ about, own, setOwn, children }: OwnProps) {
+function Own({ about, own, quiet, setOwn, children }: OwnProps) {
   const record = { form: "moment", id: about || undefined, r: r() };
   const { hold } = useForm(record);
   useEffect(() => {
@@ -78,6 +79,7 @@ function Own({ about, own, setOwn, children }: OwnProps) {
           }}
         />
       </div>
+      {quiet ? null : <HelpFor text={own} />}
       <div class="actions">
         {children}
         {about && hold && (
@@ -117,10 +119,17 @@ export function Rehearse({ args }: PageProps) {
   const [spoken, setSpoken] = useState<Spoken>({});
   const [own, setOwn] = useState("");
   const [last, setLast] = useState<Rehearsal | null>(null);
-  const { data, fault } = useRead<Rehearsal>("rehearse", { script, path: path.join(",") });
+  const [help, setHelp] = useState("");
+  const { data, fault } = useRead<Rehearsal>("rehearse", { script, path: path.join(","), about: about || undefined, r: r() });
   if (data && data !== last) setLast(data);
   const talk = data ?? last;
   const mine = talk?.own_words ?? null;
+  // No script answers a wish to die: it stops, and whom to call stands there.
+  const say = async (choice: string) => {
+    const found = await needsHelp(own);
+    if (found) setHelp(found);
+    else take(choice, own);
+  };
   const take = (choice: string, words?: string) => {
     const { [path.length]: _gone, ...rest } = spoken;
     setSpoken(words ? { ...rest, [path.length]: words } : rest);
@@ -133,7 +142,13 @@ export function Rehearse({ args }: PageProps) {
       {!talk ? <Waiting fault={fault} /> : !script ? <Scripts scripts={talk.scripts} choose={setScript} /> : (
         <>
           <Said talk={talk} spoken={spoken} />
-          {!talk.over && (
+          {help && (
+            <>
+              <p>{w("page.rehearse.no-answer")}</p>
+              <HelpLine words={help} />
+            </>
+          )}
+          {!talk.over && !help && (
             <div class="actions stacked">
               {talk.choices.map((c, i) => i !== mine && (
                 <button type="button" class="secondary" key={c} onClick={() => take(String(i))}>{c}</button>
@@ -141,14 +156,14 @@ export function Rehearse({ args }: PageProps) {
               <button type="button" class="quiet" onClick={() => take("skip")}>{w("page.rehearse.nothing")}</button>
             </div>
           )}
-          <Own about={about} own={own} setOwn={setOwn}>
-            {!talk.over && mine !== null && (
-              <button type="button" class="secondary" aria-disabled={!own.trim()} onClick={() => own.trim() && take(String(mine), own)}>{w("page.rehearse.own.say")}</button>
+          <Own about={about} own={own} quiet={help !== ""} setOwn={setOwn}>
+            {!talk.over && !help && mine !== null && (
+              <button type="button" class="secondary" aria-disabled={!own.trim()} onClick={() => own.trim() && void say(String(mine))}>{w("page.rehearse.own.say")}</button>
             )}
           </Own>
           <div class="actions">
-            {path.length > 0 && <button type="button" class="quiet" onClick={() => setPath(path.slice(0, -1))}>{w("page.rehearse.back")}</button>}
-            <button type="button" class="quiet" onClick={() => { setScript(""); setPath([]); }}>{w("page.rehearse.other")}</button>
+            {path.length > 0 && !help && <button type="button" class="quiet" onClick={() => setPath(path.slice(0, -1))}>{w("page.rehearse.back")}</button>}
+            <button type="button" class="quiet" onClick={() => { setScript(""); setPath([]); setHelp(""); }}>{w("page.rehearse.other")}</button>
           </div>
         </>
       )}

@@ -9,7 +9,7 @@ import { Passphrase } from "../parts/passphrase";
 import { Reminder } from "../parts/reminding";
 import { changed, useRead } from "../reading";
 import { refresh, say, state } from "../room";
-import { w } from "../words";
+import { countryNames, w } from "../words";
 
 type Prompt = { key: string; words: string; hidden: boolean };
 type SettingsAnswer = {
@@ -80,7 +80,6 @@ export function Settings() {
   const { data, fault } = useRead<SettingsAnswer>("settings");
   const s = state.get();
   const countries = s?.countries ?? [];
-  const names = new Intl.DisplayNames([document.documentElement.lang || "en"], { type: "region" });
   return (
     <>
       <Title>{w("page.settings.title")}</Title>
@@ -116,7 +115,7 @@ export function Settings() {
               <label for="country">{w("page.help.country")}</label>
               <select id="country" value={(data.country ?? "").toUpperCase()} onChange={(e) => void put({ country: e.currentTarget.value })}>
                 <option value="">{w("page.help.country.none")}</option>
-                {countries.map((c) => <option key={c} value={c.toUpperCase()}>{names.of(c.toUpperCase()) ?? c}</option>)}
+                {countryNames(countries).map((c) => <option key={c.code} value={c.code}>{c.name}</option>)}
               </select>
             </div>
             {data.languages && data.languages.length > 1 && (

@@ -1,11 +1,12 @@
 /** What was written while locked: taken in, or thrown away, one by one. */
 import { send } from "../call";
 import { Back, Do, Title, Waiting } from "../parts/basics";
+import { HelpLine } from "../parts/danger";
 import { useRead } from "../reading";
 import { done, r } from "../room";
 import { w } from "../words";
 
-type Waiting_ = { entries: { name: string; words?: string; own?: string; day?: string }[] };
+type Waiting_ = { entries: { name: string; words?: string; own?: string; day?: string; help?: string }[] };
 
 export function WaitingPage() {
   const { data, fault } = useRead<Waiting_>("waiting");
@@ -29,6 +30,7 @@ export function WaitingPage() {
               <li key={e.name} class="waiting-entry">
                 {e.words && <p class="hint">{e.words}</p>}
                 {e.own && <p class="own">{e.own}</p>}
+                {e.help && <HelpLine words={e.help} />}
                 <div class="actions">
                   <Do class="quiet" act={() => take([e.name])}>{w("page.waiting-list.take")}</Do>
                   <Do class="quiet" act={() => drop(e.name)}>{w("page.waiting-list.drop")}</Do>

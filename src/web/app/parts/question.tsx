@@ -3,6 +3,7 @@ import type { Question, Value } from "../types";
 import { w } from "../words";
 import { Link } from "./basics";
 import { ChipsOne, ChipsSome } from "./chips";
+import { HelpFor } from "./danger";
 import { Slider } from "./slider";
 
 type Props = { q: Question; value: Value; set: (value: Value) => void };
@@ -25,6 +26,7 @@ function Text({ q, value, set }: Props) {
         value={typeof value === "string" ? value : ""}
         onInput={(e) => set(e.currentTarget.value || null)}
       />
+      <HelpFor text={typeof value === "string" ? value : ""} />
     </div>
   );
 }

@@ -9,7 +9,7 @@ function Part({ part }: { part: SheetPart }) {
       {part.frame && <p class="frame">{part.frame}</p>}
       {part.own && <p class="sheet-own">{part.own}</p>}
       {part.after && <p class="frame">{part.after}</p>}
-      {part.blank && !part.own && <p class="blank" aria-label={w("page.sheet.blank")} />}
+      {part.blank && !part.own && <p class="blank" role="img" aria-label={w("page.sheet.blank")} />}
     </div>
   );
 }
