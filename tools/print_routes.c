@@ -6,6 +6,11 @@
  */
 #include "web/pages.h"
 
+#include "actions/noting.h"
+#include "actions/placing.h"
+
+#include <rapport/domain/schema.h>
+
 #include <jansson.h>
 #include <stdio.h>
 #include <string.h>
@@ -102,8 +107,29 @@ static json_t *openapi(void)
         key_scheme("of a page that looks at open notes"));
 }
 
+/* The forms of one way of noting, each with the list that its records stand in. */
+static void add_forms(json_t *forms, const struct rp_note *note)
+{
+    json_object_set_new(forms, note->form, text(note->list));
+    for (const char *const *other = note->forms; other && *other; other++)
+        json_object_set_new(forms, *other, text(note->list));
+    for (const struct rp_note_part *part = note->parts; part && part->option; part++)
+        json_object_set_new(forms, part->form, text(note->list));
+}
+
+/* A record is opened by the form of its name. */
+static void add_opens(json_t *opens, const struct rp_note *note)
+{
+    json_object_set_new(opens, note->list, text(rp_record_info(rp_list_kind(note->list))->name));
+}
+
 static json_t *page(void)
 {
+    json_t *forms = json_object(), *opens = json_object();
+    for (size_t i = 0; i < RP_NOTES_N; i++) {
+        add_forms(forms, &rp_note_table[i]);
+        add_opens(opens, &rp_note_table[i]);
+    }
     json_t *routes = json_object(), *pages = json_array();
     for (const struct rp_route *r = rp_routes; r->name; r++) {
         if (r->kind == RP_ROUTE_DATA)
@@ -114,7 +140,8 @@ static json_t *page(void)
     for (const struct rp_web_page *p = rp_web_pages; p->name; p++)
         json_array_append_new(pages, json_pack("{s:s, s:s, s:s}", "name", p->name, "group",
                                                p->group, "under", p->under));
-    return json_pack("{s:o, s:o}", "pages", pages, "routes", routes);
+    return json_pack("{s:o, s:o, s:o, s:o}", "pages", pages, "routes", routes, "forms", forms,
+                     "opens", opens);
 }
 
 int main(int argc, char **argv)

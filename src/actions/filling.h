@@ -46,13 +46,10 @@ struct rp_form_filling {
 enum rp_rc rp_filling_begin(const struct rp_filling_setup *setup, struct rp_form_filling *out,
                             struct rp_err *err) RP_MUST_USE;
 
-/* One answer as it is typed; one that is empty clears. RP_BAD_INPUT: it does not answer that
- * question (err: its key as the place, and what does), or there is none of that key (no place).
- * What was put before stays. RP_LIMIT. */
-enum rp_rc rp_filling_put(struct rp_form_filling *f, struct rp_text key, struct rp_text typed,
-                          struct rp_err *err) RP_MUST_USE;
-/* The same for a member each of a JSON object: a text, a number, true or false; null clears. Of
- * choices a number is the index, from 0, and several are a list of them. Absent (NULL) is none. */
+/* Answers, a member each of a JSON object: a text, a number, true or false; null and an empty text
+ * clear. Of choices a number is the index, from 0, and several are a list of them. Absent (NULL) is
+ * none. RP_BAD_INPUT: one does not answer its question (err: its key as the place, and what does),
+ * or there is none of that key (no place); what was put before stays. RP_LIMIT. */
 enum rp_rc rp_filling_answers(struct rp_form_filling *f, const struct rp_json *answers,
                               struct rp_err *err) RP_MUST_USE;
 

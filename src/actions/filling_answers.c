@@ -36,14 +36,6 @@ static enum rp_rc put(struct rp_form_filling *f, const struct rp_asking_question
     return rc;
 }
 
-enum rp_rc rp_filling_put(struct rp_form_filling *f, struct rp_text key, struct rp_text typed,
-                          struct rp_err *err)
-{
-    struct rp_asking_question q = {.kind = RP_ASKING_TEXT};
-    enum rp_rc rc = find(f, key, &q, err);
-    return rc == RP_OK ? put(f, &q, typed, err) : rc;
-}
-
 /* An index, from 0, as the number of a choice, from 1. False: it is none. */
 static bool add_index(struct rp_strbuf *out, const struct rp_json *value)
 {

@@ -92,21 +92,6 @@ void rp_day_format(int32_t day, char out[RP_DAY_TEXT])
     *p = '\0';
 }
 
-int32_t rp_day_add_months(int32_t day, int months)
-{
-    int year = 0, month = 0, day_of_month = 0;
-    rp_day_to_date(day, &year, &month, &day_of_month);
-    int64_t index = (int64_t)year * 12 + month - 1 + months;
-    if (index < 12)
-        return RP_DAY_MIN;
-    if (index >= 10000 * 12)
-        return RP_DAY_MAX;
-    year = (int)(index / 12);
-    month = (int)(index % 12) + 1;
-    int last = month_length(year, month);
-    return rp_day_from_date(year, month, day_of_month < last ? day_of_month : last);
-}
-
 enum { MINUTE_MS = 60 * 1000, DAY_MS = 24 * 60 * MINUTE_MS };
 
 /* "HH:MM:SS" to milliseconds of the day. */

@@ -150,6 +150,7 @@ static enum rp_rc respond(struct talk *talk, enum rp_heard heard,
             say(talk, "form.none-of-these", NULL, 0);
         if (!q->more.len && !q->none)
             say(talk, "form.no-more", NULL, 0);
+        talk->hint = (struct rp_text){0}; /* what may be typed is said once more */
         break;
     case RP_HEARD_AT_START:
         say(talk, "form.at-start", NULL, 0);

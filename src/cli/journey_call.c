@@ -119,9 +119,9 @@ enum rp_rc rp_call_reviewed(struct rp_call *call, struct rp_call_reviewed *out)
         return rc;
     struct rp_review *reviews = rp_arena_array(call->arena, asked.n, sizeof *reviews);
     for (size_t i = 0; reviews && rc == RP_OK && i < asked.n; i++) {
-        rc = rp_review_build(knowledge, asked.relationships[i], asked.as_of, call->arena,
-                             &reviews[i]);
-        reviews[i].one_of_several = asked.file.journey.relationships.n > 1;
+        const struct rp_review_of of = {asked.relationships[i], &asked.file.journey.relationships,
+                                        asked.as_of};
+        rc = rp_review_build_among(knowledge, &of, call->arena, &reviews[i]);
     }
     if (!reviews || rc != RP_OK)
         return rp_err_set(call->err, RP_LIMIT, "out of memory");

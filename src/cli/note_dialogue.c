@@ -1,6 +1,7 @@
 #include "cli/note_dialogue.h"
 
 #include "actions/keeping.h"
+#include "actions/meeting.h"
 #include "cli/dialogue.h"
 #include "cli/journey_call.h"
 #include "cli/lines.h"
@@ -107,6 +108,17 @@ static struct rp_text whose(struct noting *n, const struct rp_relationship *r)
                      fillings, 2);
 }
 
+static void show_all(struct noting *n)
+{
+    const struct rp_relationship_list *all = &n->notes.file.journey.relationships;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct rp_filling fillings[] = {
+            {"n", rp_phrase_number(&n->phrases, (double)i + 1, 0)},
+            {"words", whose(n, &all->items[i])}};
+        rp_out_wrap(&n->out, 2, 4, rp_phrase(&n->phrases, "form.choice", fillings, 2));
+    }
+}
+
 /* There are several: whose is it? Nothing is taken for granted, so that nothing gets mixed up. */
 static enum rp_rc ask_whose(struct noting *n)
 {
@@ -114,12 +126,7 @@ static enum rp_rc ask_whose(struct noting *n)
     struct rp_text line = {0};
     size_t number = 0;
     say(n, "note.whose", NULL, (struct rp_text){0});
-    for (size_t i = 0; i < all->n; i++) {
-        const struct rp_relationship *r = &all->items[i];
-        const struct rp_filling fillings[] = {
-            {"n", rp_phrase_number(&n->phrases, (double)i + 1, 0)}, {"words", whose(n, r)}};
-        rp_out_wrap(&n->out, 2, 4, rp_phrase(&n->phrases, "form.choice", fillings, 2));
-    }
+    show_all(n);
     while (number == 0) {
         enum rp_rc rc = read_line(n, &line);
         if (rc != RP_OK)
@@ -137,12 +144,66 @@ static bool is_relationship(const struct noting *n)
     return rp_note_is_relationship(n->kept.way.note);
 }
 
+static enum rp_rc meet(struct noting *n, struct rp_text name)
+{
+    char now[RP_CLOCK_TEXT];
+    struct rp_met met = {.begun = false};
+    rp_clock_now(now);
+    n->notes.at = rp_text_of(now);
+    enum rp_rc rc = rp_notes_meet(&n->notes, name, &met, n->call->err);
+    return rc == RP_OK
+               ? rp_notes_relationship(&n->notes, met.relationship, &n->within, n->call->err)
+               : rc;
+}
+
+static bool is_digits(struct rp_text line)
+{
+    for (size_t i = 0; i < line.len; i++) {
+        if (line.bytes[i] < '0' || line.bytes[i] > '9')
+            return false;
+    }
+    return line.len > 0;
+}
+
+/* A first call is with somebody: by number or by name, so that two therapists do not become one.
+ * Enter: the only one that is there, or nobody named yet. */
+static enum rp_rc ask_with_whom(struct noting *n, bool *is_known)
+{
+    struct rp_relationship_list *all = &n->notes.file.journey.relationships;
+    struct rp_text line = {0};
+    size_t number = 0;
+    enum rp_rc rc = RP_OK;
+    say(n, all->n ? "note.with-whom.known" : "note.with-whom", NULL, (struct rp_text){0});
+    show_all(n);
+    do { /* a number that nobody has is no name */
+        rc = read_line(n, &line);
+        line = rp_text_trim(line);
+        number = number_in(line, all->n);
+    } while (rc == RP_OK && is_digits(line) && number == 0);
+    *is_known = rc == RP_OK && line.len > 0;
+    if (!*is_known)
+        return rc;
+    if (rp_text_is(line, "."))
+        return rp_err_set(n->call->err, RP_USAGE, "nobody was chosen; nothing was noted");
+    if (number == 0)
+        return meet(n, line);
+    n->within = &all->items[number - 1];
+    return RP_OK;
+}
+
 static enum rp_rc find_whose(struct noting *n)
 {
     struct rp_call *call = n->call;
+    bool is_call = n->kept.way.note->list && strcmp(n->kept.way.note->list, "consults") == 0;
+    bool is_known = false;
     struct rp_text wanted = rp_text_of(rp_call_value(call, "relationship"));
     if (rp_verb_option_find(call->verb, "new") && rp_call_has(call, "new"))
         return RP_OK;
+    if (!wanted.bytes && is_call && !rp_call_option(call, "edit")) {
+        enum rp_rc rc = ask_with_whom(n, &is_known);
+        if (rc != RP_OK || is_known)
+            return rc;
+    }
     if (!wanted.bytes && n->notes.file.journey.relationships.n > 1)
         return ask_whose(n);
     return rp_notes_relationship(&n->notes, wanted, &n->within, call->err);
@@ -261,8 +322,13 @@ static enum rp_rc ask(struct noting *n, struct rp_text *record)
 }
 
 /* The short way asked the first questions alone; how to be asked the others. */
-static void tell_of_more(struct noting *n, struct rp_text id)
+static void tell_of_more(struct noting *n, const struct rp_kept *kept)
 {
+    const struct rp_filling whose[] = {{"id", kept->id}, {"relationship", kept->relationship}};
+    /* With several of them an id alone may stand in more than one. */
+    struct rp_text id = n->notes.file.journey.relationships.n > 1
+                            ? rp_phrase(&n->phrases, "note.more.id", whose, 2)
+                            : kept->id;
     const struct rp_filling fillings[] = {{"verb", rp_text_of(n->call->verb->name)}, {"id", id}};
     if (!n->all && !n->kept.way.part && n->pack.form.short_n < n->pack.form.questions_n)
         rp_out_wrap(&n->out, 0, 0,
@@ -292,7 +358,7 @@ static enum rp_rc keep_here(struct noting *n, struct rp_text record)
         return rc;
     rp_call_tell_kept(n->call, &n->knowledge, &kept);
     rp_call_tell_second(n->call, &n->knowledge, &n->notes, &kept);
-    tell_of_more(n, kept.id);
+    tell_of_more(n, &kept);
     if (n->kept.way.note->shows_step)
         show_step(n, kept.relationship);
     return RP_OK;

@@ -166,7 +166,8 @@ enum rp_rc rp_call_next_step(struct rp_call *call, struct rp_knowledge *knowledg
         const struct rp_relationship *r = &journey->relationships.items[i];
         if (!rp_text_equal(r->id, relationship))
             continue;
-        rc = rp_review_build(knowledge, r, rp_clock_today(), call->arena, &review);
+        const struct rp_review_of of = {r, &journey->relationships, rp_clock_today()};
+        rc = rp_review_build_among(knowledge, &of, call->arena, &review);
         if (rc == RP_OK)
             rp_next_step_page(&review, &page);
     }

@@ -171,7 +171,7 @@ const struct rp_verb rp_verb_sign = {
 
 const struct rp_verb rp_verb_choose = {
     .name = "choose",
-    .summary = "keep notes of calls with therapists, side by side",
+    .summary = "keep notes of first calls with therapists",
     .usage = "[-]",
     .operands_max = 1,
     .json = true,
@@ -179,8 +179,10 @@ const struct rp_verb rp_verb_choose = {
     .description =
         (const char *const[]){
             "Keeps one consult call: what it cost, how they would work with you, whether this "
-            "person gets you. Each therapist is a relationship of its own. rapport relationship "
-            "--new begins one, and --relationship ID says whose call it was.",
+            "person gets you. Each therapist is a relationship of its own. At a terminal it is "
+            "asked "
+            "first whose call it was, by name; --relationship ID says it, too. rapport open shows "
+            "all calls side by side.",
             RP_NOTE_HOW, NULL},
     .examples = (const struct rp_example[]){RP_NOTE_EXAMPLES("choose"), {0}},
     .statuses = (const struct rp_status[]){RP_NOTE_STATUSES, {0}},

@@ -11,6 +11,8 @@
 /* Largest number of a descriptor that is taken. */
 enum { DESCRIPTOR_MAX = 1023 };
 
+enum { SECONDS_A_MINUTE = 60 };
+
 /* A slip of the hand is no reason to begin again; who guesses types the command anew. */
 enum { TRIES_MAX = 3 };
 
@@ -95,17 +97,30 @@ static enum rp_rc read_new(struct rp_call *call, const char *prompt, struct rp_s
     }
 }
 
+/* The same once more; what differs is asked for again, so that nobody types it into the shell. */
+static enum rp_rc read_same(struct rp_call *call, const struct rp_secret *first)
+{
+    for (int tries = 1;; tries++) {
+        struct rp_secret *second = NULL;
+        enum rp_rc rc = read_passphrase(call, "The same once more: ", &second);
+        bool is_same = rc == RP_OK && rp_secret_equal(first, second);
+        rp_secret_free(second);
+        if (rc != RP_OK || is_same)
+            return rc;
+        if (tries == TRIES_MAX)
+            return rp_err_set(call->err, RP_LOCKED,
+                              "the two are not the same; nothing was changed");
+        rp_call_talk(call, "rapport: the two are not the same; once more, or Ctrl-D to stop");
+    }
+}
+
 enum rp_rc rp_call_passphrase(struct rp_call *call, const char *prompt, bool twice,
                               struct rp_secret **out)
 {
     struct rp_secret *first = NULL;
-    struct rp_secret *second = NULL;
     enum rp_rc rc = twice ? read_new(call, prompt, &first) : read_passphrase(call, prompt, &first);
     if (rc == RP_OK && twice && !rp_call_has(call, "passphrase-fd")) {
-        rc = read_passphrase(call, "The same once more: ", &second);
-        if (rc == RP_OK && !rp_secret_equal(first, second))
-            rc = rp_err_set(call->err, RP_LOCKED, "the two are not the same; nothing was changed");
-        rp_secret_free(second);
+        rc = read_same(call, first);
     }
     if (rc == RP_OK)
         *out = first;
@@ -174,6 +189,8 @@ static enum rp_rc try_passphrase(struct rp_call *call, const char *dir, struct r
     struct rp_secret *passphrase = NULL;
     rp_hush();
     enum rp_rc rc = rp_call_passphrase(call, "Passphrase: ", false, &passphrase);
+    if (rc == RP_OK && call->terminal.err_tty)
+        rp_call_talk(call, "Opening…");
     if (rc == RP_OK)
         rc = rp_vault_open(dir, passphrase, out, call->err);
     rp_secret_free(passphrase);
@@ -193,8 +210,12 @@ static enum rp_rc unlock(struct rp_call *call, const char *dir, struct rp_vault 
         rp_call_talk(call, "rapport: %s; once more, or Ctrl-D to stop", call->err->message);
         rc = try_passphrase(call, dir, out, &slipped);
     }
-    if (rc == RP_OK && !given)
-        (void)rp_vault_remember(*out, RP_IDLE_S);
+    bool stays_open = rc == RP_OK && !given && rp_vault_remember(*out, RP_IDLE_S);
+    if (stays_open && call->terminal.err_tty)
+        rp_call_talk(call,
+                     "rapport: the notes stay open for %d minutes after each use; rapport lock "
+                     "closes them at once",
+                     RP_IDLE_S / SECONDS_A_MINUTE);
     return rc;
 }
 

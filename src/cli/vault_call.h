@@ -42,6 +42,9 @@
 /* Unlocked once, the notes open without asking for so long after the last use. */
 enum { RP_IDLE_S = 5 * 60 };
 
+/* The rule is said before it is broken. */
+#define RP_NEW_PASSPHRASE(what) what " of 8 or more characters, several words are best: "
+
 /* Where the notes are, whether or not they are there: path of at most PATH_MAX, in the arena. */
 enum rp_rc rp_call_vault_dir(struct rp_call *call, const char **out) RP_MUST_USE;
 /* How a secret is asked for. */

@@ -10,6 +10,9 @@
 /* A code is some forty lines of at most eighty signs. */
 enum { CODE_BYTES_MAX = 64 * 1024 };
 
+/* Signs of the recovery key that a hand copies at once. */
+enum { KEY_GROUP = 6 };
+
 static enum rp_rc run(struct rp_call *call);
 
 const struct rp_verb rp_verb_init = {
@@ -67,6 +70,20 @@ struct showing {
     bool is_begun; /* some of it may have been seen */
 };
 
+/* A hand copies groups; a file gets the key as it is. Typed with spaces it is the same key. */
+static void put_key(struct rp_call *call, struct rp_text key)
+{
+    size_t last = 0; /* behind the last hyphen: what stands before is one group */
+    for (size_t i = 0; i < key.len; i++)
+        last = key.bytes[i] == '-' ? i + 1 : last;
+    for (size_t i = 0; i < key.len; i++) {
+        if (call->terminal.out_tty && i > last && (i - last - 1) % KEY_GROUP == 0)
+            rp_out_str(call->out, " ");
+        rp_out_text(call->out, (struct rp_text){key.bytes + i, 1});
+    }
+    rp_out_str(call->out, "\n");
+}
+
 /* The key is out, as far as a program can know, or nothing is begun. */
 static enum rp_rc show(void *ctx, struct rp_text recovery, struct rp_err *err)
 {
@@ -76,8 +93,7 @@ static enum rp_rc show(void *ctx, struct rp_text recovery, struct rp_err *err)
     show_code(call, recovery); /* tall: what comes after it stays in sight */
     rp_call_talk(call, "rapport: this is the recovery key, shown this once; keep it on paper, away "
                        "from this computer:");
-    rp_out_text(call->out, recovery);
-    rp_out_str(call->out, "\n");
+    put_key(call, recovery);
     enum rp_rc rc = rp_out_finish(call->out, err);
     if (rc == RP_OK && rp_out_is_refused(call->out))
         rc = rp_err_set(err, RP_SYSTEM, "nobody reads the recovery key; nothing was begun");
@@ -92,8 +108,7 @@ static enum rp_rc make(struct rp_call *call, const char *dir)
     struct showing showing = {call, false};
     struct rp_secret *passphrase = NULL;
     rp_hush();
-    enum rp_rc rc =
-        rp_call_passphrase(call, "A passphrase, several words are best: ", true, &passphrase);
+    enum rp_rc rc = rp_call_passphrase(call, RP_NEW_PASSPHRASE("A passphrase"), true, &passphrase);
     rp_clock_now(now);
     const struct rp_vault_beginning beginning = {passphrase, now, show, &showing, NULL};
     bool was_asked = rc == RP_OK;

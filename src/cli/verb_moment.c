@@ -30,7 +30,8 @@ const struct rp_verb rp_verb_moment = {
     .description =
         (const char *const[]){
             "Keeps one moment: what happened, how strong it was, whether you said it. At a "
-            "terminal three questions are asked, and all of them with --all. While the notes are "
+            "terminal four questions are asked, what happened first, and all of them with --all. "
+            "While the notes are "
             "locked it is sealed into an inbox that only the key opens. --waiting shows what is "
             "there; whoever can write to your files could have "
             "put something there as well, so nothing is taken in unless you say so.",
@@ -172,7 +173,9 @@ static enum rp_rc look_after_each(struct rp_call *call, struct rp_vault *vault)
                           "rapport moment --drop NAME throws one away",
                           w.failed_n);
     if (w.done_n == 0 && !(shows && call->json))
-        return rp_err_set(call->err, RP_NOT_FOUND, "nothing of that name waits");
+        return rp_err_set(call->err, RP_NOT_FOUND,
+                          named && strcmp(named, "all") != 0 ? "nothing of that name waits"
+                                                             : "nothing was written while locked");
     return RP_OK;
 }
 

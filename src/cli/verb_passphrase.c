@@ -36,7 +36,9 @@ static enum rp_rc run(struct rp_call *call)
     if (rc != RP_OK)
         return rc;
     rp_hush();
-    rc = rp_call_passphrase(call, "A new passphrase, several words are best: ", true, &passphrase);
+    rc = rp_call_passphrase(call, RP_NEW_PASSPHRASE("A new passphrase"), true, &passphrase);
+    if (rc == RP_OK && call->terminal.err_tty)
+        rp_call_talk(call, "Changing…");
     if (rc == RP_OK)
         rc = rp_vault_change_passphrase(vault, passphrase, call->err);
     rp_secret_free(passphrase);
@@ -44,5 +46,10 @@ static enum rp_rc run(struct rp_call *call)
     rp_vault_close(vault);
     if (rc == RP_OK)
         rp_out_str(call->out, "Changed.\n");
+    if (rc == RP_OK)
+        rp_call_talk(call,
+                     "rapport: a copy made before still opens with the old passphrase, and who has "
+                     "it may read later notes as well; to shut that out, begin new notes: rapport "
+                     "export, rapport erase, rapport init, rapport import");
     return rc;
 }

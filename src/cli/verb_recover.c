@@ -45,7 +45,7 @@ static enum rp_rc recover(struct rp_call *call, const char *dir, const struct rp
     struct rp_secret *passphrase = NULL;
     struct rp_vault *vault = NULL;
     enum rp_rc rc =
-        rp_call_passphrase(call, "A new passphrase, several words are best: ", true, &passphrase);
+        rp_call_passphrase(call, RP_NEW_PASSPHRASE("A new passphrase"), true, &passphrase);
     if (rc != RP_OK)
         return rc;
     rp_clock_now(now);

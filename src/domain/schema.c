@@ -313,6 +313,7 @@ static const struct rp_field settings_fields[] = {
     NUMBER(rp_settings, idle_minutes, 1, 60, 1, false),
     TEXT(rp_settings, country),
     TEXT(rp_settings, language),
+    FLAG(rp_settings, shift_leaves),
     RECORDS(rp_settings, prompts, PROMPT),
 };
 

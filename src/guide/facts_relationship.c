@@ -18,6 +18,23 @@ static void build_rating(const struct rp_build *b, enum rp_fact fact, bool has, 
     rp_build_from(b, fact, id);
 }
 
+/* Those among the others who were called, too. Unknown where they are not told. */
+static void build_others(const struct rp_build *b)
+{
+    const struct rp_relationship_list *all = b->from->among;
+    size_t n = 0;
+    if (!all)
+        return;
+    for (size_t i = 0; i < all->n; i++) {
+        const struct rp_relationship *r = &all->items[i];
+        bool was_called = false;
+        for (size_t j = 0; j < r->consults.n; j++)
+            was_called = was_called || r->consults.items[j].day <= b->from->as_of;
+        n += r != b->from->relationship && r->state == RP_STATE_CONSIDERING && was_called;
+    }
+    rp_build_number(b, RP_FACT_CONSULT_OTHERS, 0, (double)n);
+}
+
 /* The latest consult call that was rated. */
 static void build_consult(const struct rp_build *b)
 {
@@ -182,6 +199,7 @@ static void build_unsaid(const struct rp_build *b)
 void rp_build_relationship(const struct rp_build *b)
 {
     build_state(b);
+    build_others(b);
     build_consult(b);
     build_fit(b);
     build_late(b);

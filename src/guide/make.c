@@ -178,11 +178,12 @@ static const struct rp_words *own_words(const struct making *m)
 {
     enum rp_state state = m->s->evaluation.state;
     const struct rp_words *words = NULL;
-    if (state == RP_STATE_ENDED || state == RP_STATE_CONSIDERING)
-        words = rp_advice_words(m->table,
-                                rp_text_of(state == RP_STATE_ENDED ? "ended" : "considering"));
+    if (state == RP_STATE_ENDED)
+        words = rp_advice_words(m->table, rp_text_of("ended"));
     if (!words && m->heaviest && m->heaviest->words.bytes)
         words = rp_advice_words(m->table, m->heaviest->words);
+    else if (!words && state == RP_STATE_CONSIDERING)
+        words = rp_advice_words(m->table, rp_text_of("considering"));
     return words ? words : &m->table->words[0];
 }
 

@@ -302,9 +302,13 @@ static void add_record(struct diary *d, enum rp_kind kind, const void *record, i
 {
     const struct rp_record_info *info = rp_record_info(kind);
     bool any = false;
+    size_t before = d->out->len;
     add_kind(d, kind, record, depth, &any);
+    size_t headed = d->out->len;
     add_fields(d, kind, record, depth, &any);
+    bool is_bare = d->out->len == headed;
     rp_strbuf_str(d->out, any ? "\n\n" : "");
+    headed = d->out->len;
     for (enum part part = PART_WORDS; part <= PART_BELOW; part++) {
         for (size_t i = 0; i < info->fields_n; i++) {
             const struct rp_field *field = &info->fields[i];
@@ -317,6 +321,8 @@ static void add_record(struct diary *d, enum rp_kind kind, const void *record, i
                 add_below(d, field, at, depth);
         }
     }
+    if (kind == RP_KIND_RELATIONSHIP && is_bare && d->out->len == headed)
+        d->out->len = before; /* a heading above nothing */
 }
 
 static int by_day(const void *a, const void *b)

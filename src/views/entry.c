@@ -20,7 +20,7 @@ struct kind_words {
 };
 
 static const struct kind_words kinds[] = {
-    {RP_KIND_RELATIONSHIP, NULL, "relationship", {NULL}},
+    {RP_KIND_RELATIONSHIP, "therapist", "relationship", {NULL}},
     {RP_KIND_CONSULT, "note", "consult", {NULL}},
     {RP_KIND_PERSON, "name", "person", {NULL}},
     {RP_KIND_TOPIC, "name", NULL, {NULL}},
@@ -177,7 +177,7 @@ static void label(struct rp_liner *l, const struct rp_field *field)
 
 /* What stands beside the line already, or is so unless something is said: the day, the hour of a
  * moment and all else of it, how long an hour is, that it took place, that a look is the person's
- * own. */
+ * own. Of a relationship the list says only how it stands. */
 static bool goes_without(enum rp_kind kind, const struct rp_field *field, const void *record)
 {
     const struct rp_response *look = record;
@@ -192,6 +192,8 @@ static bool goes_without(enum rp_kind kind, const struct rp_field *field, const 
         return strcmp(field->name, "kind") != 0;
     case RP_KIND_BELIEF:
         return strcmp(field->name, "first_day") == 0;
+    case RP_KIND_RELATIONSHIP:
+        return strcmp(field->name, "state") != 0;
     default:
         return false;
     }
@@ -222,13 +224,25 @@ static void add_field(struct rp_liner *l, enum rp_kind kind, const struct rp_fie
         rp_strbuf_text(l->out, rp_phrase_term(l->phrases, "entry.look", look->instrument));
         return;
     }
-    label(l, field);
+    if (kind != RP_KIND_RELATIONSHIP)
+        label(l, field);
     rp_line_value(l, field, (const char *)record + field->offset, 0);
 }
 
-/* "dismissed; matters: 8; said: no" */
-static struct rp_text few_words(struct rp_telling *t, enum rp_kind kind, const void *record)
+/* "a call with Carl": several stand below each other. */
+static void add_call(struct rp_telling *t, const struct rp_entry *entry, struct rp_strbuf *out)
 {
+    const struct rp_relationship *whose = entry->whose ? entry->whose : t->review->relationship;
+    rp_strbuf_text(out, whose->therapist.len
+                            ? rp_phrase_with(&t->phrases, "entry.call", "name", whose->therapist)
+                            : rp_phrase(&t->phrases, "entry.call.unnamed", NULL, 0));
+}
+
+/* "dismissed; matters: 8; said: no" */
+static struct rp_text few_words(struct rp_telling *t, enum rp_kind kind,
+                                const struct rp_entry *entry)
+{
+    const void *record = entry->record;
     const struct rp_record_info *info = rp_record_info(kind);
     const char *own = words_of(kind)->own;
     struct rp_strbuf out;
@@ -236,6 +250,8 @@ static struct rp_text few_words(struct rp_telling *t, enum rp_kind kind, const v
     struct rp_liner l = {&out, &t->phrases, t->review->relationship, false};
     rp_strbuf_init(&out, t->phrases.arena, RP_JOURNEY_BYTES_MAX);
     add_rating(t, kind, record, &out);
+    if (kind == RP_KIND_CONSULT)
+        add_call(t, entry, &out);
     for (size_t i = 0; i < info->fields_n; i++) {
         const struct rp_field *field = &info->fields[i];
         if (is_below(field) || !rp_line_shows(kind, field, record, 0) ||
@@ -335,7 +351,7 @@ void rp_entry_put(struct rp_telling *telling, json_t *list, const struct rp_entr
     rp_document_text_or_null(
         doc, o, "when",
         entry->has_day ? rp_phrase_day(&telling->phrases, entry->day, telling->today) : none);
-    rp_document_text_value(doc, o, "words", few_words(telling, of->kind, entry->record));
+    rp_document_text_value(doc, o, "words", few_words(telling, of->kind, entry));
     rp_document_text_or_null(doc, o, "own", own_of(of->kind, entry->record));
     put_lines(telling, o, of->kind, entry->record);
     rp_document_text_or_null(doc, o, "form", form ? rp_text_of(form) : none);

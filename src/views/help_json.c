@@ -19,11 +19,23 @@ static void put_line(struct rp_document *doc, json_t *list, const struct rp_help
     rp_document_put(doc, o, "confirmed", json_boolean(line->confirmed));
 }
 
+/* What each line of the text is. */
+static const char *role_of(const struct rp_line *line)
+{
+    static const char *const roles[] = {
+        [RP_LINE_TITLE] = "title",         [RP_LINE_HEADING] = "heading", [RP_LINE_STEP] = "step",
+        [RP_LINE_PARAGRAPH] = "paragraph", [RP_LINE_QUOTE] = "quote",     [RP_LINE_ITEM] = "item"};
+    return roles[line->role];
+}
+
 static void put_page(struct rp_document *doc, json_t *root, const struct rp_page *page)
 {
     json_t *list = rp_document_list(doc, root, "text");
-    for (size_t i = 0; i < page->n; i++)
+    json_t *roles = rp_document_list(doc, root, "roles");
+    for (size_t i = 0; i < page->n; i++) {
         rp_document_text_value(doc, list, NULL, page->lines[i].text);
+        rp_document_text_value(doc, roles, NULL, rp_text_of(role_of(&page->lines[i])));
+    }
 }
 
 enum rp_rc rp_help_json(const struct rp_help *help, struct rp_arena *arena, struct rp_text *out)

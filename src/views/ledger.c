@@ -4,7 +4,9 @@
 #include "views/picture.h"
 #include "views/unsaid_words.h"
 
-/* Ratings end here; a bar is full at so much times the full weight. */
+#include <math.h>
+
+/* Ratings end here, and there a bar is full: what is called heavy fills most of it. */
 static const double RATING_MAX = 10;
 /* What one decimal would show as 0. */
 static const double LIGHT = .05;
@@ -76,7 +78,6 @@ static bool day_of(const struct rp_review *review, const struct rp_unsaid_item *
 
 static void put_weight(struct rp_telling *t, json_t *o, const struct rp_unsaid_item *item)
 {
-    double full = t->review->knowledge->guidance.unsaid_full * RATING_MAX;
     double weight = item->has_strength ? item->strength : item->has_weight ? item->weight : 0;
     bool known = item->owed && (item->has_strength || item->has_weight);
     if (known)
@@ -87,7 +88,7 @@ static void put_weight(struct rp_telling *t, json_t *o, const struct rp_unsaid_i
                              item->owed ? heavy(t, item)
                                         : rp_phrase(&t->phrases, "unsaid.not-owed", NULL, 0));
     rp_document_text_or_null(&t->doc, o, "number", known ? weighing(t, item) : (struct rp_text){0});
-    rp_document_number(&t->doc, o, "bar", known && weight > 0 ? weight / full : 0, 3);
+    rp_document_number(&t->doc, o, "bar", known ? fmin(fmax(weight, 0) / RATING_MAX, 1) : 0, 3);
     rp_document_put(&t->doc, o, "owed", json_boolean(item->owed));
     rp_document_put(&t->doc, o, "beyond",
                     json_boolean(known && item->moment && item->moment->has_matters &&

@@ -140,6 +140,7 @@ enum rp_rc rp_review_finish(struct rp_review *review, struct rp_arena *arena)
     const struct rp_guidance *guidance = &knowledge->guidance;
     struct rp_case from = {
         .relationship = r.relationship,
+        .among = r.among,
         .course = &r.course,
         .instruments = &knowledge->instruments,
         .boundary_kinds = &knowledge->terms.lists[RP_LIST_BOUNDARY_KIND],
@@ -170,17 +171,28 @@ enum rp_rc rp_review_finish(struct rp_review *review, struct rp_arena *arena)
     return rc;
 }
 
+enum rp_rc rp_review_build_among(const struct rp_knowledge *knowledge,
+                                 const struct rp_review_of *of, struct rp_arena *arena,
+                                 struct rp_review *out)
+{
+    struct rp_review review;
+    enum rp_rc rc = rp_review_begin(knowledge, of->relationship, of->as_of, arena, &review);
+    if (rc != RP_OK)
+        return rc;
+    review.among = of->among;
+    review.one_of_several = of->among && of->among->n > 1;
+    rc = rp_review_finish(&review, arena);
+    if (rc == RP_OK)
+        *out = review;
+    return rc;
+}
+
 enum rp_rc rp_review_build(const struct rp_knowledge *knowledge,
                            const struct rp_relationship *relationship, int32_t as_of,
                            struct rp_arena *arena, struct rp_review *out)
 {
-    struct rp_review review;
-    enum rp_rc rc = rp_review_begin(knowledge, relationship, as_of, arena, &review);
-    if (rc == RP_OK)
-        rc = rp_review_finish(&review, arena);
-    if (rc == RP_OK)
-        *out = review;
-    return rc;
+    return rp_review_build_among(knowledge, &(struct rp_review_of){relationship, NULL, as_of},
+                                 arena, out);
 }
 
 struct rp_text rp_review_question(const struct rp_review *review, struct rp_phrases *phrases)

@@ -28,9 +28,18 @@ struct rp_review {
                               * count all the same (a violation) are not among them */
     size_t later_n;
     bool later_counts; /* one after as_of is a reason of the first step all the same */
-    const struct rp_moment *open_moment;   /* of the attempt below, or NULL */
-    const struct rp_attempt *open_attempt; /* the latest of which nobody noted how it went */
-    bool one_of_several; /* a command about it must name it; set by whoever knows the others */
+    const struct rp_moment *open_moment;      /* of the attempt below, or NULL */
+    const struct rp_attempt *open_attempt;    /* the latest of which nobody noted how it went */
+    const struct rp_relationship_list *among; /* all of the journey; NULL: not known. Set before
+                                               * rp_review_finish by whoever knows them */
+    bool one_of_several; /* a command about it must name it; set where the others are known */
+};
+
+/* What is looked at. */
+struct rp_review_of {
+    const struct rp_relationship *relationship;
+    const struct rp_relationship_list *among; /* all of the journey; NULL: not known */
+    int32_t as_of;
 };
 
 /* Begins a look at one relationship of a journey on a day: records, day and course are there, and
@@ -42,6 +51,10 @@ enum rp_rc rp_review_begin(const struct rp_knowledge *knowledge,
  * rp_review_begin left it. */
 enum rp_rc rp_review_finish(struct rp_review *review, struct rp_arena *arena) RP_MUST_USE;
 /* Both. RP_LIMIT when memory is out, *out untouched. */
+enum rp_rc rp_review_build_among(const struct rp_knowledge *knowledge,
+                                 const struct rp_review_of *of, struct rp_arena *arena,
+                                 struct rp_review *out) RP_MUST_USE;
+/* The same of one that stands alone. */
 enum rp_rc rp_review_build(const struct rp_knowledge *knowledge,
                            const struct rp_relationship *relationship, int32_t as_of,
                            struct rp_arena *arena, struct rp_review *out) RP_MUST_USE;

@@ -3,6 +3,9 @@
 #include "views/review.h"
 #include "views/review_words.h"
 
+#include <rapport/domain/walk.h>
+#include <string.h>
+
 /* What a reader of JSON gets: enough digits for arithmetic, no more than the data can carry. */
 enum { POINTS_DECIMALS = 2, PROBABILITY_DECIMALS = 3, FACT_DECIMALS = 4 };
 
@@ -10,6 +13,7 @@ struct writer {
     struct rp_document doc;
     struct rp_phrases phrases;
     const struct rp_review *review;
+    json_t *lists; /* of the records that reasons come from; NULL: not told */
 };
 
 static void put_value(struct writer *w, json_t *parent, const char *key, struct rp_value value)
@@ -30,6 +34,38 @@ static void put_value(struct writer *w, json_t *parent, const char *key, struct 
     }
 }
 
+/* In which list of the relationship the record of that id stands; NULL: in none of them. */
+static const char *list_of(const struct rp_relationship *r, struct rp_text id)
+{
+    const struct rp_record_info *info = rp_record_info(RP_KIND_RELATIONSHIP);
+    for (size_t i = 0; i < info->fields_n; i++) {
+        const struct rp_field *field = &info->fields[i];
+        struct rp_any_list list;
+        if (field->type != RP_FIELD_RECORDS)
+            continue;
+        memcpy(&list, (const char *)r + field->offset, sizeof list);
+        size_t size = rp_record_info((enum rp_kind)field->of)->size;
+        for (size_t j = 0; j < list.n; j++) {
+            if (rp_text_equal(
+                    rp_record_id((enum rp_kind)field->of, (const char *)list.items + j * size), id))
+                return field->name;
+        }
+    }
+    return NULL;
+}
+
+/* Ids are free: which list one stands in is said, and not read from its spelling. */
+static void put_list(struct writer *w, struct rp_text id)
+{
+    struct rp_text key = {0};
+    if (!w->lists || rp_text_copy(w->phrases.arena, id, &key) != RP_OK ||
+        json_object_get(w->lists, key.bytes))
+        return;
+    const char *list = list_of(w->review->relationship, id);
+    if (list)
+        rp_document_put(&w->doc, w->lists, key.bytes, json_string(list));
+}
+
 static void put_reasons(struct writer *w, json_t *parent, const char *key,
                         const struct rp_reason *reasons, size_t n)
 {
@@ -39,8 +75,10 @@ static void put_reasons(struct writer *w, json_t *parent, const char *key,
         rp_document_put(&w->doc, o, "fact", json_string(rp_fact_info(reasons[i].fact)->name));
         put_value(w, o, "value", reasons[i].value);
         json_t *from = rp_document_list(&w->doc, o, "from");
-        for (size_t j = 0; j < reasons[i].from_n; j++)
+        for (size_t j = 0; j < reasons[i].from_n; j++) {
             rp_document_text_value(&w->doc, from, NULL, reasons[i].from[j]);
+            put_list(w, reasons[i].from[j]);
+        }
         if (reasons[i].is_mean)
             rp_document_put(&w->doc, o, "mean", json_true());
         rp_document_text_value(&w->doc, o, "words", rp_phrase_reason(&w->phrases, &reasons[i]));
@@ -262,6 +300,7 @@ enum rp_rc rp_why_json(const struct rp_review *reviews, size_t n, struct rp_aren
         json_t *o = begin(&w, &reviews[i], all);
         if (rp_explain(&reviews[i].question, arena, &explanation) != RP_OK)
             w.doc.rc = RP_LIMIT;
+        w.lists = rp_document_object(&w.doc, o, "lists");
         put_steps(&w, o);
         json_t *rules = rp_document_list(&w.doc, o, "rules");
         for (size_t j = 0; j < explanation.rules_n; j++)

@@ -33,6 +33,7 @@ static void put_sheet(struct rp_document *doc, json_t *object, const struct rp_s
     rp_document_day(doc, object, "as_of", sheet->review->as_of);
     rp_document_text_value(doc, object, "relationship", sheet->review->relationship->id);
     rp_document_text_value(doc, object, "about", sheet->about);
+    rp_document_put(doc, object, "list", json_string(sheet->list));
     rp_document_put(doc, object, "sheet", json_string(rp_sheet_stand_name(sheet->stand)));
     rp_document_text_value(doc, object, "title", sheet->title);
     put_beside(doc, object, "first", sheet->first, sheet->first_n);

@@ -99,7 +99,8 @@ static struct rp_text head(struct rp_section_body *body, const struct rp_entry *
                : rp_phrase(phrases, "choose.call.with", fillings, 2);
 }
 
-/* The newest calls side by side, the oldest of them first; a row that no call has is left out. */
+/* The newest calls side by side, in the order of the list below; a row that no call has is left
+ * out. */
 static void put_calls(struct rp_section_body *body, size_t n)
 {
     struct rp_section_table t;
@@ -115,14 +116,14 @@ static void put_calls(struct rp_section_body *body, size_t n)
     }
     names[0] = t.table.heads[0];
     for (size_t i = 0; i < n; i++)
-        names[1 + i] = head(body, &body->entries->items[n - 1 - i]);
+        names[1 + i] = head(body, &body->entries->items[i]);
     t.table.heads = names;
     for (int row = 0; row < ROWS; row++) {
         struct rp_text *cells = rp_section_table_row(&t);
         bool any = false;
         cells[0] = rp_phrase(&body->telling->phrases, row_keys[row], NULL, 0);
         for (size_t i = 0; i < n; i++) {
-            cells[1 + i] = cell(body, &body->entries->items[n - 1 - i], (enum row)row);
+            cells[1 + i] = cell(body, &body->entries->items[i], (enum row)row);
             any = any || cells[1 + i].len;
         }
         t.table.rows_n -= !any;

@@ -1,5 +1,7 @@
 #include "views/look_courses.h"
 
+#include <math.h>
+
 /* Whose work the gains were, and that of the looks: the course of the second is drawn. */
 static void credit(struct rp_section_body *body)
 {
@@ -20,14 +22,33 @@ static void credit(struct rp_section_body *body)
     }
 }
 
+/* What one decimal would show as 0. */
+static const double HARDLY = .05;
+
+/* "needing approval before you decide: about 0.2 of 10 less from month to month" */
+static void slope(struct rp_section_body *body, const char *look, enum rp_fact fact)
+{
+    struct rp_phrases *phrases = &body->telling->phrases;
+    const struct rp_value *value = rp_section_fact(body, fact);
+    if (value->type != RP_VALUE_NUMBER)
+        return;
+    const struct rp_filling fillings[] = {
+        {"what", rp_phrase_term(phrases, "look", rp_text_of(look))},
+        {"value", rp_telling_number(body->telling, fabs(value->number))}};
+    const char *key = fabs(value->number) < HARDLY ? "feet.slope.same"
+                      : value->number < 0          ? "feet.slope.less"
+                                                   : "feet.slope.more";
+    rp_section_line(body, rp_phrase(phrases, key, fillings, 2));
+}
+
 static void dependence(struct rp_section_body *body)
 {
     static const struct rp_look_course course = {
         "dependence", "feet.dependence.title", {"need_approval", "could_do_without"}};
     rp_look_course_put(body, &course);
     rp_section_line(body, rp_phrase(&body->telling->phrases, "feet.dependence.how", NULL, 0));
-    rp_section_fact_line(body, RP_FACT_LOOKS_NEED_APPROVAL_SLOPE);
-    rp_section_fact_line(body, RP_FACT_LOOKS_DO_WITHOUT_SLOPE);
+    slope(body, "need_approval", RP_FACT_LOOKS_NEED_APPROVAL_SLOPE);
+    slope(body, "could_do_without", RP_FACT_LOOKS_DO_WITHOUT_SLOPE);
 }
 
 static void confidence(struct rp_section_body *body)
@@ -35,7 +56,7 @@ static void confidence(struct rp_section_body *body)
     static const struct rp_look_course course = {
         "confidence", "feet.confidence.title", {"own_judgement", "trust_myself"}};
     rp_look_course_put(body, &course);
-    rp_section_fact_line(body, RP_FACT_LOOKS_OWN_JUDGEMENT_SLOPE);
+    slope(body, "own_judgement", RP_FACT_LOOKS_OWN_JUDGEMENT_SLOPE);
 }
 
 static void faith(struct rp_section_body *body)

@@ -423,9 +423,14 @@ enum rp_rc rp_sheet_build(const struct rp_review *review, const struct rp_sheet_
     if (!rp_sheet_subject_find(review, question->about, &b.subject))
         return RP_NOT_FOUND;
     b.sheet.review = review;
+    if (question->instead && b.subject.moment) {
+        b.subject.moment = question->instead;
+        b.subject.own = question->instead->what;
+    }
     b.sheet.about = question->about;
     b.sheet.is_grave =
         rp_danger_is_in(review->knowledge->signs, review->relationship, question->about, arena);
+    b.sheet.list = b.subject.moment ? "moments" : b.subject.belief ? "beliefs" : "boundaries";
     b.sheet.stand = stand_of(&b);
     b.sheet.own_lines = RP_SHEET_LINES;
     enum rp_rc rc = RP_OK;

@@ -52,6 +52,7 @@ struct rp_sheet_beside {
 struct rp_say_sheet {
     const struct rp_review *review;
     struct rp_text about; /* id of the moment, boundary or belief */
+    const char *list;     /* where it stands: "moments", "boundaries", "beliefs" */
     enum rp_sheet_stand stand;
     enum rp_tone tone;
     bool is_grave;        /* it holds explicit words: nothing is asked in the person's place */
@@ -74,6 +75,8 @@ struct rp_say_sheet {
 struct rp_sheet_question {
     struct rp_text about; /* id of a moment, a boundary or a belief */
     enum rp_tone tone;    /* absent: plain, and a second time another than the last time */
+    const struct rp_moment *instead; /* what is being written of that moment; NULL: as it is noted
+                                      */
 };
 
 /* The record to say that the first step of a review is about; absent when it is about none. */

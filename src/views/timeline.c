@@ -170,6 +170,17 @@ static bool find_span(struct rp_timeline *t)
     return any;
 }
 
+size_t rp_timeline_level_from(const struct rp_course *course)
+{
+    size_t rated = 0, at = 0;
+    for (; at < course->n; at++) {
+        rated += course->sessions[at].has_bond;
+        if (rated == RP_TIMELINE_LEVEL_RATED)
+            break;
+    }
+    return at;
+}
+
 enum rp_rc rp_timeline_build_from(const struct rp_timeline_source *source, struct rp_arena *arena,
                                   struct rp_timeline *out)
 {

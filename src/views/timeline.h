@@ -49,6 +49,11 @@ struct rp_timeline {
     int32_t violated_day; /* of the latest that has a day */
 };
 
+/* One or two hours have no usual level yet: it is drawn from the session in which the third rating
+ * is known. The index of that session in the course; its n where there is none. */
+enum { RP_TIMELINE_LEVEL_RATED = 3 };
+size_t rp_timeline_level_from(const struct rp_course *course);
+
 /* What a timeline is built from. All borrowed. */
 struct rp_timeline_source {
     const struct rp_relationship *relationship;

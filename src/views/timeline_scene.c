@@ -30,19 +30,14 @@ static enum rp_rc make_dots(const struct rp_timeline *t, struct rp_phrases *phra
     return RP_OK;
 }
 
-/* The level is known from the first rated session on. */
 static enum rp_rc make_level(const struct rp_timeline *t, struct rp_arena *arena,
                              struct rp_scene_panel *panel)
 {
     struct rp_scene_level *level = rp_arena_array(arena, t->course.n, sizeof *level);
     if (!level)
         return RP_LIMIT;
-    bool known = false;
-    for (size_t i = 0; i < t->course.n; i++) {
+    for (size_t i = rp_timeline_level_from(&t->course); i < t->course.n; i++) {
         const struct rp_course_session *s = &t->course.sessions[i];
-        known = known || s->has_bond;
-        if (!known)
-            continue;
         double mid = s->out.level, se = s->out.level_se;
         level[panel->level_n++] = (struct rp_scene_level){s->day, mid - se, mid, mid + se};
     }

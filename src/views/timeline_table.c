@@ -38,11 +38,10 @@ static void add(struct entries *entries, struct entry entry)
 
 static void add_sessions(const struct rp_timeline *t, struct entries *entries)
 {
-    bool known = false;
+    size_t known = rp_timeline_level_from(&t->course);
     for (size_t i = 0; i < t->course.n; i++) {
         const struct rp_course_session *s = &t->course.sessions[i];
-        known = known || s->has_bond;
-        add(entries, (struct entry){.day = s->day, .session = s, .level_known = known});
+        add(entries, (struct entry){.day = s->day, .session = s, .level_known = i >= known});
     }
 }
 

@@ -8,6 +8,9 @@
 #include "os/clock.h"
 #include "views/danger_fold.h"
 
+/* The longest that the page offers is far below; a year is the longest that is no "for good". */
+enum { RP_PUT_AWAY_DAYS_MAX = 366 };
+
 static void dismissing(struct rp_web_request *request, struct rp_dismissing *out)
 {
     *out = (struct rp_dismissing){.guidance = &request->room->knowledge->guidance,
@@ -28,6 +31,24 @@ static enum rp_rc fold(struct rp_web_request *request, struct rp_notes *notes,
     return rc == RP_OK ? rp_request_done(request) : rc;
 }
 
+/* So many days after today; where the notes look from a later day, after that. */
+static enum rp_rc find_until(struct rp_web_request *request, const struct rp_notes *notes,
+                             struct rp_dismissing *what)
+{
+    const struct rp_journey *journey = &notes->file.journey;
+    double days = rp_request_number(request, "days", 0);
+    if (!json_object_get(request->asked, "days"))
+        return RP_OK;
+    if (!(days >= 1 && days <= RP_PUT_AWAY_DAYS_MAX && days == (double)(int32_t)days))
+        return rp_err_set(&request->err, RP_BAD_INPUT, "1 to %d whole days are possible",
+                          RP_PUT_AWAY_DAYS_MAX);
+    what->has_until = true;
+    what->until =
+        (journey->has_as_of && journey->as_of > what->today ? journey->as_of : what->today) +
+        (int32_t)days;
+    return RP_OK;
+}
+
 enum rp_rc rp_handle_put_away(struct rp_web_request *request)
 {
     struct rp_dismissing what;
@@ -41,7 +62,9 @@ enum rp_rc rp_handle_put_away(struct rp_web_request *request)
         return rc;
     if (rp_text_is(what.advice, RP_DANGER_ADVICE))
         return fold(request, notes, &what);
-    if (what.about.bytes) /* the notes that are held keep it longer than the request lasts */
+    rc = find_until(request, notes, &what);
+    if (rc == RP_OK &&
+        what.about.bytes) /* the notes that are held keep it longer than the request lasts */
         rc = rp_text_copy(notes->arena, what.about, &what.about);
     if (rc == RP_OK)
         rc = rp_notes_dismiss(notes, &what, &kept, &request->err);

@@ -93,7 +93,7 @@ static enum rp_rc put_each(struct form *f)
 }
 
 /* For reading and for drafts: what is held, with an arena of the request. */
-static enum rp_rc open_form(struct form *f)
+static enum rp_rc open_form(struct form *f, struct rp_text name)
 {
     struct rp_web_request *request = f->request;
     struct rp_room_held *held = NULL;
@@ -102,7 +102,7 @@ static enum rp_rc open_form(struct form *f)
         return rc;
     f->notes = held->notes;
     f->notes.arena = &request->arena;
-    rc = load(f, rp_request_text(request, "form"));
+    rc = load(f, name);
     return rc == RP_OK ? begin(f, held->as_of) : rc;
 }
 
@@ -117,14 +117,14 @@ static enum rp_rc shown(const struct form *f)
 enum rp_rc rp_handle_form(struct rp_web_request *request)
 {
     struct form f = {.request = request};
-    enum rp_rc rc = open_form(&f);
+    enum rp_rc rc = open_form(&f, rp_request_text(request, "form"));
     return rc == RP_OK ? shown(&f) : rc;
 }
 
 enum rp_rc rp_handle_draft(struct rp_web_request *request)
 {
     struct form f = {.request = request};
-    enum rp_rc rc = open_form(&f);
+    enum rp_rc rc = open_form(&f, rp_request_text(request, "form"));
     if (rc != RP_OK)
         return rc;
     rc = put_each(&f);
@@ -143,7 +143,7 @@ enum rp_rc rp_handle_draft(struct rp_web_request *request)
 enum rp_rc rp_handle_drop(struct rp_web_request *request)
 {
     struct form f = {.request = request};
-    enum rp_rc rc = open_form(&f);
+    enum rp_rc rc = open_form(&f, rp_request_text(request, "form"));
     if (rc == RP_OK)
         rc = rp_filling_drop(&f.filling, &request->err);
     return rc == RP_OK ? rp_request_done(request) : rc;
@@ -258,6 +258,54 @@ enum rp_rc rp_handle_keep(struct rp_web_request *request)
     bool asks = false;
     enum rp_rc rc = keep(&f, &kept, &asks);
     return rc == RP_OK && !asks ? tell_kept(&f, &kept) : rc;
+}
+
+/* What was answered so far, over the moment as it is noted: no more than stands on a page. */
+static enum rp_rc being_written(struct form *f, const struct rp_moment *noted,
+                                struct rp_moment *out)
+{
+    struct rp_web_request *request = f->request;
+    struct rp_text record = {0};
+    struct rp_moment read = {.extra = {0}};
+    const struct rp_record_reading how = {RP_KIND_MOMENT, f->notes.terms, &request->arena, NULL};
+    enum rp_rc rc = put_each(f);
+    if (rc == RP_OK || rc == RP_BAD_INPUT) /* what is no answer yet stands on no page */
+        rc = rp_filling_record(&f->filling, &record, &request->err);
+    *out = *noted;
+    if (rc != RP_OK || !record.bytes)
+        return rc;
+    rc = rp_record_read(record, &how, &read, &request->err);
+    out->what = read.what;
+    out->words = read.words;
+    out->asks = read.asks;
+    out->feelings = read.feelings;
+    out->needed = read.needed;
+    out->has_felt = read.has_felt;
+    out->felt = read.felt;
+    return rc;
+}
+
+enum rp_rc rp_handle_sheet(struct rp_web_request *request)
+{
+    struct form f = {.request = request};
+    struct rp_moment written;
+    struct rp_room_held *held = NULL;
+    const struct rp_relationship *whose = NULL;
+    struct rp_sheet_question question = {.about = rp_request_text(request, "id"),
+                                         .instead = &written};
+    enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
+    if (rc == RP_OK)
+        rc = rp_room_relationship(held, rp_request_text(request, "r"), &whose, &request->err);
+    if (rc == RP_OK)
+        rc = open_form(&f, rp_text_of("moment"));
+    for (size_t i = 0; rc == RP_OK && i < whose->moments.n; i++) {
+        if (rp_text_equal(whose->moments.items[i].id, question.about)) {
+            rc = being_written(&f, &whose->moments.items[i], &written);
+            return rc == RP_OK ? rp_web_say(request, &question) : rc;
+        }
+    }
+    return rc == RP_OK ? rp_err_set(&request->err, RP_NOT_FOUND, "there is no moment of that id")
+                       : rc;
 }
 
 /* A moment while the notes are locked: nothing is there to go on with, and no key to ask for. */

@@ -59,21 +59,25 @@ enum rp_rc rp_handle_why(struct rp_web_request *request)
                        : rc;
 }
 
-enum rp_rc rp_handle_say(struct rp_web_request *request)
+enum rp_rc rp_web_say(struct rp_web_request *request, struct rp_sheet_question *question)
 {
     const struct rp_review *review = NULL;
     struct rp_say_answer answer = {.has_sheet = false};
     struct rp_text tone = rp_request_text(request, "tone");
-    const struct rp_sheet_question question = {
-        rp_request_text(request, "about"),
-        tone.len ? (enum rp_tone)rp_enum_value(RP_ENUM_TONE, tone) : RP_TONE_ABSENT};
-    if (tone.len && question.tone == RP_TONE_ABSENT)
+    question->tone = tone.len ? (enum rp_tone)rp_enum_value(RP_ENUM_TONE, tone) : RP_TONE_ABSENT;
+    if (tone.len && question->tone == RP_TONE_ABSENT)
         return rp_err_set(&request->err, RP_BAD_INPUT, "there are firmer, softer and plain");
     enum rp_rc rc = reviewed(request, &review);
     if (rc == RP_OK)
-        rc = told(request, rp_say_answer_build(review, &question, &request->arena, &answer));
+        rc = told(request, rp_say_answer_build(review, question, &request->arena, &answer));
     return rc == RP_OK ? told(request, rp_say_json(&answer, 1, &request->arena, &request->answer))
                        : rc;
+}
+
+enum rp_rc rp_handle_say(struct rp_web_request *request)
+{
+    struct rp_sheet_question question = {.about = rp_request_text(request, "about")};
+    return rp_web_say(request, &question);
 }
 
 /* A whole number; 0 where none above it is said. A query holds texts alone. */

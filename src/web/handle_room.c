@@ -89,8 +89,12 @@ enum rp_rc rp_handle_state(struct rp_web_request *request)
     rp_document_number(&doc, root, "idle_s", room->idle_s, 0);
     rp_document_day(&doc, root, "today", held ? held->as_of : rp_clock_today());
     add_countries(request, &doc, root);
-    if (held)
-        rp_document_text_value(&doc, root, "country", rp_notes_settings(&held->notes).country);
+    if (held) {
+        const struct rp_settings settings = rp_notes_settings(&held->notes);
+        rp_document_text_value(&doc, root, "country", settings.country);
+        rp_document_put(&doc, root, "shift_leaves",
+                        json_boolean(!settings.has_shift_leaves || settings.shift_leaves));
+    }
     if (held && !room->example)
         rp_help_add_standing(request, &doc, root, held);
     add_relationships(&doc, root, held ? &held->notes.file.journey.relationships : &none);

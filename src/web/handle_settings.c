@@ -19,13 +19,19 @@ static enum rp_rc add_form(struct rp_web_request *request, struct rp_room_held *
     struct rp_form_pack pack;
     struct rp_form_filling filling;
     struct rp_notes notes = held->notes;
+    const struct rp_relationship_list *all = &notes.file.journey.relationships;
+    const struct rp_relationship *whose = NULL;
+    /* They are the same for all of them: any will do. */
     enum rp_rc rc =
-        rp_form_load(held->knowledge.data_dir, name, &request->arena, &pack, &request->err);
+        all->n ? rp_room_relationship(held, (struct rp_text){0}, &whose, &request->err) : RP_OK;
+    if (rc == RP_OK)
+        rc = rp_form_load(held->knowledge.data_dir, name, &request->arena, &pack, &request->err);
     const struct rp_filling_setup setup = {.notes = &notes,
                                            .form = &pack.form,
                                            .instruments = &pack.instruments,
                                            .words = &held->knowledge.words,
-                                           .today = held->as_of};
+                                           .today = held->as_of,
+                                           .relationship = whose ? whose->id : (struct rp_text){0}};
     if (rc == RP_OK)
         rc = rp_filling_begin(&setup, &filling, &request->err);
     if (rc != RP_OK)
@@ -46,7 +52,8 @@ enum rp_rc rp_handle_settings(struct rp_web_request *request)
     json_t *root = rp_document_object(&doc, NULL, NULL);
     rp_document_number(&doc, root, "idle_s", request->room->idle_s, 0);
     rp_document_text_value(&doc, root, "country", settings.country);
-    rp_document_text_value(&doc, root, "language", held->knowledge.words.language);
+    rp_document_put(&doc, root, "shift_leaves",
+                    json_boolean(!settings.has_shift_leaves || settings.shift_leaves));
     json_t *list = rp_document_list(&doc, root, "forms");
     for (size_t i = 0; i < sizeof forms / sizeof forms[0] && rc == RP_OK; i++)
         rc = add_form(request, held, forms[i], list);
@@ -125,6 +132,10 @@ static enum rp_rc put(struct rp_web_request *request, const struct rp_notes *not
     if (country.bytes)
         settings->country =
             country.len ? rp_request_lasting(notes->arena, country) : (struct rp_text){NULL, 0};
+    if (json_object_get(request->asked, "shift_leaves")) {
+        settings->shift_leaves = rp_request_flag(request, "shift_leaves");
+        settings->has_shift_leaves = true;
+    }
     if (json_is_array(prompts) && form.len)
         return put_prompts(notes, prompts, form.bytes, settings);
     return RP_OK;

@@ -6,6 +6,7 @@
 #ifndef RAPPORT_WEB_HANDLERS_H
 #define RAPPORT_WEB_HANDLERS_H
 
+#include "views/sheet.h"
 #include "web/request.h"
 
 /* X(name): rp_handle_NAME, for the route NAME. */
@@ -30,6 +31,7 @@
     X(today) \
     X(unsaid) \
     X(say) \
+    X(sheet) \
     X(rehearse) \
     X(timeline) \
     X(timeline_table) \
@@ -66,6 +68,9 @@
     X(meet) \
     X(bring)
 /* clang-format on */
+
+/* Answers with a page to say something with; the tone is read from the request. */
+enum rp_rc rp_web_say(struct rp_web_request *request, struct rp_sheet_question *question);
 
 #define RP_HANDLER(name) enum rp_rc rp_handle_##name(struct rp_web_request *request);
 RP_HANDLERS_TABLE(RP_HANDLER)

@@ -1,7 +1,7 @@
 #include "web/pages.h"
 
 const struct rp_web_page rp_web_pages[] = {
-    {"today", "main", "today", "today put-away take-out undo",
+    {"today", "main", "today", "today keep put-away take-out undo",
      "where the two of you stand, one first step with its reasons, what is unsaid, the next hour"},
     {"checkin", "main", "checkin", "form draft keep drop needs-help",
      "how the hour was, in a minute"},
@@ -11,11 +11,12 @@ const struct rp_web_page rp_web_pages[] = {
     {"timeline", "main", "timeline", "timeline timeline-table",
      "how it went, as a picture and as a table"},
     {"more", "main", "more", "state", "every page there is"},
-    {"say", "look", "unsaid", "say form draft keep drop put-away", "a page to say one thing with"},
-    {"rehearse", "look", "unsaid", "rehearse draft drop form keep unsaid needs-help",
+    {"say", "look", "more", "say sheet form draft keep drop put-away needs-help",
+     "a page to say one thing with"},
+    {"rehearse", "look", "more", "rehearse draft drop form keep unsaid needs-help",
      "trying the words on a scripted listener"},
-    {"trace", "look", "timeline", "trace", "which feelings come back, and with whom"},
-    {"why", "look", "today", "why", "the rules and facts behind the advice"},
+    {"trace", "look", "more", "trace", "which feelings come back, and with whom"},
+    {"why", "look", "more", "why", "the rules and facts behind the advice"},
     {"choose", "therapy", "more", "sections", "first calls side by side, and the fit"},
     {"hour", "therapy", "more", "sections", "whose hour it was, topics, stories, boundaries"},
     {"feet", "therapy", "more", "sections", "standing on one's own feet"},

@@ -325,6 +325,7 @@ static enum rp_rc begin_review(struct rp_room_held *held, struct rp_text id, siz
     if (rp_review_begin(&held->knowledge, r, held->as_of, &held->arena, &held->reviews[*at]) !=
         RP_OK)
         return rp_err_set(err, RP_LIMIT, "out of memory");
+    held->reviews[*at].among = all;
     held->reviews[*at].one_of_several = all->n > 1;
     held->reviewed[*at] = RP_ROOM_BEGUN;
     return RP_OK;

@@ -28,6 +28,7 @@ class Asked(unittest.TestCase):
                     "RAPPORT_VAULT": self.notes, "RAPPORT_DATA": os.path.join(SOURCE, "data"), "COLUMNS": "100"}
         self.passphrases = []  # wrong ones that are typed first, when asked
         self.new = []  # too short ones that are typed first, for a new one
+        self.again = []  # instead, where it is typed once more
         self.type("init")
 
     def tearDown(self):
@@ -36,6 +37,8 @@ class Asked(unittest.TestCase):
     def answer(self, prompt, lines):
         if prompt.endswith(b"best: ") and self.new:
             return self.new.pop(0)
+        if prompt.endswith(b"more: ") and self.again:
+            return self.again.pop(0)
         if prompt.endswith((b"best: ", b"more: ")):
             return PASSPHRASE
         if prompt.endswith(b"Passphrase: "):

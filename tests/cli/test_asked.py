@@ -102,10 +102,10 @@ class Moments(Asked):
         self.type("moment", "--list", status=1)  # unlocked; there is none yet
 
     def test_one_is_noted_in_three_steps_edited_linked_and_said(self):
-        shown = self.type("moment", lines=["dismissed", "8", "no"])
+        shown = self.type("moment", lines=["", "dismissed", "8", "no"])
         self.assertIn("rapport moment --edit m1", shown)
         self.assertIn("> Bring it into the room", shown)  # the three steps are enough for a next one
-        shown = self.type("moment", "--edit", "m1", lines=["", "", "", "a sigh", "hurt, sad", "", "9"])
+        shown = self.type("moment", "--edit", "m1", lines=["a sigh", "", "", "", "hurt, sad", "", "9"])
         self.assertIn("There now: dismissed", shown)
         self.type("people", lines=["my aunt", "other"])
         self.type("moment", "--echo", "m1", lines=["my aunt", "7"])
@@ -124,9 +124,9 @@ class Moments(Asked):
                          [("defensive", 2, "hard")])
 
     def test_what_was_answered_outlives_a_kill_and_is_gone_on_with(self):
-        self.type("moment", "--all", lines=["silence", "6", "no", "a long pause", Gone])
+        self.type("moment", "--all", lines=["a long pause", "silence", "6", "no", Gone])
         self.assertEqual(self.inbox(), ["draft-moment.age"])
-        shown = self.type("moment", lines=["", "", "7"])
+        shown = self.type("moment", lines=["", "", "", "7"])
         self.assertIn("There now: 6", shown)
         [moment] = self.journey()[0]["moments"]
         self.assertEqual((moment["kind"], moment["matters"], moment["what"]), ("silent", 7, "a long pause"))
@@ -140,7 +140,7 @@ class Moments(Asked):
         self.assertEqual((self.inbox(), [v["text"] for v in self.journey()[0]["victories"]]), ([], ["I slept"]))
 
     def test_a_try_that_was_half_told_is_told_once(self):
-        self.type("moment", lines=["judged", "5", "no"])
+        self.type("moment", lines=["", "judged", "5", "no"])
         self.type("moment", "--tried", "m1", lines=["open", "4", "a relief"])
         self.type("moment", "--tried", "m1", lines=["curious", "8", Gone])
         self.type("moment", "--tried", "m1", lines=["", "", "9"])
@@ -149,7 +149,7 @@ class Moments(Asked):
 
     def test_while_locked_nothing_is_asked_for_but_the_moment(self):
         self.type("lock")
-        shown = self.type("moment", lines=["bored", "4", "no"])
+        shown = self.type("moment", lines=["", "bored", "4", "no"])
         self.assertNotIn("Passphrase", shown)
         self.assertIn("Kept, sealed", shown)
         self.assertEqual([name[:7] for name in self.inbox()], ["moment-"])
@@ -159,7 +159,7 @@ class Moments(Asked):
     def test_what_nobody_answers_is_not_said_to_be_kept_and_undo_takes_back_what_was(self):
         nothing = "Nothing was answered, and nothing was noted."
         self.type("checkin", lines=["", "7"])
-        self.type("moment", lines=["judged", "5", "no"])
+        self.type("moment", lines=["", "judged", "5", "no"])
         for words in (["moment", "--tried", "m1"], ["moment", "--edit", "m1"], ["homework"], ["ending"], ["ending", "--step"],
                       ["relationship"]):
             shown = self.type(*words, lines=[""] * 40 if words[-1] != "homework" else ["\x04"])
@@ -171,7 +171,7 @@ class Moments(Asked):
 
     def test_explicit_words_typed_while_locked_get_the_calm_line_at_once(self):
         self.type("lock")
-        shown = self.type("moment", "--all", lines=["silence", "6", "no", "I do not want to live any more"])
+        shown = self.type("moment", "--all", lines=["I do not want to live any more", "silence", "6", "no"])
         self.assertIn("rapport help now", shown.partition("Kept, sealed")[2])
 
     def test_a_lock_in_between_and_a_wrong_passphrase_cost_no_word(self):
@@ -194,7 +194,7 @@ class Moments(Asked):
         self.assertEqual((seen, len(self.journey()[0]["victories"])), ([[]], 1))
 
     def test_what_was_noted_since_a_draft_was_left_is_not_written_over(self):
-        self.type("moment", lines=["judged", "5", "no"])
+        self.type("moment", lines=["", "judged", "5", "no"])
         self.type("moment", "--tried", "m1", lines=["open", Gone])
         self.type("moment", "--tried", "m1", lines=["n", "curious", "8"])
         shown = self.type("moment", "--tried", "m1", lines=["", "", "4"], status=2)
@@ -229,7 +229,8 @@ class Whole(Asked):
         self.type("relationship", lines=["A.", "in it", "2026-01-05", "0"])
         self.type("relationship", "--new", lines=["B.", "looking", ""])
         shown = self.type("choose", lines=["3", "2", "3", "4", "5", "6", "kind"])
-        self.assertIn("There are several. Whose is it?", shown)
+        self.assertIn("With whom was the call?", shown)
+        self.assertIn("--edit c1 --relationship r2", shown)
         self.assertIn("1 A. (r1)\n2 B. (r2)\n", shown)
         self.type("victory", lines=[], status=2)
         self.type("victory", lines=["1", "I said no", Gone])
@@ -241,6 +242,14 @@ class Whole(Asked):
         self.assertEqual((first["therapist"], first["state"], first["brings"]), ("A.", "current", []))
         self.assertEqual((second["state"], second["consults"][0]["ratings"]),
                          ("considering", {"gets_me": 3, "at_ease": 4, "clear_plan": 5, "can_disagree": 6}))
+
+    def test_a_first_call_is_noted_with_whoever_it_was_with(self):
+        self.type("choose", lines=["Invented Ada", "8"])
+        shown = self.type("choose", lines=["Invented Ben", "4"])
+        self.assertIn("1 Invented Ada (r1)", shown)
+        self.type("choose", lines=["invented ada", "9"])
+        self.assertEqual([(r["therapist"], r["state"], [c["ratings"]["gets_me"] for c in r["consults"]]) for r in self.journey()],
+                         [("Invented Ada", "considering", [8, 9]), ("Invented Ben", "considering", [4])])
 
     def test_an_ending_is_planned_step_by_step(self):
         self.type("relationship", lines=["A."])

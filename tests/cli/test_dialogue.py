@@ -67,10 +67,10 @@ class Lines(unittest.TestCase):
         self.assertNotIn("What went well", err)  # nobody sees it
 
     def test_the_end_of_lines_keeps_what_is_there(self):
-        self.assertEqual(told(piped("moment", "2\n7.5\n")[1])[1], {"day": "2026-03-02", "kind": "not_heard", "matters": 7.5})
+        self.assertEqual(told(piped("moment", "\n2\n7.5\n")[1])[1], {"day": "2026-03-02", "kind": "not_heard", "matters": 7.5})
 
     def test_nothing_answered_is_nothing_to_keep(self):
-        self.assertEqual(piped("moment", "\n\n\n")[:2], (0, "=0 \n"))
+        self.assertEqual(piped("moment", "\n\n\n\n")[:2], (0, "=0 \n"))
 
     def test_what_is_no_text_or_no_such_record_is_told(self):
         done = subprocess.run([PROGRAM, DATA, "sign"], input=b"\xff\n", capture_output=True, check=False, env=PLAIN_ENV)
@@ -84,7 +84,7 @@ class Terminal(unittest.TestCase):
     def test_a_moment_with_keys_that_edit_the_line(self):
         home = tempfile.mkdtemp()
         # The key of backspace takes one letter back, also one of two bytes.
-        keys = [b"jud\r", b"?\r", b"9\x7f8\r", b"yes\r", b"\xc3\xa4\xc3\xb6\x7fx\r", b"\x04"]
+        keys = [b"\xc3\xa4\xc3\xb6\x7fx\r", b"jud\r", b"?\r", b"9\x7f8\r", b"yes\r", b"\x04"]
         shown = at_terminal("moment", keys, "--all", HOME=home)
         self.assertEqual(told(shown), (4, {"day": "2026-03-02", "kind": "judged", "matters": 8, "said": "yes",
                                            "what": "\u00e4x"}))
@@ -96,7 +96,7 @@ class Terminal(unittest.TestCase):
     def test_screens_that_cannot_move_their_cursor_or_are_narrow(self):
         for options, env in (([], {"TERM": "dumb"}), (["--plain"], {"NO_COLOR": "1"}),
                              ([], {"TERM": "dumb", "COLUMNS": "30"})):
-            shown = at_terminal("moment", [b"2\n", b"<\n", b"3\n", b".\n"], *options, **env)
+            shown = at_terminal("moment", [b"\n", b"2\n", b"<\n", b"3\n", b".\n"], *options, **env)
             self.assertEqual(told(shown), (2, {"day": "2026-03-02", "kind": "judged"}))
             self.assertIn("There now: not heard", shown)
             self.assertNotIn("\x1b", shown)

@@ -136,15 +136,16 @@ class Recovery(Terminal):
     def setUp(self):
         super().setUp()
         shown = self.type("init", "--vault", os.path.join(self.home, "second"))
-        self.key = re.search(r"AGE-SECRET-KEY-1\w+", shown)[0]
+        self.shown_key = re.search(r"AGE-SECRET-KEY-1[ 0-9A-Z]+", shown)[0]  # in groups
+        self.key = self.shown_key.replace(" ", "")
         self.begun = shown
         self.env["RAPPORT_VAULT"] = self.notes = os.path.join(self.home, "second")
 
     def test_the_key_in_letters_is_seen_below_its_code_and_the_wait_is_told(self):
-        after = self.begun.partition(self.key)[2]
+        after = self.begun.partition(self.shown_key)[2]
         self.assertIn("This takes a few seconds.", after)
         self.assertLess(after.count("\n"), 6)
-        self.assertGreater(self.begun.partition(self.key)[0].count("\n"), 15)  # the code
+        self.assertGreater(self.begun.partition(self.shown_key)[0].count("\n"), 15)  # the code
 
     def recover(self, *typed):
         """Types these where the key is asked for. Returns (exit status, what was shown)."""
@@ -232,6 +233,24 @@ class Begun(Terminal):
         self.assertFalse(os.path.exists(os.path.join(self.home, "third")))
         self.new = ["short"]
         self.assertEqual(self.type("passphrase").count(reason), 1)
+
+    def test_a_slip_in_the_second_one_is_asked_for_again_and_the_key_is_shown_in_groups(self):
+        place = os.path.join(self.home, "second")
+        self.again = ["four wrods of mine"]
+        shown = self.type("init", "--vault", place)
+        self.assertIn("of 8 or more characters", shown)
+        self.assertEqual(shown.count("the two are not the same; once more"), 1)
+        self.assertRegex(shown, r"AGE-SECRET-KEY-1( \w{6})+( \w{1,5})?\n")
+        self.again = ["another one"] * 3
+        self.assertIn("the two are not the same; nothing was changed", self.type("init", "--vault", place + "x", status=4))
+
+    def test_a_terminal_is_told_what_stays_open_and_what_an_old_copy_can_do(self):
+        self.type("lock")
+        shown = self.type("checkin", "--list", status=1)
+        self.assertIn("Opening…", shown)
+        if os.path.exists("/proc/keys"):
+            self.assertIn("the notes stay open for 5 minutes", " ".join(shown.split()))
+        self.assertIn("a copy made before still opens with the old passphrase", " ".join(self.type("passphrase").split()))
 
     def test_what_is_given_and_too_short_is_refused_before_any_key_is_shown(self):
         done = subprocess.run([QUICK, "init", "--vault", os.path.join(self.home, "second"), "--passphrase-fd", "0"],

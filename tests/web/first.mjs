@@ -42,7 +42,6 @@ story('from nothing to the first useful result in a few clicks', async (browser)
     await shown.keyboard.type(told.passphrase);
   }
   await shown.getByRole('button', { name: 'Open my notes' }).click();
-  await shown.getByRole('button', { name: 'Note who it is' }).click();
   await shown.getByLabel('What do you call your therapist?').click();
   await shown.keyboard.type('A');
   await shown.getByRole('button', { name: 'Keep' }).click();
@@ -84,7 +83,6 @@ story('by keyboard: notes are begun, someone is named, an hour is noted, all is 
   await shown.waitForSelector('nav');
   await settled(shown);
   await held(shown, 'when the notes are there');
-  await press(shown, 'Note who it is');
   await tabTo(shown, 'What do you call your therapist?');
   await shown.keyboard.type('A');
   await press(shown, 'Keep');

@@ -46,6 +46,10 @@ async function leave(browser, server, act) {
     await shown[way]({ timeout: 5000 }).catch(() => undefined);
     await holdsNothing(shown, way);
   }
+  await shown.goto(`http://${server.host}/`);
+  await shown.getByText('It can be opened again in the same way as before.').waitFor();
+  check(!/note|rapport|therap/i.test(await shown.innerText('body')), 'the closed page tells what it was');
+  await holdsNothing(shown, 'opened again by its address');
   const status = await (await browser.newContext()).request.get(`http://${server.host}/api/state`, {
     headers: { 'Rapport-Key': server.session, 'Sec-Fetch-Site': 'same-origin' },
   });

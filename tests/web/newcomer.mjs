@@ -35,6 +35,70 @@ story('a first call is noted with whoever it was with, and all of them stand sid
   await shown.context().close();
 });
 
+story('settings are whole with several therapists, and Shift three times leaves only while it is turned on', async ({ browser }) => {
+  const shown = await page(browser);
+  await letIn(shown);
+  await call(shown, 'Invented Dora', { known: false });
+  await visit(shown, 'settings');
+  const main = await shown.innerText('main');
+  for (const words of ['Lock', 'Questions of the check-in', 'Where you are']) check(main.includes(words), `${words} is not there: ${main}`);
+  const shift = shown.getByLabel('Shift three times leaves at once');
+  await shift.click();
+  await shown.locator('.said-line').waitFor(); // then it holds
+  for (let i = 0; i < 4; i++) await shown.keyboard.press('Shift');
+  await shown.waitForTimeout(500);
+  check((await shown.innerText('main')).includes('Where you are'), 'it left all the same');
+  await shift.click();
+  await settled(shown);
+  await shown.context().close();
+});
+
+story('a number beyond the line is told and not cut, and one of two digits is typed with two', async ({ browser }) => {
+  const shown = await page(browser);
+  await letIn(shown);
+  await visit(shown, 'checkin');
+  const fields = shown.locator('main input[data-number]');
+  await fields.first().focus();
+  await shown.keyboard.type('15');
+  await shown.getByText('15 is not on this line. It goes from 0 to 10.').waitFor();
+  same(await fields.first().inputValue(), '', 'what stands there');
+  same(await fields.nth(1).inputValue(), '', 'what went to the next line');
+  same(await fields.first().getAttribute('aria-invalid'), 'true', 'invalid');
+  await shown.keyboard.type('10');
+  same(await fields.first().inputValue(), '10', 'ten');
+  await fields.nth(1).fill('11');
+  await shown.getByText('11 is not on this line.').waitFor();
+  await fields.nth(1).fill('3');
+  same(await shown.getByText('is not on this line').count(), 0, 'still told');
+  await shown.context().close();
+});
+
+story('after an hour in which something stung it can be written down', async ({ browser }) => {
+  const shown = await page(browser);
+  await letIn(shown);
+  for (const [stung, offered] of [['9', 1], ['1', 0]]) {
+    await visit(shown, 'today');
+    await visit(shown, 'checkin');
+    await shown.locator('main .line', { hasText: 'stung' }).locator('input[data-number]').fill(stung);
+    await shown.getByRole('button', { name: 'Done' }).click();
+    const same_day = shown.getByRole('button', { name: 'Another one' });
+    await Promise.race([same_day.waitFor().then(() => same_day.click()).catch(() => undefined), shown.getByText('It is noted.').waitFor()]);
+    await shown.getByText('It is noted.').waitFor();
+    same(await shown.getByRole('link', { name: 'Write what stung' }).count(), offered, `offered after ${stung}`);
+  }
+  await shown.context().close();
+});
+
+story('a file whose letters would be lost is not taken in', async ({ browser }) => {
+  const shown = await page(browser);
+  await letIn(shown);
+  await visit(shown, 'archive');
+  await shown.locator('#file').setInputFiles({ name: 'a.json', mimeType: 'application/json', buffer: Buffer.from('{"rapport": 1, "relationships": [{"id": "r9", "therapist": "M\xfcller"}]}', 'latin1') });
+  await shown.getByText('This file is not in UTF-8').waitFor();
+  check(await shown.getByRole('button', { name: 'Bring it in' }).isDisabled(), 'it can be taken in');
+  await shown.context().close();
+});
+
 story('why shows what holds; what does not hold is folded, and leaving is not among it', async ({ browser }) => {
   const shown = await page(browser);
   await letIn(shown);

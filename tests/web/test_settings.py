@@ -1,5 +1,6 @@
 """Settings: kept with the notes, over a restart, in what is exported, and taken back like everything else."""
 
+import datetime
 import json
 import unittest
 
@@ -31,7 +32,7 @@ class Settings(unittest.TestCase):
 
     def test_questions_are_hidden_and_put_into_another_order_for_good(self):
         before = self.keys()
-        self.assertEqual(before[:3], ["kind", "matters", "said"])
+        self.assertEqual(before[:3], ["what", "kind", "matters"])
         prompts = [{"key": "what", "hidden": False}, {"key": "kind", "hidden": False}, {"key": "matters", "hidden": True}]
         self.assertEqual(self.settle(form="moment", prompts=prompts), 200)
         self.restart()
@@ -92,6 +93,59 @@ class Settings(unittest.TestCase):
         self.assertEqual(self.settle(country=""), 200)
         self.assertNotIn("country", {k for k, v in self.read("/api/state").items() if v})
         self.assertEqual(self.read("/api/state")["idle_s"], 600)
+
+    def test_with_several_therapists_they_are_all_there(self):
+        self.served.good("POST", "/api/meet", {"therapist": "Invented Two"}, self.served.session)
+        told = self.read("/api/settings")
+        self.assertEqual([form["form"] for form in told["forms"]], ["checkin", "moment"])
+        self.assertEqual(self.settle(country="gb"), 200)
+        self.assertEqual(self.read("/api/settings")["country"], "gb")
+
+    def test_shift_leaves_unless_it_was_turned_off(self):
+        self.assertTrue(self.read("/api/state")["shift_leaves"])
+        self.assertEqual(self.settle(shift_leaves=False), 200)
+        self.restart()
+        self.assertFalse(self.read("/api/state")["shift_leaves"])
+        self.assertFalse(self.read("/api/settings")["shift_leaves"])
+        self.served.good("POST", "/api/undo", {}, self.served.session)
+        self.assertTrue(self.read("/api/state")["shift_leaves"])
+
+    def test_advice_is_put_away_for_days_that_the_program_counts(self):
+        step = self.read("/api/today")["step"]
+        about = {"about": step["about"]} if step["about"] else {}
+        for wrong in (0, 0.5, 1000):
+            status = self.served.ask("POST", "/api/put-away", {"advice": step["advice"], "days": wrong, **about}, self.served.session)[0]
+            self.assertEqual(status, 422, wrong)
+        self.served.good("POST", "/api/put-away", {"advice": step["advice"], "days": 14, **about}, self.served.session)
+        exported = json.loads(self.read("/api/export?format=json")["files"][0]["text"])
+        away = exported["relationships"][0]["dismissed"][-1]
+        today = max(datetime.date.today().isoformat(), exported.get("as_of", ""))
+        days = datetime.date.fromisoformat(away["until"]) - datetime.date.fromisoformat(today)
+        self.assertIn(days.days, (14, 15))  # midnight may pass meanwhile
+
+    def test_a_page_is_made_of_what_is_not_kept_yet(self):
+        moment = next(m for m in self.read("/api/entries?list=moments")["entries"] if m["own"] == "the lamp went quiet kestrel")["id"]
+        kept = self.read(f"/api/say?about={moment}")
+        self.assertEqual(kept["list"], "moments")
+        answers = {"words": "Words that are typed now", "asks": "A pause", "felt": 9, "feelings": [0]}
+        live = self.served.good("POST", "/api/sheet", {"id": moment, "tone": "softer", "answers": answers}, self.served.session)
+        parts = {part["name"]: part for part in live["parts"]}
+        self.assertEqual((parts["happened"]["own"], parts["ask"]["own"]), ("Words that are typed now", "A pause"))
+        self.assertIn("9 of 10", parts["felt"]["frame"])
+        self.assertEqual(live["tone"], "softer")
+        self.assertEqual(self.read(f"/api/say?about={moment}"), kept)
+        self.served.good("POST", "/api/keep", {"form": "moment", "id": moment, "answers": answers}, self.served.session)
+        self.assertEqual(self.read(f"/api/say?about={moment}&tone=softer")["parts"], live["parts"])
+        for wrong in ("m999", ""):
+            self.assertIn(self.served.ask("POST", "/api/sheet", {"id": wrong, "answers": {}}, self.served.session)[0], (404, 422))
+
+    def test_why_says_in_which_list_each_record_stands(self):
+        why = self.read("/api/why")
+        named = {i for rule in why["rules"] for fact in rule["facts"] for i in fact["from"]}
+        exported = json.loads(self.read("/api/export?format=json")["files"][0]["text"])["relationships"][0]
+        for i in named & set(why["lists"]):
+            self.assertIn(i, {record["id"] for record in exported[why["lists"][i]]})
+        self.assertTrue(named & set(why["lists"]))
 
     def test_what_is_no_setting_is_refused(self):
         self.assertEqual(self.settle(theme="neon"), 422)

@@ -32,9 +32,6 @@ void rp_day_to_date(int32_t day, int *year, int *month, int *day_of_month);
 enum rp_rc rp_day_parse(struct rp_text t, int32_t *out) RP_MUST_USE;
 /* Writes "YYYY-MM-DD" and a zero. Days off the range are clamped to it. */
 void rp_day_format(int32_t day, char out[RP_DAY_TEXT]);
-/* The day some civil months later or earlier, the day of the month clamped to the month's length.
- */
-int32_t rp_day_add_months(int32_t day, int months);
 
 /* A moment in time and where on earth it was: the day there is the civil day of utc_ms + offset. */
 struct rp_instant {

@@ -411,6 +411,8 @@ struct rp_settings {
     double idle_minutes; /* without use, until it locks */
     bool has_idle_minutes;
     struct rp_text country, language; /* for Help; of the words */
+    bool shift_leaves;                /* Shift three times leaves quickly; unset: it does */
+    bool has_shift_leaves;
     struct rp_prompt_list prompts;
 };
 

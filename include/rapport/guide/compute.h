@@ -11,6 +11,7 @@
 /* What facts are computed from, and the numbers that come from the guidance settings. Borrowed. */
 struct rp_case {
     const struct rp_relationship *relationship;
+    const struct rp_relationship_list *among; /* all of them, this one too; NULL: not told */
     const struct rp_course *course;
     const struct rp_instruments *instruments;  /* may be NULL, see struct rp_lens */
     const struct rp_term_list *boundary_kinds; /* what moments name boundaries from */

@@ -11,6 +11,8 @@
       "considering, current, paused or ended")                                                     \
     X(RELATIONSHIP, BRINGS_N, "relationship.brings", NUMBER, "",                                   \
       "how many old expectations the person brings; unknown when never asked")                     \
+    X(RELATIONSHIP, CONSULT_OTHERS, "consult.others", NUMBER, "therapists",                        \
+      "others with whom a call was noted and nothing is decided")                                  \
     X(RELATIONSHIP, CONSULT_GETS_ME, "consult.gets_me", NUMBER, "points",                          \
       "latest consult call: this person gets me")                                                  \
     X(RELATIONSHIP, CONSULT_CLEAR_PLAN, "consult.clear_plan", NUMBER, "points",                    \

@@ -46,7 +46,7 @@ function PutAway({ recovery, next }: { recovery: Recovery; next: () => void }) {
       <p>{w("page.begin.key.words")}</p>
       <div class="key-sheet">
         <Drawing svg={recovery.qr} class="qr" />
-        <p class="key" aria-label={recovery.recovery}>
+        <p class="key">
           {groups(recovery.recovery).map((g, i) => (
             <span key={i}>{g}</span>
           ))}
@@ -82,7 +82,7 @@ function Choose() {
       <p>{w("page.begin.passphrase.words")}</p>
       <NewPassphrase id="first" label={w("page.passphrase")} value={chosen} set={setChosen} />
       <div class="actions">
-        <Do class="primary" submit act={make}>
+        <Do class="primary" submit act={make} working={w("page.working.sealing")}>
           {w("page.begin.done")}
         </Do>
       </div>

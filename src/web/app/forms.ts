@@ -1,27 +1,10 @@
-/** Where the records of a form stand, and which form opens the records of a list. */
-const LISTS: Record<string, string[]> = {
-  moments: ["moment", "attempt", "echo"],
-  sessions: ["session", "checkin", "disclosure", "homework"],
-  beliefs: ["belief"],
-  boundaries: ["boundary", "boundary-attempt"],
-  consults: ["consult"],
-  relationships: ["relationship", "ending", "ending-aim", "ending-step"],
-  experiments: ["experiment"],
-  looks: ["look", "gad-7", "phq-9"],
-  patterns: ["pattern"],
-  people: ["person"],
-  returns: ["return"],
-  signs: ["sign"],
-  victories: ["victory"],
-};
+/** Where the records of a form stand, and which form opens the records of a list. Both are the program's own tables,
+ * printed into routes.json. */
+import { forms, opens } from "./routes.json";
 
-export function listOfForm(form: string): string {
-  return Object.keys(LISTS).find((list) => LISTS[list]?.includes(form)) ?? "";
-}
+export const listOfForm = (form: string): string => (forms as Record<string, string>)[form] ?? "";
 
-export function formOfList(list: string): string {
-  return LISTS[list]?.[0] ?? "";
-}
+export const formOfList = (list: string): string => (opens as Record<string, string>)[list] ?? "";
 
 /** Where a record is read: a moment on a page of its own, others where they are written. */
 export function wayTo(form: string, id: string, list: string, r?: string): { to: string; args: Record<string, string> } {

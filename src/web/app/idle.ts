@@ -1,7 +1,9 @@
-/** Locks after a time without input, and tells the program once a minute that somebody is here. The time is checked again when the tab is shown: timers sleep in hidden tabs. */
+/** Locks after a time without input, and tells the program now and then that somebody is here. The time is checked again when the tab is shown: timers sleep in hidden tabs. */
 
 const LOOK_EVERY_MS = 5000;
 const TELL_EVERY_MS = 60_000;
+/** It is told so many times within the time that the program waits for, so that it never locks somebody who is there. */
+const TELLS = 3;
 const INPUTS = ["keydown", "pointerdown", "pointermove", "wheel", "touchstart"] as const;
 
 export function watchIdle(seconds: () => number, onIdle: () => void, onHere: () => void): void {
@@ -9,7 +11,8 @@ export function watchIdle(seconds: () => number, onIdle: () => void, onHere: () 
   let told = last;
   const touched = () => {
     last = Date.now();
-    if (last - told < TELL_EVERY_MS) return;
+    const limit = seconds();
+    if (last - told < (limit > 0 ? Math.min(TELL_EVERY_MS, (limit * 1000) / TELLS) : TELL_EVERY_MS)) return;
     told = last;
     onHere();
   };

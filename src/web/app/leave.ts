@@ -1,9 +1,11 @@
 /** Leaving quickly: everything is covered at once, then the notes are locked and the tab is emptied.
- * By a button, or by Shift three times. Esc is left alone: screen readers and dialogs need it. */
+ * By a button, or by Shift three times unless the person turned that off. Esc is left alone: screen readers and
+ * dialogs need it. */
 import { send } from "./call";
 import { flushDrafts } from "./drafts";
 import { keys } from "./keys";
 import { tellTabs, watchTabs } from "./tabs";
+import { loadWords, w } from "./words";
 
 const PRESSES = 3;
 const WITHIN_MS = 1500;
@@ -30,13 +32,34 @@ function goAway(): void {
   location.replace("about:blank");
 }
 
-/** An empty page, for Back after leaving. Which pages there were is forgotten, too, one step back after the other. */
+/** Two sentences of nothing: that this is closed, and that it can be opened again as before. */
+function sayClosed(): void {
+  const main = document.createElement("main");
+  main.className = "alone left-words";
+  for (const [tag, key] of [["h1", "page.left.title"], ["p", "page.left.words"]] as const) {
+    const line = document.createElement(tag);
+    line.textContent = w(key);
+    main.append(line);
+  }
+  document.title = w("page.left.title");
+  document.body.replaceChildren(main);
+}
+
+/** A plain page, for Back after leaving. Which pages there were is forgotten, too, one step back after the other. */
 export function stayEmpty(): void {
   const forget = () => history.replaceState(null, "", "/");
   cover();
   forget();
   window.addEventListener("popstate", forget);
   document.body.replaceChildren();
+  void loadWords().then(sayClosed, () => undefined); // without words it stays empty
+}
+
+/** Does Shift three times leave? What was known last holds while the notes are locked. */
+let byShift = true;
+
+export function leaveByShift(does: boolean | undefined): void {
+  byShift = does ?? byShift;
 }
 
 export function watchLeaving(): void {
@@ -61,7 +84,7 @@ export function watchLeaving(): void {
       if (e.key !== "Shift" || !alone) return;
       const now = performance.now();
       presses = [...presses.filter((at) => now - at < WITHIN_MS), now];
-      if (presses.length >= PRESSES) void leaveQuickly();
+      if (byShift && presses.length >= PRESSES) void leaveQuickly();
     },
     true,
   );

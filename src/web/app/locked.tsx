@@ -27,7 +27,7 @@ function Unlock() {
     <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
       <Passphrase id="passphrase" label={w("page.passphrase")} value={passphrase} set={set} first />
       <div class="actions">
-        <Do class="primary" submit act={open}>
+        <Do class="primary" submit act={open} working={w("page.working.opening")}>
           {w("page.locked.open")}
         </Do>
       </div>

@@ -1,5 +1,5 @@
 /** The open room: what stands above, the ways to the pages, the page itself, and the quiet line after a change. */
-import { useEffect } from "preact/hooks";
+import { useEffect, useState } from "preact/hooks";
 import { leaveQuickly } from "./leave";
 import { pageOf, PAGES } from "./pages";
 import { Do, Link } from "./parts/basics";
@@ -10,27 +10,34 @@ import { example, lock, looking, r, said, state, undo } from "./room";
 import { useStore } from "./store";
 import { w } from "./words";
 
+/** Choosing changes nothing yet: the arrow keys go through all of them. */
 function Name() {
   const s = useStore(state);
   const which = useStore(looking);
+  const [picked, pick] = useState<string | null>(null);
   const all = s?.relationships ?? [];
+  const now = which || r() || "";
+  useEffect(() => pick(null), [now]);
   if (all.length < 2) return <span class="top-name">{all[0]?.name ?? ""}</span>;
   return (
-    <select
-      class="top-name"
-      aria-label={w("page.chooser")}
-      value={which || r()}
-      onChange={(e) => {
-        looking.set(e.currentTarget.value);
+    <form
+      class="chooser"
+      autocomplete="off"
+      onSubmit={(e) => {
+        e.preventDefault();
+        if (picked) looking.set(picked);
         go("today");
       }}
     >
-      {all.map((one) => (
-        <option key={one.id} value={one.id}>
-          {one.name}
-        </option>
-      ))}
-    </select>
+      <select class="top-name" aria-label={w("page.chooser")} value={picked ?? now} onChange={(e) => pick(e.currentTarget.value)}>
+        {all.map((one) => (
+          <option key={one.id} value={one.id}>
+            {one.name || w("page.chooser.nameless")}
+          </option>
+        ))}
+      </select>
+      {picked && picked !== now && <button type="submit" class="secondary small">{w("page.chooser.do")}</button>}
+    </form>
   );
 }
 
@@ -75,7 +82,7 @@ function Top({ page }: { page: string }) {
 /** The main page that a page belongs to. */
 function underOf(page: string, args: Args): string {
   if (page !== "write") return pageOf(page).under;
-  return args["list"] === "moments" ? "moments" : args["list"] === "relationships" ? "today" : "more";
+  return args["list"] === "moments" ? "moments" : "more";
 }
 
 function Nav({ page, args }: { page: string; args: Args }) {

@@ -2,6 +2,7 @@
 import { onRefused, read, Refusal, send } from "./call";
 import { flushDrafts, forgetDrafts } from "./drafts";
 import { keys } from "./keys";
+import { leaveByShift } from "./leave";
 import { place } from "./places";
 import { changed, forgetReadings, haveRead, readAhead } from "./reading";
 import { store } from "./store";
@@ -16,6 +17,7 @@ export type Face = "wait" | "closed" | "begin" | "locked" | "open";
 
 export const face = store<Face>("wait");
 export const state = store<State | null>(null);
+state.watch(() => leaveByShift(state.get()?.shift_leaves));
 /** The relationship that is looked at; empty for the program's own choice. */
 export const looking = store<string>("");
 /** The quiet line after something was done; with `undo` it offers to take it back. */

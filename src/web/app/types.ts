@@ -17,6 +17,8 @@ export type State = {
   country?: string | null;
   /** The line about Help stands: for whose records, and how many days after theirs. */
   help?: { words: string; days: number; of: string[] };
+  /** Shift three times leaves quickly. Known while the notes are open. */
+  shift_leaves?: boolean;
 };
 
 export type Step = {
@@ -124,6 +126,8 @@ export type SheetPart = { name: string; heading?: string; frame?: string; own?: 
 export type Beside = { name: string; words: string };
 export type Sheet = {
   about: string;
+  /** The list that the record stands in. */
+  list: string;
   sheet: string;
   title: string;
   below_title: string;

@@ -155,13 +155,14 @@ static void each_question_has_a_key_and_is_answered_in_any_order(void **state)
     assert_true(q.value.is_set && q.value.chosen_n == 0);
 }
 
-static void a_moment_is_three_questions(void **state)
+static void a_moment_is_four_questions_and_begins_with_what_happened(void **state)
 {
     (void)state;
     struct rp_asking *asking = begin_form(load("moment"), NULL, false);
     struct rp_asking_question q;
     assert_int_equal(rp_asking_question(asking, &q), RP_OK);
-    assert_int_equal(q.of, 3);
+    assert_int_equal(q.of, 4);
+    assert_non_null(strstr(q.words.bytes, "What happened"));
 }
 
 /* The door says each thing that is wrong, with its line. */
@@ -302,7 +303,7 @@ int main(void)
         cmocka_unit_test(every_form_takes_an_answer_to_every_question),
         cmocka_unit_test(every_form_can_be_skipped_whole),
         cmocka_unit_test(each_question_has_a_key_and_is_answered_in_any_order),
-        cmocka_unit_test(a_moment_is_three_questions),
+        cmocka_unit_test(a_moment_is_four_questions_and_begins_with_what_happened),
         cmocka_unit_test(who_is_named_is_chosen_and_a_topic_may_be_new),
         cmocka_unit_test(a_draft_adds_once),
         cmocka_unit_test(wrong_forms_are_told_where),

@@ -165,7 +165,7 @@ static void what_comes_back_is_drawn_with_its_notes(void **state)
     json_decref(root);
 }
 
-static void a_bar_fills_with_age_up_to_twice_its_size(void **state)
+static void a_bar_grows_with_age_and_is_full_where_ratings_end(void **state)
 {
     (void)state;
     /* 8 of 10, 14 days old: half of the full weight of 16, and 28 days old: three quarters. */
@@ -177,9 +177,9 @@ static void a_bar_fills_with_age_up_to_twice_its_size(void **state)
     json_t *root = ledger();
     assert_text_at(root, "items.0.id", "m2");
     assert_true(json_number_value(at(root, "items.0.weight")) == 12);
-    assert_true(json_number_value(at(root, "items.0.bar")) == .6);
+    assert_true(json_number_value(at(root, "items.0.bar")) == 1);
     assert_true(json_is_true(at(root, "items.0.beyond")));
-    assert_true(json_number_value(at(root, "items.1.bar")) == .4);
+    assert_true(json_number_value(at(root, "items.1.bar")) == .8);
     assert_true(json_is_false(at(root, "items.1.beyond")));
     assert_text_at(root, "items.1.own", "A sigh.");
     assert_text_at(root, "items.1.kind", "dismissed");
@@ -355,7 +355,7 @@ int main(void)
         cmocka_unit_test(questionnaires_have_a_chart_of_their_own),
         cmocka_unit_test(without_notes_the_page_says_what_belongs_there),
         cmocka_unit_test(what_comes_back_is_drawn_with_its_notes),
-        cmocka_unit_test(a_bar_fills_with_age_up_to_twice_its_size),
+        cmocka_unit_test(a_bar_grows_with_age_and_is_full_where_ratings_end),
         cmocka_unit_test(the_heaviest_come_first_and_how_many_are_left_is_told),
         cmocka_unit_test(how_heavy_it_is_is_said_in_words),
         cmocka_unit_test(what_was_put_away_is_told_as_that_and_not_counted),

@@ -65,12 +65,14 @@ static void calls_stand_side_by_side(void **state)
         "\"ratings\": {\"gets_me\": 4}}, {\"id\": \"c2\", \"day\": \"2026-01-20\", \"fee\": 70, "
         "\"modality\": \"integrative\", \"ratings\": {\"gets_me\": 8}}],");
     json_t *root = page("choose");
-    assert_text_at(root, "sections.0.table.columns.1", "10 January");
-    assert_text_at(root, "sections.0.table.columns.2", "20 January");
-    assert_text_at(root, "sections.0.table.rows.0.1", "95, over your 80");
-    assert_text_at(root, "sections.0.table.rows.0.2", "70, within your 80");
-    assert_text_at(root, "sections.0.table.rows.1.1", "");
-    assert_text_at(root, "sections.0.table.rows.1.2", "integrative");
+    /* In the order of the list below. */
+    assert_text_at(root, "sections.0.table.columns.2", "10 January");
+    assert_text_at(root, "sections.0.table.columns.1", "20 January");
+    assert_text_at(root, "sections.0.table.rows.0.2", "95, over your 80");
+    assert_text_at(root, "sections.0.table.rows.0.1", "70, within your 80");
+    assert_text_at(root, "sections.0.table.rows.1.2", "");
+    assert_text_at(root, "sections.0.table.rows.1.1", "integrative");
+    assert_text_at(root, "sections.0.entries.0.id", "c2");
     assert_text_at(root, "sections.0.table.rows.2.0", "Gets me");
     assert_count_at(root, "sections.0.table.rows", 3);
     assert_text_at(root, "sections.0.takeaway",
@@ -108,19 +110,48 @@ static void first_calls_of_all_therapists_stand_side_by_side(void **state)
     assert_int_equal(rp_sections_json(&others[0], &wish, &arena, &text), RP_OK);
     json_t *root = document_of(text);
     assert_text_at(root, "sections.0.takeaway", "2 calls are noted.");
-    assert_text_at(root, "sections.0.table.columns.1", "Ada, 10 January");
-    assert_text_at(root, "sections.0.table.columns.2", "Ben, 20 January");
-    assert_text_at(root, "sections.0.table.rows.0.1", "70, within your 80");
-    assert_text_at(root, "sections.0.table.rows.0.2", "95, over your 80");
-    assert_text_at(root, "sections.0.table.rows.1.1", "4");
-    assert_text_at(root, "sections.0.table.rows.1.2", "8");
+    assert_text_at(root, "sections.0.table.columns.1", "Ben, 20 January");
+    assert_text_at(root, "sections.0.table.columns.2", "Ada, 10 January");
+    assert_text_at(root, "sections.0.table.rows.0.1", "95, over your 80");
+    assert_text_at(root, "sections.0.table.rows.0.2", "70, within your 80");
+    assert_text_at(root, "sections.0.table.rows.1.1", "8");
+    assert_text_at(root, "sections.0.table.rows.1.2", "4");
     assert_text_at(root, "sections.0.entries.0.id", "c2");
     assert_text_at(root, "sections.0.entries.0.r", "r2");
+    assert_non_null(strstr(text_at(root, "sections.0.entries.0.words"), "A call with Ben"));
     assert_text_at(root, "sections.0.entries.1.r", "r1");
+    assert_non_null(strstr(text_at(root, "sections.0.entries.1.words"), "A call with Ada"));
+    assert_text_at(root, "sections.2.entries.0.own", "Ada");
+    assert_text_at(root, "sections.2.entries.0.words", "looking, not decided");
     assert_text_at(root, "sections.1.lines.0", "Ada: 4 more rated hours until you can tell.");
     assert_text_at(root, "sections.1.lines.1", "Ben: one more rated hour until you can tell.");
     assert_count_at(root, "sections.1.lines", 2);
     json_decref(root);
+}
+
+/* "Talk to one or two others as well" is no advice for somebody who did. */
+static void the_advice_knows_the_calls_with_others(void **state)
+{
+    (void)state;
+    look_at(rp_text_of(
+        "{\"rapport\": 1, \"as_of\": \"2026-03-02\", \"relationships\": [{\"id\": \"r1\", "
+        "\"state\": \"considering\", \"consults\": [{\"id\": \"c1\", \"day\": \"2026-01-10\", "
+        "\"ratings\": {\"gets_me\": 8}}]}, {\"id\": \"r2\", \"state\": \"considering\", "
+        "\"consults\": [{\"id\": \"c2\", \"day\": \"2026-01-20\"}]}, {\"id\": \"r3\", \"state\": "
+        "\"considering\", \"consults\": [{\"id\": \"c3\", \"day\": \"2026-03-20\"}]}]}"));
+    struct rp_relationship_list *all = &journey_file.journey.relationships;
+    static const char *const titles[] = {"It is early", "Look at the calls side by side"};
+    for (size_t among = 0; among < 2; among++) {
+        struct rp_relationship_list seen = {all->items, among ? all->n : 1};
+        const struct rp_review_of of = {&all->items[0], &seen, journey_file.journey.as_of};
+        struct rp_review looked;
+        assert_int_equal(rp_review_build_among(&knowledge, &of, &arena, &looked), RP_OK);
+        assert_true(rp_text_is(looked.advice.first_step.title, titles[among]));
+        const struct rp_value *others = rp_facts_at(looked.facts, RP_FACT_CONSULT_OTHERS, 0);
+        assert_float_equal(others->number, among ? 1 : 0,
+                           0); /* a call of a later day is none yet */
+        assert_int_equal(looked.one_of_several, among == 1);
+    }
 }
 
 static void whoever_began_to_write_late_is_not_told_that_it_is_early(void **state)
@@ -151,11 +182,11 @@ static void calls_with_several_stand_side_by_side_with_their_names(void **state)
         "[{\"id\": \"c1\", \"day\": \"2026-01-10\", \"fee\": 95}]}]}"));
     json_t *root = page("choose");
     assert_text_at(root, "sections.0.takeaway", "3 calls are noted.");
-    assert_text_at(root, "sections.0.table.columns.1", "B., 2 January");
+    assert_text_at(root, "sections.0.table.columns.1", "B., 20 January");
     assert_text_at(root, "sections.0.table.columns.2", "A., 10 January");
-    assert_text_at(root, "sections.0.table.columns.3", "B., 20 January");
+    assert_text_at(root, "sections.0.table.columns.3", "B., 2 January");
+    assert_text_at(root, "sections.0.table.rows.0.1", "70");
     assert_text_at(root, "sections.0.table.rows.0.2", "95, over your 80");
-    assert_text_at(root, "sections.0.table.rows.0.3", "70");
     assert_count_at(root, "sections.0.entries", 3);
     json_decref(root);
 }
@@ -325,6 +356,7 @@ int main(void)
         cmocka_unit_test(every_section_has_the_same_members_and_words_of_its_own),
         cmocka_unit_test(calls_stand_side_by_side),
         cmocka_unit_test(first_calls_of_all_therapists_stand_side_by_side),
+        cmocka_unit_test(the_advice_knows_the_calls_with_others),
         cmocka_unit_test(whoever_began_to_write_late_is_not_told_that_it_is_early),
         cmocka_unit_test(calls_with_several_stand_side_by_side_with_their_names),
         cmocka_unit_test(how_earlier_ones_ended_is_carried_into_the_choice),

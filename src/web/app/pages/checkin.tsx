@@ -3,15 +3,28 @@ import { useState } from "preact/hooks";
 import { Link, Title, Waiting } from "../parts/basics";
 import { Form, useForm } from "../parts/form";
 import { r } from "../room";
-import type { Kept, Question } from "../types";
+import type { Kept, Question, Value } from "../types";
 import { w } from "../words";
 
-function After({ kept, again }: { kept: Kept; again: () => void }) {
+/** From here on something that stung is asked about, once. */
+const STUNG = 5;
+
+type Done = { kept: Kept; stung: boolean };
+
+function After({ done: { kept, stung }, again }: { done: Done; again: () => void }) {
   return (
     <>
       <Title>{w("page.checkin.after")}</Title>
       {kept.second && <p>{kept.second}</p>}
       {kept.help && <p><Link to="help">{w("page.help.line")}</Link></p>}
+      {stung && (
+        <section>
+          <p>{w("page.checkin.stung")}</p>
+          <div class="actions">
+            <Link to="write" args={{ form: "moment", list: "moments" }} class="secondary">{w("page.checkin.stung.do")}</Link>
+          </div>
+        </section>
+      )}
       {kept.step && (
         <section>
           <h2>{kept.step.title}</h2>
@@ -27,10 +40,12 @@ function After({ kept, again }: { kept: Kept; again: () => void }) {
 }
 
 export function CheckIn() {
-  const [kept, setKept] = useState<Kept | null>(null);
-  if (kept) return <After kept={kept} again={() => setKept(null)} />;
-  return <Asking after={setKept} />;
+  const [done, setDone] = useState<Done | null>(null);
+  if (done) return <After done={done} again={() => setDone(null)} />;
+  return <Asking after={setDone} />;
 }
+
+const stings = (answer: Value | undefined) => typeof answer === "number" && answer >= STUNG;
 
 /** The ratings first and without hints, the day last: it is today's, mostly. */
 function arranged(questions: Question[]): Question[] {
@@ -38,7 +53,7 @@ function arranged(questions: Question[]): Question[] {
   return [...ratings, ...questions.filter((q) => q.kind === "day")];
 }
 
-function Asking({ after }: { after: (k: Kept) => void }) {
+function Asking({ after }: { after: (d: Done) => void }) {
   const record = { form: "checkin", r: r() };
   const read = useForm(record);
   const fault = read.fault;
@@ -56,7 +71,7 @@ function Asking({ after }: { after: (k: Kept) => void }) {
       </p>
       {!hold ? fault ? <p class="fault" role="alert">{fault}</p> : <Waiting fault={null} /> : (
         <div class="ledger">
-          <Form record={record} hold={hold} after={after} all step keepWords={w("page.checkin.keep")} beside={happened} />
+          <Form record={record} hold={hold} after={(kept) => after({ kept, stung: stings(hold.answers["stung"]) })} all step keepWords={w("page.checkin.keep")} beside={happened} />
         </div>
       )}
     </>

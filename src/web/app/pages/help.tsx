@@ -7,18 +7,17 @@ import { useStore } from "../store";
 import { countryNames, w } from "../words";
 
 type Line = { kind: string; name: string; number: string; hours?: string | null; confirmed?: boolean };
-type HelpAnswer = { country: string | null; lines: Line[]; text: string[] };
-
-const isNumber = (line: HelpAnswer["lines"], text: string) => line.some((l) => text.startsWith(`${l.name}: ${l.number}`));
+type Role = "title" | "heading" | "step" | "paragraph" | "quote" | "item";
+/** `roles`: what each line of the text is. */
+type HelpAnswer = { country: string | null; lines: Line[]; text: string[]; roles: Role[] };
 
 function Text({ help }: { help: HelpAnswer }) {
-  const [, , ...rest] = help.text;
-  const headings = new Set([w("page.help.danger"), w("page.help.talk"), w("page.help.violence"), w("page.help.doctor"), w("page.help.near"), w("page.help.cannot-leave"), w("page.help.phq"), w("page.help.which")]);
   return (
     <>
-      {rest.map((line) => {
-        if (headings.has(line)) return <h2 key={line}>{line}</h2>;
-        return <p key={line} class={isNumber(help.lines, line) ? "call-line" : undefined}>{line}</p>;
+      {help.text.map((line, i) => {
+        if (i < 2) return null; // the title and the first line stand above
+        if (help.roles[i] === "heading") return <h2 key={i}>{line}</h2>;
+        return <p key={i} class={help.roles[i] === "item" ? "call-line" : undefined}>{line}</p>;
       })}
     </>
   );

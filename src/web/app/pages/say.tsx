@@ -1,31 +1,26 @@
-/** Say it: four short fields and a live sheet beside them, as it will print. Then try it, print it,
+/** Say it: four short fields and a live sheet beside them, as it will print; the program makes it. Then try it, print it,
  * and after the session: how did it go? */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { send } from "../call";
 import { type FormHold, DraftMark, KeepButton, Questions, useForm } from "../parts/form";
 import { Do, Link, Title, Waiting } from "../parts/basics";
-import { dayAfter } from "../parts/step";
 import { SheetPaper } from "../parts/sheet";
 import { go } from "../places";
 import { useRead } from "../reading";
-import { done, r, state } from "../room";
-import type { Sheet, SheetPart } from "../types";
-import { listWords, w } from "../words";
+import { done, r } from "../room";
+import type { Sheet } from "../types";
+import { w } from "../words";
 import type { PageProps } from "../pages";
 
 /** `words` stand beside what was noted, and never in its place. */
 const FIELDS = ["words", "feelings", "needed", "asks"];
+/** What stands on the page of a moment. */
+const WRITTEN = [...FIELDS, "what", "felt"];
 const TONES = ["plain", "softer", "firmer"];
 /** What may wait does so for so many days, unless it is taken out before. */
 const WAIT_DAYS = 14;
 
 const isSheet = (answer: Partial<Sheet>): answer is Sheet => Array.isArray(answer.parts);
-
-function chosen(hold: FormHold, key: string): string[] {
-  const q = hold.form.questions.find((x) => x.key === key);
-  const value = hold.answers[key];
-  return Array.isArray(value) ? value.map((i) => q?.choices?.[i] ?? "").filter(Boolean) : [];
-}
 
 const changedFrom = (hold: FormHold, key: string) =>
   JSON.stringify(hold.answers[key] ?? null) !== JSON.stringify(hold.form.questions.find((q) => q.key === key)?.value ?? null);
@@ -33,30 +28,29 @@ const changedFrom = (hold: FormHold, key: string) =>
 /** What was noted of the moment: it stands on the page until there are words for saying it. */
 const noted = (hold: FormHold) => hold.form.questions.find((q) => q.key === "what")?.value ?? null;
 
-function ownPart(part: SheetPart, text: unknown): SheetPart {
-  const { own: _own, ...rest } = part;
-  return typeof text === "string" && text ? { ...rest, own: text, blank: false } : { ...rest, blank: true };
-}
+/** A pause in typing after which the page is made anew. */
+const PAUSE_MS = 120;
 
-/** The program's sheet with what is being typed on top of it. */
-function live(sheet: Sheet, hold: FormHold): Sheet {
-  const parts = sheet.parts.map((part) => {
-    if (part.name === "happened" && changedFrom(hold, "words")) return ownPart(part, hold.answers["words"] ?? noted(hold));
-    if (part.name === "ask" && changedFrom(hold, "asks")) {
-      const { frame, ...rest } = ownPart(part, hold.answers["asks"]);
-      return rest.own ? rest : { ...rest, blank: false, ...(frame ? { frame } : {}) };
-    }
-    if (part.name === "felt" && changedFrom(hold, "feelings")) {
-      const list = chosen(hold, "feelings");
-      return list.length ? { ...part, blank: false, frame: w("page.sheet.felt", { list: listWords(list) }) } : { name: part.name, ...(part.heading ? { heading: part.heading } : {}), blank: true };
-    }
-    if (part.name === "needed" && changedFrom(hold, "needed")) {
-      const list = chosen(hold, "needed");
-      return list.length ? { ...part, blank: false, frame: w("page.sheet.needed", { list: listWords(list) }) } : { name: part.name, ...(part.heading ? { heading: part.heading } : {}), blank: true };
-    }
-    return part;
-  });
-  return { ...sheet, parts };
+/** The program's page with what is being typed: it makes it from the answers that are not kept yet, so that what one
+ * sees and prints is what it will be. What comes late is not shown. */
+function useLive(sheet: Sheet, hold: FormHold | null, tone: string): Sheet {
+  const [made, setMade] = useState<Sheet | null>(null);
+  const answers = hold?.answers;
+  const isChanged = hold !== null && WRITTEN.some((key) => changedFrom(hold, key));
+  const turn = useRef(0);
+  useEffect(() => {
+    const mine = ++turn.current;
+    if (!isChanged) return setMade(null);
+    const pause = window.setTimeout(() => {
+      void send<Sheet>("sheet", { id: sheet.about, r: r(), tone, answers })
+        .then((got) => {
+          if (turn.current === mine && isSheet(got)) setMade(got);
+        })
+        .catch(() => undefined); // what was made before stays; keeping says what is wrong
+    }, PAUSE_MS);
+    return () => window.clearTimeout(pause);
+  }, [sheet, answers, tone, isChanged]);
+  return isChanged && made ? made : sheet;
 }
 
 function Tone({ tone, set }: { tone: string; set: (t: string) => void }) {
@@ -130,10 +124,9 @@ function Room({ about, sheet }: { about: string; sheet: Sheet }) {
         <div class="actions stacked">
           <button type="button" class="secondary" onClick={() => go("write", { form: "moment", list: "moments" })}>{w("page.room.like")}</button>
           <Do class="secondary" act={async () => {
-            const until = dayAfter(state.get()?.today ?? "", WAIT_DAYS);
-            const got = await send<{ words?: string }>("put-away", { advice: "say-it-again", about, until, r: r() });
+            await send("put-away", { advice: "say-it-again", about, days: WAIT_DAYS, r: r() });
             go("today");
-            done(got.words ?? w("page.put-away.done"));
+            done(w("page.put-away.done"));
           }}>
             {w("page.room.wait")}
           </Do>
@@ -149,7 +142,7 @@ type TogetherProps = { about: string; sheet: Sheet; isMoment: boolean; isSmaller
 
 function Together({ about, sheet, isMoment, isSmaller, tone, setTone }: TogetherProps) {
   const { hold } = useForm({ form: "moment", id: about, r: r() });
-  const shown = hold && isMoment ? live(sheet, hold) : sheet;
+  const shown = useLive(sheet, isMoment ? hold : null, tone);
   return (
     <div class="two">
       <div class="two-write">
@@ -185,7 +178,7 @@ export function Say({ args }: PageProps) {
   if (data && data !== last) setLast(data);
   const answer = data ?? last;
   const about = answer?.about ?? args["about"] ?? "";
-  const isMoment = about.startsWith("m");
+  const isMoment = answer?.list === "moments";
   return (
     <>
       <Title>{w("page.say.title")}</Title>

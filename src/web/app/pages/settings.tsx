@@ -1,4 +1,4 @@
-/** Settings: questions to hide or reorder, language, the time until it locks, the passphrase, the country of Help, a
+/** Settings: questions to hide or reorder, the time until it locks, the passphrase, the country of Help, a
  * reminder, what this computer holds, and erasing it. */
 import { useState } from "preact/hooks";
 import { send } from "../call";
@@ -15,18 +15,17 @@ type Prompt = { key: string; words: string; hidden: boolean };
 type SettingsAnswer = {
   idle_s: number;
   country: string | null;
-  language?: string;
-  languages?: { code: string; name: string }[];
+  shift_leaves: boolean;
   forms: { form: string; title: string; prompts: Prompt[] }[];
 };
 
 const IDLE = [60, 120, 300, 600, 1800];
 
 async function put(change: object): Promise<void> {
-  const got = await send<{ words?: string }>("settle", change);
-  say(got.words ?? w("page.settings.kept"));
-  changed();
+  await send("settle", change);
   await refresh();
+  changed();
+  say(w("page.settings.kept"));
 }
 
 function Prompts({ form, prompts }: { form: string; prompts: Prompt[] }) {
@@ -58,19 +57,24 @@ function Prompts({ form, prompts }: { form: string; prompts: Prompt[] }) {
 function ChangePassphrase() {
   const [old, setOld] = useState("");
   const [chosen, setChosen] = useState(NONE);
+  const [isChanged, setChanged] = useState(false);
   const change = async () => {
     if (!isChosen(chosen)) return;
-    const got = await send<{ words?: string }>("passphrase", { old, new: chosen.first });
+    setChanged(false);
+    await send("passphrase", { old, new: chosen.first });
     setOld("");
     setChosen(NONE);
-    say(got.words ?? w("page.settings.passphrase.done"));
+    setChanged(true);
   };
   return (
     <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
       <Passphrase id="old" label={w("page.settings.passphrase.old")} value={old} set={setOld} />
       <NewPassphrase id="first" label={w("page.locked.new")} value={chosen} set={setChosen} />
       <div class="actions">
-        <Do class="secondary" submit act={change}>{w("page.settings.passphrase.do")}</Do>
+        <Do class="secondary" submit act={change} working={w("page.working.changing")}>{w("page.settings.passphrase.do")}</Do>
+      </div>
+      <div role="status">
+        {isChanged && <p>{w("page.settings.passphrase.done")} {w("page.settings.passphrase.old-copy")}</p>}
       </div>
     </form>
   );
@@ -96,6 +100,10 @@ export function Settings() {
                 ))}
               </select>
             </div>
+            <label class="tick">
+              <input type="checkbox" checked={data.shift_leaves} onChange={(e) => void put({ shift_leaves: e.currentTarget.checked })} />
+              <span>{w("page.settings.shift")}</span>
+            </label>
           </section>}
           {data && (
             <section>
@@ -118,14 +126,6 @@ export function Settings() {
                 {countryNames(countries).map((c) => <option key={c.code} value={c.code}>{c.name}</option>)}
               </select>
             </div>
-            {data.languages && data.languages.length > 1 && (
-              <div class="text-field">
-                <label for="language">{w("page.settings.language")}</label>
-                <select id="language" value={data.language} onChange={(e) => void put({ language: e.currentTarget.value })}>
-                  {data.languages.map((l) => <option key={l.code} value={l.code}>{l.name}</option>)}
-                </select>
-              </div>
-            )}
           </section>}
           <section>
             <h2>{w("page.settings.reminder")}</h2>

@@ -1,27 +1,36 @@
 /** Today: where it stands in a sentence, the first step, what is unsaid, what comes next. Nothing else. */
+import { useState } from "preact/hooks";
 import { send } from "../call";
 import { Do, Link, More, Title, Waiting } from "../parts/basics";
 import { NoteLine, StepCard } from "../parts/step";
-import { go } from "../places";
 import { useRead } from "../reading";
 import { done, looking, r, state } from "../room";
 import { useStore } from "../store";
-import type { Today as TodayAnswer } from "../types";
+import type { Kept, Today as TodayAnswer } from "../types";
 import { dayWords, w } from "../words";
 
-/** Before anything is written: what this is, and one line to start with. */
+/** Before anything is written: what this is, and one line to start with. Everything else about them can wait. */
 function Empty() {
+  const [name, setName] = useState("");
+  const keep = async () => {
+    const got = await send<Kept>("keep", { form: "relationship", answers: { therapist: name } });
+    done(got.words);
+  };
   return (
-    <>
+    <form autocomplete="off" onSubmit={(e) => e.preventDefault()}>
       <Title>{w("page.today.empty.title")}</Title>
       <p class="lead">{w("page.today.empty.words")}</p>
-      <div class="actions">
-        <button type="button" class="primary" onClick={() => go("write", { form: "relationship", list: "relationships" })}>
-          {w("page.today.empty.do")}
-        </button>
-        <Link to="archive" class="quiet">{w("page.today.empty.import")}</Link>
+      <div class="text-field">
+        <label for="who">{w("page.today.empty.who")}</label>
+        <p class="hint" id="who-more">{w("page.whom.more")}</p>
+        <input id="who" type="text" class="own" autocomplete="off" spellcheck={false} aria-describedby="who-more" value={name} onInput={(e) => setName(e.currentTarget.value)} />
       </div>
-    </>
+      <div class="actions">
+        <Do class="primary" submit act={keep}>{w("page.form.keep")}</Do>
+        <Link to="archive" class="quiet">{w("page.today.empty.import")}</Link>
+        <Link to="choose" class="quiet">{w("page.today.empty.looking")}</Link>
+      </div>
+    </form>
   );
 }
 
@@ -62,8 +71,8 @@ function UnsaidFew({ items }: { items: TodayAnswer["unsaid"] }) {
 function Away({ away }: { away: TodayAnswer["away"] }) {
   if (away.length === 0) return null;
   const take = async (advice: string, about: string | null) => {
-    const got = await send<{ words?: string }>("take-out", { advice, about: about ?? undefined, r: r() });
-    done(got.words ?? w("page.put-away.back"));
+    await send("take-out", { advice, about: about ?? undefined, r: r() });
+    done(w("page.put-away.back"));
   };
   return (
     <More summary={w("page.today.away", { n: away.length })}>

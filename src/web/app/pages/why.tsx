@@ -8,20 +8,19 @@ import { w } from "../words";
 type Fact = { words?: string; from?: string[] };
 type Rule = { advice: string; title?: string; rule?: string; standing: string; facts: Fact[] };
 type Advice = { advice: string; title: string; words: string; why: Fact[]; sure?: string; would_change?: string[]; false_alarms?: string };
-type WhyAnswer = { first_step: Advice | null; notes: Advice[]; false_alarms?: string; rules: Rule[] };
+type WhyAnswer = { first_step: Advice | null; notes: Advice[]; false_alarms?: string; rules: Rule[]; lists: Record<string, string> };
 
 const IDS = / \(([a-z]+\d+(, )?)+\)/g;
-const LISTS: Record<string, string> = { m: "moments", s: "sessions", b: "boundaries", v: "victories", c: "consults", l: "looks" };
 
 /** The ids of records are for machines: here they are ways to the records. */
-function Facts({ facts }: { facts: Fact[] }) {
+function Facts({ facts, lists }: { facts: Fact[]; lists: Record<string, string> }) {
   const seen = new Set<string>();
   const first = (id: string) => !seen.has(id) && seen.add(id) !== undefined;
   return (
     <ul class="reasons">
       {facts.filter((f) => f.words).map((f) => {
         const id = f.from?.[0] ?? "";
-        const list = /^[a-z]\d+$/.test(id) ? LISTS[id.slice(0, 1)] : undefined;
+        const list = lists[id];
         return (
           <li key={f.words}>
             {f.words?.replace(IDS, "")}
@@ -33,13 +32,15 @@ function Facts({ facts }: { facts: Fact[] }) {
   );
 }
 
-function Rules({ rules, titles }: { rules: Rule[]; titles: Map<string, string> }) {
+type RulesProps = { rules: Rule[]; titles: Map<string, string>; lists: Record<string, string> };
+
+function Rules({ rules, titles, lists }: RulesProps) {
   return (
     <ul class="plain rules">
       {rules.map((x) => (
         <li key={`${x.advice} ${x.rule}`}>
           <h3>{x.title ?? titles.get(x.advice) ?? w(`page.advice.${x.advice}`)} {x.rule && <span class="rule-name">{x.rule.replaceAll("-", " ")}</span>}</h3>
-          <Facts facts={x.facts} />
+          <Facts facts={x.facts} lists={lists} />
         </li>
       ))}
     </ul>
@@ -80,12 +81,12 @@ export function Why() {
       )}
       <section>
         <h2>{w("page.why.fired")}</h2>
-        <Rules rules={fired} titles={titles} />
+        <Rules rules={fired} titles={titles} lists={data.lists} />
       </section>
       {nearly.length > 0 && (
         <More summary={w("page.why.nearly")}>
           <p class="hint">{w("page.why.nearly.hint")}</p>
-          <Rules rules={nearly} titles={titles} />
+          <Rules rules={nearly} titles={titles} lists={data.lists} />
         </More>
       )}
       <div class="actions">

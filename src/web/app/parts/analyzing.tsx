@@ -38,6 +38,13 @@ export function Analyze() {
   const [hi, setHi] = useState("10");
   const [lower, setLower] = useState(false);
   const [found, setFound] = useState<Found | null>(null);
+  const [fault, setFault] = useState("");
+  const choose = async (file: File | undefined) => {
+    setFault("");
+    setText("");
+    setFound(null);
+    if (file) await textOf(file).then(setText, () => setFault(w("page.file.not-utf8")));
+  };
   const look = async () => {
     setFound(null);
     const ends = [lo, hi].map((end) => (end.trim() === "" ? NaN : Number(end)));
@@ -53,11 +60,9 @@ export function Analyze() {
           id="series"
           type="file"
           accept=".csv,text/csv"
-          onChange={(e) => {
-            const file = e.currentTarget.files?.[0];
-            if (file) void textOf(file).then(setText);
-          }}
+          onChange={(e) => void choose(e.currentTarget.files?.[0])}
         />
+        {fault && <p class="fault" role="alert">{fault}</p>}
       </div>
       <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
         <End id="scale-lo" label={w("page.analyze.lo")} value={lo} set={setLo} />

@@ -51,18 +51,17 @@ export function Back() {
   );
 }
 
-/** A button that does one thing at the server; it cannot be pressed twice, and says a refusal beside itself. */
-export function Do({
-  class: cls,
-  act,
-  children,
-  submit = false,
-}: {
+type DoProps = {
   class?: string;
   act: () => Promise<unknown>;
   children: ComponentChildren;
   submit?: boolean;
-}) {
+  /** What it says while it is at work; for what takes seconds. */
+  working?: string;
+};
+
+/** A button that does one thing at the server; it cannot be pressed twice, and says a refusal beside itself. */
+export function Do({ class: cls, act, children, submit = false, working }: DoProps) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
   const press = async () => {
@@ -78,9 +77,10 @@ export function Do({
   };
   return (
     <>
-      <button type={submit ? "submit" : "button"} class={cls} aria-disabled={busy} onClick={() => void press()}>
-        {children}
+      <button type={submit ? "submit" : "button"} class={cls} aria-disabled={busy} aria-busy={busy || undefined} onClick={() => void press()}>
+        {busy && working ? working : children}
       </button>
+      {working && <span class="unseen" role="status">{busy ? working : ""}</span>}
       {fault && (
         <p class="fault" role="alert">
           {fault}

@@ -5,9 +5,9 @@ type Common = { name: string; label: string; hint?: string | undefined; choices:
 
 export function ChipsOne({ name, label, hint, choices, value, set }: Common & { value: number | null; set: (v: number | null) => void }) {
   return (
-    <fieldset class="chips-field">
+    <fieldset class="chips-field" aria-describedby={hint ? `${name}-more` : undefined}>
       <legend>{label}</legend>
-      {hint && <p class="hint">{hint}</p>}
+      {hint && <p class="hint" id={`${name}-more`}>{hint}</p>}
       <div class="chips">
         {choices.map((words, i) => (
           <label class="chip" key={words}>
@@ -34,9 +34,9 @@ export function ChipsSome({ name, label, hint, choices, none, value, set }: Some
     set(next.length ? next : null);
   };
   return (
-    <fieldset class="chips-field">
+    <fieldset class="chips-field" aria-describedby={hint ? `${name}-more` : undefined}>
       <legend>{label}</legend>
-      {hint && <p class="hint">{hint}</p>}
+      {hint && <p class="hint" id={`${name}-more`}>{hint}</p>}
       <div class="chips">
         {choices.map((words, i) => (
           <label class="chip" key={words}>

@@ -54,7 +54,7 @@ export function Erase() {
       <p><Link to="archive">{w("page.erase.keep-first")}</Link></p>
       <Passphrase id="erase" label={w("page.passphrase")} value={passphrase} set={setPassphrase} />
       <div class="actions">
-        <Do class="secondary" submit act={look}>{w("page.erase.look")}</Do>
+        <Do class="secondary" submit act={look} working={w("page.working.checking")}>{w("page.erase.look")}</Do>
       </div>
       {would && (
         <Dialog title={w("page.erase.sure.title")} close={close}>
@@ -62,7 +62,7 @@ export function Erase() {
           <p>{w("page.erase.sure")}</p>
           <div class="actions">
             <button type="button" class="primary" onClick={close}>{w("page.erase.not")}</button>
-            <Do class="quiet" act={erase}>{w("page.erase.do")}</Do>
+            <Do class="quiet" act={erase} working={w("page.working.checking")}>{w("page.erase.do")}</Do>
           </div>
         </Dialog>
       )}

@@ -33,8 +33,9 @@ function armored(bytes: Uint8Array): string {
 
 export const isSealed = (text: string) => text.startsWith(AGE_TEXT);
 
+/** Its text, or that of its age file. Refused where it is neither: letters that are not UTF-8 would be lost in silence. */
 export async function textOf(file: Blob): Promise<string> {
   const bytes = new Uint8Array(await file.arrayBuffer());
-  const text = new TextDecoder().decode(bytes);
-  return text.startsWith(AGE) ? armored(bytes) : text;
+  const head = String.fromCharCode(...bytes.subarray(0, AGE.length));
+  return head === AGE ? armored(bytes) : new TextDecoder("utf-8", { fatal: true }).decode(bytes);
 }

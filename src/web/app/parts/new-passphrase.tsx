@@ -14,7 +14,7 @@ export function NewPassphrase({ id, label, value, set }: Props) {
   const differ = value.again !== "" && value.first !== value.again;
   return (
     <>
-      <Passphrase id={id} label={label} value={value.first} set={(first) => set({ ...value, first })} />
+      <Passphrase id={id} label={label} hint={w("page.passphrase.rule")} value={value.first} set={(first) => set({ ...value, first })} />
       <Passphrase id={`${id}-again`} label={w("page.passphrase.again")} value={value.again} set={(again) => set({ ...value, again })} />
       <p class="fault" aria-live="polite">{differ ? w("page.passphrase.differ") : ""}</p>
     </>

@@ -24,11 +24,21 @@ function Text({ q, value, set }: Props) {
         autocomplete="off"
         aria-describedby={q.more ? `${id}-more` : undefined}
         value={typeof value === "string" ? value : ""}
+        onKeyDown={LONG.test(q.key) ? undefined : keepOnEnter}
         onInput={(e) => set(e.currentTarget.value || null)}
       />
       <HelpFor text={typeof value === "string" ? value : ""} />
     </div>
   );
+}
+
+/** A line of text is kept by Enter, as a line elsewhere is; a longer text has lines of its own. */
+function keepOnEnter(e: KeyboardEvent): void {
+  if (e.key !== "Enter" || e.shiftKey || e.isComposing || !(e.currentTarget instanceof HTMLElement)) return;
+  const keep = e.currentTarget.closest("form")?.querySelector<HTMLElement>("button[data-keep]");
+  if (!keep) return;
+  e.preventDefault();
+  keep.click();
 }
 
 /** A day. Where none is said the day of a new record is today's, and that is what one sees. */

@@ -20,7 +20,7 @@ export function Sealed() {
       <p>{w("page.archive.sealed.words")}</p>
       <NewPassphrase id="seal" label={w("page.archive.sealed.passphrase")} value={chosen} set={setChosen} />
       <div class="actions">
-        <Do class="secondary" submit act={save}>{w("page.archive.sealed.do")}</Do>
+        <Do class="secondary" submit act={save} working={w("page.working.sealing")}>{w("page.archive.sealed.do")}</Do>
       </div>
     </form>
   );

@@ -1,9 +1,10 @@
 /** A number from low to high: a field to type it, a slider to draw it, and a way to leave it out.
- * Unset until touched. A digit typed in the field goes on to the next; x is ten. */
-import { useRef } from "preact/hooks";
+ * Unset until touched. A digit typed in the field goes on to the next, once no other can follow it; x is ten.
+ * A number beyond the ends is told, and no other is put in its place. */
+import { useRef, useState } from "preact/hooks";
 import { w } from "../words";
 
-const MAY_BE_TEN_MS = 700;
+const MAY_GROW_MS = 700;
 const TEN = 10;
 
 type Props = {
@@ -27,36 +28,37 @@ function focusNext(from: HTMLElement): void {
   stops[stops.indexOf(from) + 1]?.focus();
 }
 
-function useTyping({ min, max, set }: Props) {
-  const waiting = useRef(0);
-  const put = (field: HTMLElement, value: number, mayGrow: boolean) => {
+type Typing = Pick<Props, "min" | "max"> & { set: (value: number | null) => void; beyond: (typed: number) => void };
+
+function useTyping({ min, max, set, beyond }: Typing) {
+  const waiting = useRef(0); // for a further digit
+  const typed = useRef(0); // what stands there meanwhile
+  const stop = () => {
     window.clearTimeout(waiting.current);
     waiting.current = 0;
-    set(value);
+  };
+  const put = (field: HTMLElement, value: number, mayGrow: boolean) => {
+    stop();
+    if (value > max || (value < min && !mayGrow)) return beyond(value);
+    set(value < min ? null : value);
     if (!mayGrow) return focusNext(field);
+    typed.current = value;
     waiting.current = window.setTimeout(() => {
       waiting.current = 0;
-      if (document.activeElement === field) focusNext(field);
-    }, MAY_BE_TEN_MS);
+      if (typed.current < min) beyond(typed.current);
+      else if (document.activeElement === field) focusNext(field);
+    }, MAY_GROW_MS);
   };
   const digit = (field: HTMLElement, d: number) => {
-    if (waiting.current && d === 0) return put(field, TEN, false);
-    if (waiting.current) {
-      window.clearTimeout(waiting.current);
-      waiting.current = 0;
-      focusNext(field);
-      const next = document.activeElement;
-      if (next instanceof HTMLElement && next !== field)
-        next.dispatchEvent(new KeyboardEvent("keydown", { key: String(d), bubbles: true, cancelable: true }));
-      return;
-    }
-    if (d >= min && d <= max) put(field, d, d === 1 && max >= TEN);
+    const value = waiting.current ? typed.current * TEN + d : d;
+    put(field, value, value > 0 && value * TEN <= max);
   };
   return (e: KeyboardEvent) => {
     if (e.ctrlKey || e.metaKey || e.altKey || !(e.currentTarget instanceof HTMLElement)) return;
     const field = e.currentTarget;
-    if (/^[0-9]$/.test(e.key)) digit(field, Number(e.key));
-    else if ((e.key === "x" || e.key === "X") && max >= TEN) put(field, TEN, false);
+    if (/^[0-9]$/.test(e.key)) return void (digit(field, Number(e.key)), e.preventDefault());
+    if (e.key !== "Tab" && e.key !== "Shift") stop();
+    if ((e.key === "x" || e.key === "X") && max >= TEN) put(field, TEN, false);
     else if (e.key === "-" && min >= 0) {
       set(null);
       focusNext(field);
@@ -68,16 +70,25 @@ function useTyping({ min, max, set }: Props) {
 }
 
 export function Slider(props: Props) {
-  const { name, label, hint, low, high, min, max, step, value, set } = props;
-  const type = useTyping(props);
+  const { name, label, hint, low, high, min, max, step, value } = props;
+  const [beyond, setBeyond] = useState<number | null>(null);
+  const set = (next: number | null) => {
+    setBeyond(null);
+    props.set(next);
+  };
+  const tell = (typed: number) => {
+    setBeyond(typed);
+    props.set(null);
+  };
+  const type = useTyping({ min, max, set, beyond: tell });
   const middle = min + Math.round((max - min) / 2);
   const words = value === null ? w("page.slider.unset") : w("page.slider.value", { n: value, max, low, high });
   return (
-    <div class={`line ${value === null ? "unset" : "set"}`} role="group" aria-labelledby={`${name}-words`}>
+    <div class={`line ${value === null ? "unset" : "set"}`} role="group" aria-labelledby={`${name}-words`} aria-describedby={hint ? `${name}-more` : undefined}>
       <p class="line-words" id={`${name}-words`}>
         {label}
       </p>
-      {hint && <p class="hint">{hint}</p>}
+      {hint && <p class="hint" id={`${name}-more`}>{hint}</p>}
       <div class="line-row">
         <input
           class="number"
@@ -86,6 +97,8 @@ export function Slider(props: Props) {
           inputMode="decimal"
           autocomplete="off"
           aria-label={w("page.slider.number", { label, low, high, min, max })}
+          aria-describedby={beyond !== null ? `${name}-beyond` : hint ? `${name}-more` : undefined}
+          aria-invalid={beyond !== null}
           min={min}
           max={max}
           step={step}
@@ -94,13 +107,15 @@ export function Slider(props: Props) {
           onKeyDown={type}
           onInput={(e) => {
             const n = e.currentTarget.valueAsNumber;
-            set(Number.isNaN(n) ? null : Math.min(max, Math.max(min, n)));
+            if (n > max || n < min) tell(n);
+            else set(Number.isNaN(n) ? null : n);
           }}
         />
         <div class="track">
           <input
             type="range"
             aria-label={label}
+            aria-describedby={hint ? `${name}-more` : undefined}
             aria-valuetext={words}
             min={min}
             max={max}
@@ -133,6 +148,7 @@ export function Slider(props: Props) {
           {value === null ? w("page.slider.skip") : w("page.slider.clear")}
         </button>
       </div>
+      <p class="fault" id={`${name}-beyond`} role="alert">{beyond !== null ? w("page.slider.beyond", { n: beyond, min, max }) : ""}</p>
     </div>
   );
 }

@@ -3,6 +3,7 @@ import { useState } from "preact/hooks";
 import { send } from "../call";
 import { type Args, go } from "../places";
 import { done, r, state } from "../room";
+import { useStore } from "../store";
 import type { Step } from "../types";
 import { w } from "../words";
 import { Do, Lines, Link, More } from "./basics";
@@ -13,6 +14,9 @@ const REASONS_FIRST = 3;
 const LEAVE_BEGINS = 3;
 
 type Way = { page: string; args?: Args };
+
+/** Is it still to be decided? Then there was no hour that could be noted: first calls are compared. */
+const isLooking = () => state.get()?.relationships.find((one) => one.id === r())?.state === "considering";
 
 /** Where the one button of a step leads. */
 function wayOf(step: Step): Way {
@@ -42,31 +46,23 @@ function wayOf(step: Step): Way {
     case "reconsider-fit":
       return { page: "why" };
     default:
-      return { page: "checkin" };
+      return { page: isLooking() ? "choose" : "checkin" };
   }
 }
 
-/** A day that many days after today; where the notes look from an earlier day, after the clock's. */
-export function dayAfter(today: string, days: number): string {
-  const clock = new Date().toISOString().slice(0, 10);
-  const at = new Date(`${today > clock ? today : clock}T00:00:00Z`);
-  at.setUTCDate(at.getUTCDate() + days);
-  return at.toISOString().slice(0, 10);
-}
-
 function NotNow({ step, close }: { step: Step; close: () => void }) {
-  const today = state.get()?.today ?? "";
-  const put = async (until: string | undefined) => {
-    const got = await send<{ words?: string }>("put-away", { advice: step.advice, about: step.about ?? undefined, until, r: r() });
+  // The program counts the days: only it knows which day it is where the notes are.
+  const put = async (days: number | undefined) => {
+    await send("put-away", { advice: step.advice, about: step.about ?? undefined, days, r: r() });
     close();
-    done(got.words ?? w("page.put-away.done"));
+    done(w("page.put-away.done"));
   };
   return (
     <Dialog title={w("page.put-away.title")} close={close}>
       <p>{w(step.folds ? "page.put-away.folds" : "page.put-away.words")}</p>
       <div class="actions stacked">
-        <Do class="secondary" act={() => put(dayAfter(today, 1))}>{w("page.put-away.day")}</Do>
-        {!step.folds && <Do class="secondary" act={() => put(dayAfter(today, 14))}>{w("page.put-away.weeks")}</Do>}
+        <Do class="secondary" act={() => put(1)}>{w("page.put-away.day")}</Do>
+        {!step.folds && <Do class="secondary" act={() => put(14)}>{w("page.put-away.weeks")}</Do>}
         {!step.folds && <Do class="secondary" act={() => put(undefined)}>{w("page.put-away.good")}</Do>}
         <button type="button" class="quiet" onClick={close}>{w("page.cancel")}</button>
       </div>
@@ -115,7 +111,9 @@ function wordsOf(step: Step): string[] {
 /** The first step of Today. */
 export function StepCard({ step, age }: { step: Step; age: string | undefined }) {
   const [asking, setAsking] = useState(false);
+  useStore(state);
   const way = wayOf(step);
+  const key = way.page === "choose" ? "keep-looking" : step.advice;
   return (
     <section class="step" aria-labelledby="step-title">
       <div class="card">
@@ -130,7 +128,7 @@ export function StepCard({ step, age }: { step: Step; age: string | undefined })
         <Lines lines={wordsOf(step)} />
         <div class="actions">
           <button type="button" class="primary" onClick={() => go(way.page, way.args ?? {})}>
-            {w(`page.step.do.${step.advice}`) || w("page.step.do")}
+            {w(`page.step.do.${key}`) || w("page.step.do")}
           </button>
           {(step.can_put_away || step.folds) && (
             <button type="button" class="quiet" onClick={() => setAsking(true)}>

@@ -33,19 +33,30 @@ export function Take() {
   const [asked, setAsked] = useState<Asked | null>(null);
   const [fault, setFault] = useState("");
   const sealed = text !== null && isSealed(text);
+  const [busy, setBusy] = useState(false);
   const take = async (over: boolean) => {
+    if (busy) return;
+    setBusy(true);
     setFault("");
     try {
       const got = await send<Taken | Asked>("import", { text, over, ...(sealed ? { passphrase } : {}) });
-      if ("asks" in got) return setAsked(got);
-      setAsked(null);
-      setPassphrase("");
-      if (got.words === w("page.archive.same")) say(got.words);
-      else done(got.words);
+      if ("asks" in got) setAsked(got);
+      else {
+        setAsked(null);
+        setPassphrase("");
+        if (got.words === w("page.archive.same")) say(got.words);
+        else done(got.words);
+      }
     } catch (e) {
       setAsked(null);
       setFault(refusalWords(e) + (e instanceof Refusal && e.place ? ` (${e.place})` : ""));
     }
+    setBusy(false);
+  };
+  const look = async (file: File | undefined) => {
+    setFault("");
+    setText(null);
+    if (file) await textOf(file).then(setText, () => setFault(w("page.file.not-utf8")));
   };
   return (
     <>
@@ -55,16 +66,15 @@ export function Take() {
           id="file"
           type="file"
           accept=".json,.age,application/json"
-          onChange={(e) => {
-            const file = e.currentTarget.files?.[0];
-            if (file) void textOf(file).then(setText);
-          }}
+          onChange={(e) => void look(e.currentTarget.files?.[0])}
         />
       </div>
       <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
         {sealed && <Passphrase id="of-file" label={w("page.archive.file.passphrase")} value={passphrase} set={setPassphrase} />}
         <div class="actions">
-          <button type="submit" class="secondary" disabled={text === null} onClick={() => void take(false)}>{w("page.archive.take")}</button>
+          <button type="submit" class="secondary" disabled={text === null} aria-disabled={busy} aria-busy={busy || undefined} onClick={() => void take(false)}>
+            {w(busy ? "page.working.opening" : "page.archive.take")}
+          </button>
         </div>
       </form>
       {fault && <p class="fault" role="alert">{fault}</p>}
