@@ -202,10 +202,14 @@ static enum rp_rc something(struct rp_form_filling *f, struct rp_text *record, s
 
 enum rp_rc rp_filling_keep(struct rp_form_filling *f, struct rp_kept *out, struct rp_err *err)
 {
-    struct rp_text record = {0};
+    struct rp_text record = {0}, before = f->keeping.draft.from.before;
     if (!f->setup.notes->vault)
         return locked(err);
-    enum rp_rc rc = something(f, &record, err);
+    enum rp_rc rc = rp_filling_record(f, &record, err);
+    if (rc == RP_OK && !record.bytes && before.bytes && !f->keeping.way.part)
+        record = before; /* all of it is there already, and so it is kept */
+    else if (rc == RP_OK)
+        rc = something(f, &record, err);
     if (rc == RP_OK)
         rc = rp_keeping_keep(&f->keeping, record, out, err);
     if (rc == RP_OK)

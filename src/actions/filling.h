@@ -67,7 +67,8 @@ enum rp_rc rp_filling_drop(struct rp_form_filling *f, struct rp_err *err) RP_MUS
  * f->keeping.over to it before keeping. */
 enum rp_rc rp_filling_same(struct rp_form_filling *f, struct rp_text *out,
                            struct rp_err *err) RP_MUST_USE;
-/* Keeps the record and removes the draft. RP_BAD_INPUT without a place: nothing was answered.
+/* Keeps the record and removes the draft; where it is as it was before, that is all (out->changed
+ * is false). RP_BAD_INPUT without a place: of a new one nothing was answered.
  * Else results of rp_filling_record and rp_keeping_keep; RP_LOCKED while locked. */
 enum rp_rc rp_filling_keep(struct rp_form_filling *f, struct rp_kept *out,
                            struct rp_err *err) RP_MUST_USE;

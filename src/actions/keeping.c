@@ -2,6 +2,7 @@
 
 #include "actions/laying.h"
 #include "actions/placing.h"
+#include "seal/binding.h"
 
 #include <rapport/domain/walk.h>
 
@@ -93,6 +94,34 @@ static enum rp_rc check_unchanged(const struct rp_keeping *k, struct rp_err *err
         return RP_OK;
     return rp_err_set(err, RP_USAGE, "something else was noted of it since, and would be lost; %s",
                       k->anew);
+}
+
+enum rp_rc rp_keeping_mark(struct rp_text record, char out[RP_KEEPING_MARK_CHARS + 1],
+                           struct rp_err *err)
+{
+    static const char digits[] = "0123456789abcdef";
+    unsigned char digest[RP_KEEPING_MARK_CHARS / 2];
+    enum rp_rc rc = record.bytes ? rp_digest(record, digest, err) : RP_OK;
+    if (rc != RP_OK)
+        return rc;
+    for (size_t i = 0; record.bytes && i < sizeof digest; i++) {
+        out[2 * i] = digits[digest[i] >> 4];
+        out[2 * i + 1] = digits[digest[i] & 15];
+    }
+    out[record.bytes ? RP_KEEPING_MARK_CHARS : 0] = '\0';
+    return RP_OK;
+}
+
+enum rp_rc rp_keeping_check_mark(const struct rp_keeping *k, struct rp_text mark,
+                                 struct rp_err *err)
+{
+    char now[RP_KEEPING_MARK_CHARS + 1];
+    enum rp_rc rc = rp_keeping_mark(k->draft.from.before, now, err);
+    if (rc != RP_OK || rp_text_is(mark, now))
+        return rc;
+    rc = rp_err_set(err, RP_USAGE, "something else was noted of it since, in another place");
+    rp_err_at(err, "was", 0, 0);
+    return rc;
 }
 
 enum rp_rc rp_keeping_keep(const struct rp_keeping *k, struct rp_text record, struct rp_kept *out,

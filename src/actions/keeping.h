@@ -29,6 +29,17 @@ struct rp_text rp_keeping_id(const struct rp_note_way *way, struct rp_relationsh
 enum rp_rc rp_keeping_from(struct rp_keeping *k, struct rp_relationship *within, struct rp_text id,
                            struct rp_err *err) RP_MUST_USE;
 
+/* A mark of the record that is gone on with, for a face that shows it for long: another record has
+ * another mark. */
+enum { RP_KEEPING_MARK_CHARS = 64 };
+/* Empty for a record that is not there yet. RP_LIMIT, RP_SYSTEM. */
+enum rp_rc rp_keeping_mark(struct rp_text record, char out[RP_KEEPING_MARK_CHARS + 1],
+                           struct rp_err *err) RP_MUST_USE;
+/* Is it the record that was shown with that mark? RP_USAGE, with the place "was", when something
+ * else was noted of it since. */
+enum rp_rc rp_keeping_check_mark(const struct rp_keeping *k, struct rp_text mark,
+                                 struct rp_err *err) RP_MUST_USE;
+
 /* The session that a new check-in is likely to be of although it has one already; absent: there is
  * none, and nothing needs to be asked. RP_BAD_INPUT: no such record; RP_LIMIT. */
 enum rp_rc rp_keeping_same(const struct rp_keeping *k, const struct rp_relationship *within,

@@ -59,6 +59,7 @@ enum rp_rc rp_notes_save(struct rp_notes *notes, enum rp_rc rc, struct rp_err *e
         rc = rp_action_commit(store, &notes->changed, err);
     else
         rp_action_cancel(store);
+    notes->action = rc == RP_OK && notes->changed ? rp_action_latest(store) : 0;
     return rc == RP_OK ? rp_vault_save(notes->vault, notes->at.bytes, err) : rc;
 }
 
@@ -107,11 +108,17 @@ enum rp_rc rp_notes_import(struct rp_notes *notes, const struct rp_journey *jour
     return rc == RP_OK ? rp_notes_load(notes, err) : rc;
 }
 
-enum rp_rc rp_notes_undo(struct rp_notes *notes, bool forth, struct rp_history_entry *what,
-                         struct rp_err *err)
+enum rp_rc rp_notes_undo(struct rp_notes *notes, const struct rp_undoing *wish,
+                         struct rp_history_entry *what, struct rp_err *err)
 {
     struct rp_store *store = rp_vault_store(notes->vault);
-    enum rp_rc rc = forth ? rp_redo(store, notes->at, notes->arena, what, err)
-                          : rp_undo(store, notes->at, notes->arena, what, err);
+    int64_t next = wish->forth ? rp_redo_next(store) : rp_undo_next(store);
+    if (wish->action && wish->action != next)
+        return rp_err_set(err, RP_USAGE,
+                          wish->forth ? "something else was done since; nothing was put in again"
+                                      : "this is not the latest change any more; nothing was taken "
+                                        "back");
+    enum rp_rc rc = wish->forth ? rp_redo(store, notes->at, notes->arena, what, err)
+                                : rp_undo(store, notes->at, notes->arena, what, err);
     return rc == RP_OK ? rp_vault_save(notes->vault, notes->at.bytes, err) : rc;
 }

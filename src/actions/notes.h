@@ -21,6 +21,7 @@ struct rp_notes {
     struct rp_journey_file file; /* what the record holds; made anew by each change */
     struct rp_text at;           /* now, RFC 3339 */
     bool changed;                /* the latest save: false when all of it was there already */
+    int64_t action;              /* its number in the history; 0 when it made none */
 };
 
 /* Loads the record. terms and arena outlive *notes. Faults of rp_store_load. */
@@ -83,10 +84,16 @@ struct rp_text rp_notes_latest(struct rp_relationship *in, const char *list);
 enum rp_rc rp_notes_import(struct rp_notes *notes, const struct rp_journey *journey, bool over,
                            struct rp_err *err) RP_MUST_USE;
 
-/* Undoes the latest change (forth: does the latest undone one again), and saves. *what: which. What
- * *notes holds of the records is neither looked at nor made anew. RP_NOT_FOUND when there is none.
- */
-enum rp_rc rp_notes_undo(struct rp_notes *notes, bool forth, struct rp_history_entry *what,
-                         struct rp_err *err) RP_MUST_USE;
+/* What is to be taken back. */
+struct rp_undoing {
+    bool forth;     /* the latest change that was taken back is put in again */
+    int64_t action; /* only this one, which the person saw; 0: whichever is the latest */
+};
+
+/* Undoes the latest change, and saves. *what: which. What *notes holds of the records is neither
+ * looked at nor made anew. RP_NOT_FOUND when there is none; RP_USAGE when it is not the one that is
+ * meant: nothing is changed then. */
+enum rp_rc rp_notes_undo(struct rp_notes *notes, const struct rp_undoing *wish,
+                         struct rp_history_entry *what, struct rp_err *err) RP_MUST_USE;
 
 #endif

@@ -88,7 +88,7 @@ static enum rp_rc run(struct rp_call *call)
         rc = rp_call_notes_begin(call, &knowledge, &notes);
     if (rc != RP_OK)
         return rc;
-    rc = rp_notes_undo(&notes, telling.again, &what, call->err);
+    rc = rp_notes_undo(&notes, &(struct rp_undoing){.forth = telling.again}, &what, call->err);
     /* It is done, also where there is no memory to tell of what: an error would be answered by
      * undoing once more. */
     if (rc == RP_OK && rp_action_differences(&notes, what.undone_by, &all, NULL) != RP_OK)

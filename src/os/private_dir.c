@@ -85,6 +85,12 @@ bool rp_path_exists(const char *path)
     return lstat(path, &st) == 0 || (errno != ENOENT && errno != ENOTDIR);
 }
 
+bool rp_path_is_file(const char *path)
+{
+    struct stat st;
+    return lstat(path, &st) == 0 && S_ISREG(st.st_mode);
+}
+
 bool rp_path_is_dir(const char *path)
 {
     struct stat st;

@@ -32,6 +32,8 @@ enum rp_rc rp_private_dir_make(const char *path, struct rp_err *err) RP_MUST_USE
  * look: what cannot be seen must not be taken for absent. */
 bool rp_path_exists(const char *path);
 
+/* Is a file of that name there? A link, a pipe and a directory are none. */
+bool rp_path_is_file(const char *path);
 /* Is a directory of that name there? A link to one is none. */
 bool rp_path_is_dir(const char *path);
 /* May others than this user and the system's own (0) change what is in the directory, or put

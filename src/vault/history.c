@@ -195,23 +195,53 @@ static enum rp_rc take(struct rp_store *store, const struct way *way, struct rp_
     return rc;
 }
 
+/* What is next to be taken back, or put in again: that only while nothing new was done since, as an
+ * old undo would not fit any more. */
+#define BACK "WHERE undoes IS NULL AND undone_by IS NULL ORDER BY seq DESC LIMIT 1"
+#define FORTH                                                                                      \
+    "WHERE verb = 'undo' AND undone_by IS NULL"                                                    \
+    " AND seq > (SELECT coalesce(max(seq), 0) FROM history WHERE undoes IS NULL)"                  \
+    " ORDER BY seq DESC LIMIT 1"
+
+static int64_t number(struct rp_store *store, const char *sql)
+{
+    int64_t n = 0;
+    return rp_database_number(store->db, sql, &n, NULL) == RP_OK ? n : 0;
+}
+
+int64_t rp_action_latest(struct rp_store *store)
+{
+    return number(store, "SELECT coalesce(max(seq), 0) FROM history");
+}
+
+int64_t rp_undo_next(struct rp_store *store)
+{
+    return number(store, "SELECT coalesce((SELECT seq FROM history " BACK "), 0)");
+}
+
+int64_t rp_redo_next(struct rp_store *store)
+{
+    return number(store, "SELECT coalesce((SELECT undoes FROM history " FORTH "), 0)");
+}
+
+enum rp_rc rp_history_forget(struct rp_store *store, struct rp_err *err)
+{
+    enum rp_rc rc = rp_database_run(store->db, "DELETE FROM former", err);
+    return rc == RP_OK ? rp_database_run(store->db, "DELETE FROM history", err) : rc;
+}
+
 enum rp_rc rp_undo(struct rp_store *store, struct rp_text at, struct rp_arena *arena,
                    struct rp_history_entry *what, struct rp_err *err)
 {
-    static const struct way back = {"undo", ENTRY "WHERE undoes IS NULL AND undone_by IS NULL"
-                                                  " ORDER BY seq DESC LIMIT 1"};
+    static const struct way back = {"undo", ENTRY BACK};
     store->at = at;
     return take(store, &back, arena, what, err);
 }
 
-/* Only while nothing new was done since: an old undo would not fit any more. */
 enum rp_rc rp_redo(struct rp_store *store, struct rp_text at, struct rp_arena *arena,
                    struct rp_history_entry *what, struct rp_err *err)
 {
-    static const struct way forth = {
-        "redo", ENTRY "WHERE verb = 'undo' AND undone_by IS NULL"
-                      " AND seq > (SELECT coalesce(max(seq), 0) FROM history WHERE undoes IS NULL)"
-                      " ORDER BY seq DESC LIMIT 1"};
+    static const struct way forth = {"redo", ENTRY FORTH};
     store->at = at;
     return take(store, &forth, arena, what, err);
 }

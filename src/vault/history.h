@@ -24,6 +24,9 @@ enum rp_rc rp_action_commit(struct rp_store *store, bool *changed, struct rp_err
 /* Puts the store back to before the action; without one it does nothing. */
 void rp_action_cancel(struct rp_store *store);
 
+/* The number of the latest action; 0: there is none, or it cannot be told. */
+int64_t rp_action_latest(struct rp_store *store);
+
 /* One action of the history. */
 struct rp_history_entry {
     int64_t seq; /* 1 and up, in order of time */
@@ -90,5 +93,14 @@ enum rp_rc rp_undo(struct rp_store *store, struct rp_text at, struct rp_arena *a
                    struct rp_history_entry *what, struct rp_err *err) RP_MUST_USE;
 enum rp_rc rp_redo(struct rp_store *store, struct rp_text at, struct rp_arena *arena,
                    struct rp_history_entry *what, struct rp_err *err) RP_MUST_USE;
+
+/* The action that rp_undo takes back next, or that rp_redo puts in again; 0: none, or it cannot be
+ * told. */
+int64_t rp_undo_next(struct rp_store *store);
+int64_t rp_redo_next(struct rp_store *store);
+
+/* All actions are forgotten, what stands stays: what an example begins with was not done by the
+ * person who looks at it. RP_LIMIT. */
+enum rp_rc rp_history_forget(struct rp_store *store, struct rp_err *err) RP_MUST_USE;
 
 #endif

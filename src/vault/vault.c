@@ -156,9 +156,14 @@ enum rp_rc rp_vault_open_rest(struct rp_vault *vault, struct rp_err *err)
         rc = rp_vault_check_recipients(vault, err);
     if (rc == RP_OK)
         rc = rp_vault_open_record(vault, vault->keys.identity, true, err);
-    if (rc == RP_OK)
-        write_mark(vault);
-    return rc;
+    if (rc != RP_OK)
+        return rc;
+    if (vault->seen.is_known && vault->seen.generation > vault->generation) {
+        vault->fell_from = vault->seen.generation;
+        vault->fell_to = vault->generation;
+    }
+    write_mark(vault);
+    return RP_OK;
 }
 
 enum rp_rc rp_vault_open(const char *dir, const struct rp_secret *passphrase, struct rp_vault **out,
@@ -195,7 +200,9 @@ static void look_for_above(const struct rp_vault *vault, struct rp_arena *arena,
     if (rp_folder_list(arena, vault->place.dir, ".age", &found, NULL) != RP_OK)
         return;
     for (size_t i = 0; i < found.names_n; i++) {
-        if (rp_vault_generation_of(found.names[i]) <= vault->generation)
+        int64_t n = rp_vault_generation_of(found.names[i]);
+        bool is_of_the_lost = n > vault->fell_to && n <= vault->fell_from;
+        if (n <= vault->generation && !is_of_the_lost)
             continue;
         if (news->above_n++ == 0)
             snprintf(news->above, sizeof news->above, "%s", found.names[i]);
@@ -215,39 +222,40 @@ struct rp_vault_news rp_vault_news(const struct rp_vault *vault)
     rp_os_arena_init(&arena, 0);
     count_waiting(vault, &arena, &news);
     look_for_above(vault, &arena, &news);
-    if (vault->seen.is_known && vault->seen.generation > vault->generation)
-        news.rolled_back = vault->seen.generation - vault->generation;
+    news.rolled_back = vault->fell_from - vault->fell_to;
     rp_arena_release(&arena);
     return news;
 }
 
-/* 0 for what is no earlier generation: a number above the present one is not of our making, and
- * must not push out those that are. */
-static int64_t earlier(const struct rp_vault *vault, const char *name)
+/* A link or a pipe of such a name holds nothing. */
+static bool is_there(const struct rp_vault *vault, int64_t n, char path[PATH_MAX])
 {
-    int64_t n = rp_vault_generation_of(name);
-    return n <= vault->generation ? n : 0;
+    return rp_vault_generation_path(&vault->place, n, path, NULL) == RP_OK && rp_path_is_file(path);
 }
 
-/* Removes what is older than the generations kept. What fails is tried again at the next save. */
-static void thin_out(const struct rp_vault *vault)
+/* The number of the next save: above every one that was seen, and none that a file has which is not
+ * of the record's own past. One number stays free below such files, so that thin_out ends there. */
+static int64_t next_generation(const struct rp_vault *vault)
 {
-    struct rp_arena arena;
-    struct rp_folder found = {0};
-    rp_os_arena_init(&arena, 0);
-    if (rp_folder_list(&arena, vault->place.dir, ".age", &found, NULL) != RP_OK)
-        found.names_n = 0;
-    for (size_t i = 0; i < found.names_n; i++) {
-        char path[PATH_MAX];
-        size_t newer = 0;
-        int64_t n = earlier(vault, found.names[i]);
-        for (size_t j = 0; j < found.names_n; j++)
-            newer += earlier(vault, found.names[j]) > n;
-        if (n && newer >= RP_VAULT_GENERATIONS - 1 &&
-            rp_path_join(path, vault->place.dir, found.names[i], NULL) == RP_OK)
+    char path[PATH_MAX];
+    int64_t n = vault->generation + 1;
+    if (vault->seen.is_known && vault->seen.generation >= n)
+        n = vault->seen.generation + 1;
+    while (is_there(vault, n, path) || (n - 1 > vault->generation && is_there(vault, n - 1, path)))
+        n++;
+    return n;
+}
+
+/* Removes what is older than the generations kept: from the record that was the present one down,
+ * as far as the numbers follow each other. Others are not of its past: after an older record was
+ * put back they hold what is lost otherwise. What fails is tried again at the next save. */
+static void thin_out(const struct rp_vault *vault, int64_t latest)
+{
+    char path[PATH_MAX];
+    for (int64_t n = latest; n > 0 && is_there(vault, n, path); n--) {
+        if (latest - n >= RP_VAULT_GENERATIONS - 1)
             (void)!rp_file_remove(path, NULL);
     }
-    rp_arena_release(&arena);
 }
 
 static enum rp_rc write_record(struct rp_vault *vault, struct rp_text sealed, struct rp_err *err)
@@ -266,9 +274,8 @@ enum rp_rc rp_vault_save_record(struct rp_vault *vault, const char *saved_at, st
 {
     struct rp_arena arena;
     struct rp_text sealed = {0};
-    struct rp_image_label label = {&vault->keys, vault->generation + 1, saved_at};
-    if (vault->seen.is_known && vault->seen.generation >= label.generation)
-        label.generation = vault->seen.generation + 1; /* never the same number twice */
+    const struct rp_image_label label = {&vault->keys, next_generation(vault), saved_at};
+    int64_t latest = vault->generation;
     rp_os_private_arena_init(&arena, 0); /* nothing in it is private, but its memory is taken again
                                           * by the next save of a program that goes on */
     enum rp_rc rc = rp_image_seal(vault->store, &label, &arena, &sealed, err);
@@ -279,7 +286,7 @@ enum rp_rc rp_vault_save_record(struct rp_vault *vault, const char *saved_at, st
         return rc;
     vault->generation = label.generation;
     write_mark(vault);
-    thin_out(vault);
+    thin_out(vault, latest);
     return RP_OK;
 }
 

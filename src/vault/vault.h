@@ -33,12 +33,14 @@ struct rp_vault;
 /* What a person should know after it was opened. */
 struct rp_vault_news {
     bool is_first_here;     /* this computer never had it open before */
-    int64_t rolled_back;    /* how many saves older than the last one seen here; 0: none */
+    int64_t rolled_back;    /* how many saves older than the last one seen here it was when it was
+                             * read; 0: none. It is said until it is closed, also after a save */
     size_t moments_n;       /* entries written while locked that wait */
     size_t drafts_n;        /* drafts that wait */
     size_t not_renewed_n;   /* entries that a recovery just now could not open: they stay sealed */
     bool inbox_not_read;    /* a kind of them could not be counted */
-    size_t above_n;         /* files of generations above the present one: left alone */
+    size_t above_n;         /* files of generations above the record that was read: left alone, also
+                             * by later saves */
     char above[64];         /* the name of one of them */
     bool is_open_to_others; /* others may change what is in the directory */
     bool mark_not_read;     /* what was seen here cannot be read: an older record is not noticed */

@@ -15,6 +15,8 @@ struct rp_vault {
     struct rp_store *store;
     int64_t generation;       /* of the record on disk; 0: none yet */
     struct rp_watermark seen; /* before this opening */
+    int64_t fell_from;        /* the save that was seen here, and the record that stood there */
+    int64_t fell_to;          /* instead: the latest going back since it was opened; 0: none */
     bool mark_not_read;       /* it is there and cannot be read: it is left alone */
     bool mark_not_written;
     size_t not_renewed_n; /* entries that the recovery identity did not open */

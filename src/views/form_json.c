@@ -93,6 +93,8 @@ static void put_question(struct rp_document *doc, json_t *list, const struct rp_
     rp_document_text_value(doc, in, "low", q->low);
     rp_document_text_value(doc, in, "high", q->high);
     put_range(doc, in, q);
+    if (q->kind == RP_ASKING_TEXT)
+        put_index(doc, in, "bytes_max", RP_ASKING_TEXT_MAX);
     if (q->is_today)
         rp_document_text_value(doc, in, "today", q->now);
     put_value(doc, in, q);
@@ -161,6 +163,7 @@ enum rp_rc rp_form_json(const struct rp_form_shown *shown, struct rp_arena *aren
     doc.rc = order_of(shown, arena, &order);
     put_index(&doc, root, "short", shown->short_n < order.n ? shown->short_n : order.n);
     rp_document_put(&doc, root, "is_draft", json_boolean(shown->is_draft));
+    rp_document_text_value(&doc, root, "was", shown->was);
     json_t *questions = rp_document_list(&doc, root, "questions");
     for (size_t i = 0; i < order.n && doc.rc == RP_OK; i++)
         put_question(&doc, questions, &order.questions[i]);

@@ -16,12 +16,13 @@ struct rp_form_shown {
     bool is_draft;                      /* a draft is gone on with */
     const struct rp_settings *settings; /* hidden questions are left out, and those in an order of
                                          * the person's come first; NULL: all, as in the form */
+    struct rp_text was;                 /* mark of the record that is gone on with (keeping.h) */
 };
 
 /*
  * One JSON object, in the arena:
  *
- *   {"form", "title", "short": 3, "is_draft": false, "questions": [{"key", "kind":
+ *   {"form", "title", "short": 3, "is_draft": false, "was", "questions": [{"key", "kind":
  *   "text|day|flag|number|one|some", "about", "words", "more", "low", "high", "min", "max", "step",
  *   "new": true, "choices": ["..."], "today": "2026-03-02", "value"}]}
  *
@@ -29,7 +30,7 @@ struct rp_form_shown {
  * day as in "today", true or false, a number, the index of a choice from 0 (or a text that is none
  * of them), a list of indexes. min, max and step are those of numbers; max only where there is one;
  * choices those of one and some, with "new" where a text that is none of them is an answer too.
- * "today" is the day that holds where none is said. RP_LIMIT.
+ * "today" is the day that holds where none is said, "bytes_max" the longest text. RP_LIMIT.
  */
 enum rp_rc rp_form_json(const struct rp_form_shown *shown, struct rp_arena *arena,
                         struct rp_text *out) RP_MUST_USE;

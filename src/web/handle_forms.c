@@ -109,8 +109,16 @@ static enum rp_rc open_form(struct form *f, struct rp_text name)
 static enum rp_rc shown(const struct form *f)
 {
     const struct rp_form_filling *filling = &f->filling;
-    const struct rp_form_shown form = {&f->pack.form, filling->asking, filling->short_n,
-                                       filling->is_draft, f->notes.file.journey.settings};
+    char mark[RP_KEEPING_MARK_CHARS + 1];
+    enum rp_rc rc = rp_keeping_mark(filling->keeping.draft.from.before, mark, &f->request->err);
+    const struct rp_form_shown form = {&f->pack.form,
+                                       filling->asking,
+                                       filling->short_n,
+                                       filling->is_draft,
+                                       f->notes.file.journey.settings,
+                                       rp_text_of(mark)};
+    if (rc != RP_OK)
+        return rc;
     return rp_form_json(&form, &f->request->arena, &f->request->answer);
 }
 
@@ -178,10 +186,16 @@ static void say_kept(struct rp_document *doc, json_t *root, const struct form *f
     struct rp_text help = {0}, what = rp_record_called(&phrases, kept->kind, kept->record,
                                                        f->filling.setup.today);
     const char *key = kept->changed ? "page.kept" : "page.kept.same";
+    char mark[RP_KEEPING_MARK_CHARS + 1];
+    struct rp_text now = {0};
     rp_document_text_value(doc, root, "kept", kept->part.bytes ? kept->part : kept->id);
     rp_document_text_value(doc, root, "id", kept->id);
     rp_document_text_value(doc, root, "r", kept->relationship);
     rp_document_text_value(doc, root, "words", rp_phrase_with(&phrases, key, "what", what));
+    /* For a page that goes on with it. */
+    if (rp_notes_record_text(&f->notes, kept->kind, kept->record, &now, NULL) == RP_OK &&
+        rp_keeping_mark(now, mark, NULL) == RP_OK)
+        rp_document_text_value(doc, root, "was", rp_text_of(mark));
     /* What goes wrong with the line must not look like a save that went wrong. */
     rp_request_help_here(f->request, &here);
     if (rp_help_for_record(&here, kept->kind, kept->record, &help) == RP_OK && help.len)
@@ -231,6 +245,7 @@ static enum rp_rc keep(struct form *f, struct rp_kept *kept, bool *asks)
 {
     struct rp_web_request *request = f->request;
     bool is_example = request->room->example != NULL;
+    struct rp_text was = rp_request_text(request, "was");
     struct rp_notes *notes = NULL;
     enum rp_rc rc = rp_room_change(request->room, RP_ROOM_WHOLE, &notes, &request->err);
     if (rc != RP_OK)
@@ -240,6 +255,8 @@ static enum rp_rc keep(struct form *f, struct rp_kept *kept, bool *asks)
     if (rc == RP_OK)
         rc = begin(f, is_example && notes->file.journey.has_as_of ? notes->file.journey.as_of
                                                                   : rp_clock_today());
+    if (rc == RP_OK && was.len)
+        rc = rp_keeping_check_mark(&f->filling.keeping, was, &request->err);
     if (rc == RP_OK)
         rc = put(f, rp_request_object(request, "answers"));
     if (rc == RP_OK)

@@ -8,6 +8,7 @@
 
 #include <rapport/formats/json_text.h>
 #include <rapport/plot/qr.h>
+#include <rapport/seal/key.h>
 #include <string.h>
 
 /* Most bytes of what a page begins with. */
@@ -100,7 +101,8 @@ enum rp_rc rp_handle_lock(struct rp_web_request *request)
 
 enum rp_rc rp_handle_here(struct rp_web_request *request)
 {
-    return rp_request_done(request); /* what the page asks for by itself does not count as use; this does */
+    return rp_request_done(
+        request); /* what the page asks for by itself does not count as use; this does */
 }
 
 enum rp_rc rp_handle_leave(struct rp_web_request *request)
@@ -112,6 +114,20 @@ enum rp_rc rp_handle_leave(struct rp_web_request *request)
     return rp_request_done(request);
 }
 
+/* The public half of the recovery key that is shown: a later one is another. */
+static enum rp_rc recipient_of(const struct rp_room *room, char out[RP_AGE_RECIPIENT_CHARS + 1],
+                               struct rp_err *err)
+{
+    struct rp_age_identity *identity = NULL;
+    enum rp_rc rc = rp_age_identity_parse(rp_secret_text(room->recovery), &identity, err);
+    if (rc != RP_OK)
+        return rc;
+    const struct rp_age_recipient recipient = rp_age_identity_recipient(identity);
+    rp_age_identity_free(identity);
+    rp_age_recipient_print(&recipient, out);
+    return RP_OK;
+}
+
 /* The key that opens the notes when the passphrase is lost is shown first; the notes are made by
  * the next request, so that there are none whose key nobody saw. */
 enum rp_rc rp_handle_begin(struct rp_web_request *request)
@@ -120,11 +136,14 @@ enum rp_rc rp_handle_begin(struct rp_web_request *request)
     struct rp_document doc = {RP_OK};
     struct rp_strbuf picture;
     struct rp_text svg = {0}, text = {0};
+    char recipient[RP_AGE_RECIPIENT_CHARS + 1];
     if (rp_room_state(room) != RP_ROOM_NONE)
         return rp_err_set(&request->err, RP_USAGE, "there are notes already");
     rp_secret_free(room->recovery);
     room->recovery = NULL;
     enum rp_rc rc = rp_recovery_new(&room->recovery, &request->err);
+    if (rc == RP_OK)
+        rc = recipient_of(room, recipient, &request->err);
     if (rc != RP_OK)
         return rc;
     rp_strbuf_init(&picture, &request->arena, RP_WEB_BODY_USUAL);
@@ -134,8 +153,24 @@ enum rp_rc rp_handle_begin(struct rp_web_request *request)
         return rp_err_set(&request->err, RP_LIMIT, "out of memory");
     json_t *root = rp_document_object(&doc, NULL, NULL);
     rp_document_text_value(&doc, root, "recovery", text);
+    rp_document_text_value(&doc, root, "recipient", rp_text_of(recipient));
     rp_document_text_value(&doc, root, "qr", svg);
     return rp_document_finish(&doc, root, &request->arena, &request->answer);
+}
+
+/* Notes whose recovery key nobody has on paper must not be made. */
+static enum rp_rc check_shown(struct rp_web_request *request)
+{
+    const struct rp_room *room = request->room;
+    char recipient[RP_AGE_RECIPIENT_CHARS + 1];
+    if (!room->recovery)
+        return rp_err_set(&request->err, RP_USAGE, "the recovery key comes first");
+    enum rp_rc rc = recipient_of(room, recipient, &request->err);
+    if (rc == RP_OK && !rp_text_is(rp_request_text(request, "recipient"), recipient))
+        rc = rp_err_set(&request->err, RP_USAGE,
+                        "the recovery key shown here is void: a newer one was shown in another "
+                        "tab. Reload this page to get a new one");
+    return rc;
 }
 
 enum rp_rc rp_handle_begun(struct rp_web_request *request)
@@ -144,9 +179,9 @@ enum rp_rc rp_handle_begun(struct rp_web_request *request)
     struct rp_secret *passphrase = NULL;
     char now[RP_CLOCK_TEXT];
     rp_clock_now(now);
-    if (!room->recovery)
-        return rp_err_set(&request->err, RP_USAGE, "the recovery key comes first");
-    enum rp_rc rc = rp_request_secret(request, "passphrase", &passphrase);
+    enum rp_rc rc = check_shown(request);
+    if (rc == RP_OK)
+        rc = rp_request_secret(request, "passphrase", &passphrase);
     const struct rp_vault_beginning beginning = {
         .passphrase = passphrase, .made_at = now, .shown = room->recovery};
     if (rc == RP_OK)

@@ -31,17 +31,26 @@ enum rp_rc rp_handle_undo(struct rp_web_request *request)
     struct rp_differences all = {.n = 0};
     const struct rp_past_view view = {request->room->knowledge, NULL, rp_clock_today()};
     const struct rp_undone undone = {&all, rp_request_flag(request, "forth")};
+    const struct rp_undoing wish = {undone.again, (int64_t)rp_request_number(request, "action", 0)};
+    int64_t back = 0, forth = 0;
     enum rp_rc rc = rp_room_change(request->room, RP_ROOM_CLOSED, &notes, &request->err);
     if (rc != RP_OK)
         return rc;
-    rc = rp_notes_undo(notes, undone.again, &what, &request->err);
-    if (rc == RP_OK)
+    rc = rp_notes_undo(notes, &wish, &what, &request->err);
+    if (rc == RP_OK) {
         all = differences(notes, what.undone_by);
+        back = rp_undo_next(rp_vault_store(notes->vault));
+        forth = rp_redo_next(rp_vault_store(notes->vault));
+    }
     rp_room_changed(request->room, false);
+    if (rc != RP_OK)
+        return rc;
     /* It is done, also where there is no memory to tell of what: an error would be answered by
      * undoing once more. */
-    if (rc == RP_OK && rp_undone_json(&view, &undone, &request->arena, &request->answer) != RP_OK)
-        return rp_request_done(request);
+    if (rp_undone_json(&view, &undone, &request->arena, &request->answer) != RP_OK)
+        rc = rp_request_done(request);
+    rp_request_add_number(request, "back", back);
+    rp_request_add_number(request, "forth", forth);
     return rc;
 }
 
@@ -56,8 +65,13 @@ enum rp_rc rp_handle_history(struct rp_web_request *request)
     const struct rp_past_view view = {&held->knowledge, NULL, held->as_of};
     notes.arena = &request->arena;
     rc = rp_past_list(&notes, &actions, &request->err);
-    return rc == RP_OK ? rp_past_actions_json(&view, &actions, &request->arena, &request->answer)
-                       : rc;
+    if (rc == RP_OK)
+        rc = rp_past_actions_json(&view, &actions, &request->arena, &request->answer);
+    if (rc != RP_OK)
+        return rc;
+    rp_request_add_number(request, "back", rp_undo_next(rp_vault_store(notes.vault)));
+    rp_request_add_number(request, "forth", rp_redo_next(rp_vault_store(notes.vault)));
+    return RP_OK;
 }
 
 enum rp_rc rp_handle_past(struct rp_web_request *request)
@@ -78,6 +92,8 @@ enum rp_rc rp_handle_past(struct rp_web_request *request)
         key.relationship = key.id;
     notes.arena = &request->arena;
     rc = rp_past_of(&notes, &key, &versions, &request->err);
+    if (rc == RP_NOT_FOUND && request->room->example)
+        rc = RP_OK; /* it is as the example began with it */
     return rc == RP_OK ? rp_past_versions_json(&view, &versions, &request->arena, &request->answer)
                        : rc;
 }

@@ -36,20 +36,22 @@ static void add_relationships(struct rp_document *doc, json_t *root,
     }
 }
 
-/* What a person should know after the notes were opened, as keys of the book of words. */
-static void add_news(struct rp_document *doc, json_t *root, const struct rp_vault_news *news)
+/* What a person should know after the notes were opened, in sentences. */
+static void add_news(const struct rp_wordbook *words, struct rp_document *doc, json_t *root,
+                     const struct rp_vault_news *news)
 {
     json_t *list = rp_document_list(doc, root, "news");
     const struct {
         bool holds;
         const char *key;
-    } all[] = {{news->rolled_back > 0, "rolled_back"},
-               {news->above_n > 0, "above"},
-               {news->is_open_to_others, "open_to_others"},
-               {news->mark_not_read || news->mark_not_written, "no_mark"}};
+    } all[] = {{news->rolled_back > 0, "page.news.rolled-back"},
+               {news->above_n > 0, "page.news.above"},
+               {news->is_open_to_others, "page.news.open-to-others"},
+               {news->mark_not_read || news->mark_not_written, "page.news.no-mark"}};
     for (size_t i = 0; i < sizeof all / sizeof all[0]; i++) {
         if (all[i].holds)
-            rp_document_text_value(doc, list, NULL, rp_text_of(all[i].key));
+            rp_document_text_value(doc, list, NULL,
+                                   rp_wordbook_find(words, rp_text_of(all[i].key)));
     }
     rp_document_number(doc, root, "waiting", (double)news->moments_n, 0);
     rp_document_number(doc, root, "drafts", (double)news->drafts_n, 0);
@@ -100,7 +102,7 @@ enum rp_rc rp_handle_state(struct rp_web_request *request)
     add_relationships(&doc, root, held ? &held->notes.file.journey.relationships : &none);
     if (held && !room->example)
         news = rp_vault_news(room->vault);
-    add_news(&doc, root, &news);
+    add_news(&room->knowledge->words, &doc, root, &news);
     return rp_document_finish(&doc, root, &request->arena, &request->answer);
 }
 

@@ -36,8 +36,9 @@ static enum rp_rc add_form(struct rp_web_request *request, struct rp_room_held *
         rc = rp_filling_begin(&setup, &filling, &request->err);
     if (rc != RP_OK)
         return rc;
-    const struct rp_form_shown shown = {&pack.form, filling.asking, filling.short_n, false,
-                                        held->notes.file.journey.settings};
+    const struct rp_form_shown shown = {
+        &pack.form,    filling.asking, filling.short_n, false, held->notes.file.journey.settings,
+        rp_text_of("")};
     return rp_form_prompts(&shown, &request->arena, list);
 }
 

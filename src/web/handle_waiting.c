@@ -122,9 +122,14 @@ enum rp_rc rp_handle_take(struct rp_web_request *request)
     if (rc == RP_OK)
         rc = keep(request, entry);
     rp_secret_free(entry);
-    if (rc == RP_OK)
-        rc = rp_inbox_remove(rp_vault_place(request->room->vault), name, &request->err);
-    return rc == RP_OK ? rp_request_done(request) : rc;
+    if (rc != RP_OK)
+        return rc;
+    /* It is kept, whatever becomes of the entry: an error would be answered by keeping it twice. */
+    bool is_left = rp_inbox_remove(rp_vault_place(request->room->vault), name, NULL) != RP_OK;
+    rc = rp_request_done(request);
+    if (is_left)
+        rp_request_add_number(request, "left", 1);
+    return rc;
 }
 
 enum rp_rc rp_handle_drop_waiting(struct rp_web_request *request)

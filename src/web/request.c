@@ -150,6 +150,17 @@ enum rp_rc rp_request_say(struct rp_web_request *request, const char *name, stru
     return finish(request, &doc, root);
 }
 
+void rp_request_add_number(struct rp_web_request *request, const char *name, int64_t value)
+{
+    json_t *root = json_loadb(request->answer.bytes, request->answer.len, 0, NULL);
+    if (!root || json_object_set_new(root, name, json_integer(value)) != 0)
+        return;
+    size_t len = json_dumpb(root, NULL, 0, JSON_COMPACT);
+    char *text = len ? rp_arena_alloc(&request->arena, len) : NULL;
+    if (text && json_dumpb(root, text, len, JSON_COMPACT) == len)
+        request->answer = (struct rp_text){text, len};
+}
+
 enum rp_rc rp_request_done(struct rp_web_request *request)
 {
     request->answer = rp_text_of("{}\n");

@@ -50,6 +50,9 @@ enum rp_rc rp_request_secret(struct rp_web_request *request, const char *name,
 /* Answers with one object that has one text. RP_LIMIT. */
 enum rp_rc rp_request_say(struct rp_web_request *request, const char *name,
                           struct rp_text value) RP_MUST_USE;
+/* Adds a number to the answer, an object. Without memory for it the answer stays as it is: what was
+ * done is done. */
+void rp_request_add_number(struct rp_web_request *request, const char *name, int64_t value);
 /* Answers with {}. */
 enum rp_rc rp_request_done(struct rp_web_request *request) RP_MUST_USE;
 

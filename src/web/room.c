@@ -240,12 +240,14 @@ enum rp_rc rp_room_change(struct rp_room *room, enum rp_room_need need, struct r
         return rc;
     }
     room->held.stale = true;
+    room->held.notes.action = 0;
     *out = &room->held.notes;
     return RP_OK;
 }
 
 void rp_room_changed(struct rp_room *room, bool holds)
 {
+    room->action = room->held.notes.action;
     step_back(room);
     room->held.stale = !holds || furnish(room, &room->held, NULL) != RP_OK;
 }
@@ -276,6 +278,8 @@ enum rp_rc rp_room_example(struct rp_room *room, bool on, struct rp_err *err)
         rc = rp_notes_load(&notes, err);
     if (rc == RP_OK)
         rc = rp_notes_import(&notes, &file.journey, true, err);
+    if (rc == RP_OK)
+        rc = rp_history_forget(rp_vault_store(vault), err);
     rp_arena_release(&arena);
     if (rc != RP_OK) {
         rp_vault_close(vault);

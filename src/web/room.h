@@ -40,6 +40,7 @@ struct rp_room {
     int64_t used_ms; /* last use, steady clock */
     bool was_left;   /* the person left quickly */
     unsigned idle_s;
+    int64_t action; /* of the history, that the request which runs made; 0: none */
 };
 
 /* Of what is shown: an example is open. */

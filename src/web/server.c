@@ -234,8 +234,11 @@ static enum MHD_Result dispatch(struct coming *coming, struct MHD_Connection *co
     enum rp_rc rc = read_asked(request, connection);
     if (rp_request_is_use(request))
         rp_room_use(request->room);
+    request->room->action = 0;
     if (rc == RP_OK)
         rc = request->route->answer(request);
+    if (rc == RP_OK && request->room->action)
+        rp_request_add_number(request, "action", request->room->action);
     if (rc != RP_OK)
         status = rp_request_failed(request, rc);
     if (rc != RP_OK && request->is_session && rp_room_state(request->room) != RP_ROOM_OPEN)

@@ -174,8 +174,8 @@ class Served:
             self.make_notes()
 
     def make_notes(self):
-        self.good("POST", "/api/begin", {}, self.door)
-        self.session = self.good("POST", "/api/begun", {"passphrase": PASSPHRASE}, self.door)["session"]
+        shown = self.good("POST", "/api/begin", {}, self.door)["recipient"]
+        self.session = self.good("POST", "/api/begun", {"passphrase": PASSPHRASE, "recipient": shown}, self.door)["session"]
         self.good("POST", "/api/import", {"text": json.dumps(journey())}, self.session)
 
     def send(self, data, wait_s=5, finish=False):

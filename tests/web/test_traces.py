@@ -58,8 +58,8 @@ class Traces(unittest.TestCase):
         ended, killed = (os.path.join(served.place.home, name) for name in ("ended", "killed"))
         try:
             served.enter()
-            served.good("POST", "/api/begin", {}, served.door)
-            served.session = served.good("POST", "/api/begun", {"passphrase": PASSPHRASE}, served.door)["session"]
+            shown = served.good("POST", "/api/begin", {}, served.door)["recipient"]
+            served.session = served.good("POST", "/api/begun", {"passphrase": PASSPHRASE, "recipient": shown}, served.door)["session"]
             journey = {"rapport": 1, "relationships": [{"id": "r1", "therapist": marker(992), "state": "current"}]}
             served.good("POST", "/api/import", {"text": json.dumps(journey)}, served.session)
             cls.results, cls.errors, cls.figures = play(served.place, "traces.mjs", {

@@ -9,7 +9,7 @@ import { example, opened, said } from "./room";
 import { useStore } from "./store";
 import { w } from "./words";
 
-type Recovery = { recovery: string; qr: string };
+type Recovery = { recovery: string; recipient: string; qr: string };
 
 function Choice({ made }: { made: (r: Recovery) => void }) {
   const line = useStore(said);
@@ -69,11 +69,11 @@ function PutAway({ recovery, next }: { recovery: Recovery; next: () => void }) {
   );
 }
 
-function Choose() {
+function Choose({ recipient }: { recipient: string }) {
   const [chosen, setChosen] = useState(NONE);
   const make = async () => {
     if (!isChosen(chosen)) return;
-    const got = await send<{ session: string }>("begun", { passphrase: chosen.first });
+    const got = await send<{ session: string }>("begun", { passphrase: chosen.first, recipient });
     await opened(got.session);
   };
   return (
@@ -97,7 +97,7 @@ export function Begin() {
     <>
       <Doorway />
       <main class="alone">
-        {!recovery ? <Choice made={setRecovery} /> : !put ? <PutAway key="key" recovery={recovery} next={() => setPut(true)} /> : <Choose key="pass" />}
+        {!recovery ? <Choice made={setRecovery} /> : !put ? <PutAway key="key" recovery={recovery} next={() => setPut(true)} /> : <Choose key="pass" recipient={recovery.recipient} />}
       </main>
     </>
   );

@@ -64,6 +64,11 @@ export function read<T>(name: RouteName, query: Query = {}): Promise<T> {
   return ask<T>(name, `/api/${name}${tail ? `?${tail}` : ""}`, { method: "GET" });
 }
 
+/** What browsers let outlive a page, in bytes, of all that is on its way. What is longer is sent as usual. */
+const KEEPALIVE_MAX = 60 * 1024;
+
 export function send<T>(name: RouteName, body: object = {}, keepalive = false): Promise<T> {
-  return ask<T>(name, `/api/${name}`, { method: "POST", body: JSON.stringify(body), keepalive });
+  const text = JSON.stringify(body);
+  const lasts = keepalive && new Blob([text]).size < KEEPALIVE_MAX;
+  return ask<T>(name, `/api/${name}`, { method: "POST", body: text, keepalive: lasts });
 }

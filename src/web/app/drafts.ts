@@ -10,14 +10,31 @@ const MOST_MS = 600;
 const AGAIN_MS = 2000;
 
 export type Record_ = { form: string; id?: string | undefined; of?: string | undefined; r?: string | undefined };
-export type DraftState = "none" | "typing" | "kept" | "waiting";
+export type DraftState = "none" | "typing" | "kept" | "waiting" | "refused";
 
-type Open = { record: Record_; changed: Answers; since: number; timer: number; busy: Promise<void> | null; again: boolean };
+/** `typed`: all since the form was opened or kept; `changed`: what of it is not sealed yet. */
+type Open = {
+  record: Record_;
+  typed: Answers;
+  changed: Answers;
+  since: number;
+  timer: number;
+  busy: Promise<void> | null;
+  again: boolean;
+};
 
 const open = new Map<string, Open>();
 
 /** How it stands with what is typed now. */
 export const draftState = store<DraftState>("none");
+
+const NOT_REACHED = 0;
+const FAULTS_OF_THE_PROGRAM = 500;
+
+/** Where the program was not reached or failed, the same can go well later; what it refuses it refuses again. */
+const canGoWell = (e: unknown) => !(e instanceof Refusal) || e.status === NOT_REACHED || e.status >= FAULTS_OF_THE_PROGRAM;
+/** Without a key it waits for the next one (room.ts). */
+const waitsForKey = (e: unknown) => e instanceof Refusal && (e.status === 401 || e.status === 423);
 
 const nameOf = (r: Record_) => [r.form, r.id ?? "", r.of ?? "", r.r ?? ""].join("/");
 
@@ -32,10 +49,9 @@ async function post(draft: Open, keepalive: boolean): Promise<void> {
     draftState.set(Object.keys(draft.changed).length ? "typing" : "kept");
   } catch (e) {
     draft.changed = { ...answers, ...draft.changed };
-    draftState.set("waiting");
-    // Without a key it is of no use to ask again: it waits for the next one (room.ts). What does not answer its
-    // question was told to the person, and is sent again with the next change.
-    if (!(e instanceof Refusal) || ![401, 422, 423].includes(e.status)) {
+    // What is refused is said beside the form, and sent again with the next change.
+    draftState.set(canGoWell(e) || waitsForKey(e) ? "waiting" : "refused");
+    if (canGoWell(e)) {
       draft.again = true;
       schedule(draft, AGAIN_MS);
     }
@@ -57,14 +73,20 @@ function schedule(draft: Open, after: number): void {
 
 export function type(record: Record_, key: string, value: Value): void {
   const name = nameOf(record);
-  const draft = open.get(name) ?? { record, changed: {}, since: 0, timer: 0, busy: null, again: false };
+  const draft = open.get(name) ?? { record, typed: {}, changed: {}, since: 0, timer: 0, busy: null, again: false };
   open.set(name, draft);
   if (Object.keys(draft.changed).length === 0) draft.since = Date.now();
   draft.changed[key] = value;
+  draft.typed[key] = value;
   draft.again = false;
   if (draftState.get() !== "waiting") draftState.set("typing");
   // Who types without a pause is not waited for: what is not sealed yet is never older than MOST_MS.
   schedule(draft, Math.max(0, Math.min(PAUSE_MS, draft.since + MOST_MS - Date.now())));
+}
+
+/** Is anything typed that is not sealed, or on its way? */
+export function isUnsealed(): boolean {
+  return draftState.get() === "typing" || [...open.values()].some((d) => Object.keys(d.changed).length > 0);
 }
 
 /** Sends all that is waiting, at once. */
@@ -99,16 +121,20 @@ export async function lendDraft(record: Record_): Promise<() => void> {
   };
 }
 
-/** The record was kept, or thrown away: its draft is done with. */
+/** The record was thrown away: its draft is done with. */
 export async function closeDraft(record: Record_): Promise<void> {
-  const name = nameOf(record);
-  const draft = open.get(name);
-  if (draft) {
-    window.clearTimeout(draft.timer);
-    await draft.busy;
-  }
-  open.delete(name);
+  await settleDraft(record);
+  open.delete(nameOf(record));
   draftState.set("none");
+}
+
+/** The record was kept with these answers: what was typed since is a draft of the record that is there now. */
+export async function keptDraft(record: Record_, answers: Answers, kept: Record_): Promise<void> {
+  const typed = open.get(nameOf(record))?.typed ?? {};
+  await closeDraft(record);
+  for (const [key, value] of Object.entries(typed)) {
+    if (JSON.stringify(value) !== JSON.stringify(answers[key] ?? null)) type(kept, key, value);
+  }
 }
 
 /** There are no notes any more that they could belong to. */

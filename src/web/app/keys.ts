@@ -11,14 +11,26 @@ function put(name: string, value: string | null | undefined): void {
   else sessionStorage.removeItem(name);
 }
 
+/** A session that is about to end: it serves what is still on its way, and a reload does not find it. */
+let ending: string | null = null;
+
 export const keys = {
-  session: () => get(SESSION),
+  session: () => get(SESSION) ?? ending,
   door: () => get(DOOR),
   /** True when this tab was left quickly: Back then shows an empty page. */
   left: () => get(LEFT) !== null,
-  setSession: (value: string | null | undefined) => put(SESSION, value),
+  setSession(value: string | null | undefined): void {
+    ending = null;
+    put(SESSION, value);
+  },
+  /** Takes the session out of what outlives this page, before anything else is waited for. */
+  endSession(): void {
+    ending = get(SESSION) ?? ending;
+    put(SESSION, null);
+  },
   setDoor: (value: string | null | undefined) => put(DOOR, value),
   leave(): void {
+    ending = null;
     sessionStorage.clear();
     sessionStorage.setItem(LEFT, "1");
   },

@@ -2,7 +2,7 @@
  * By a button, or by Shift three times unless the person turned that off. Esc is left alone: screen readers and
  * dialogs need it. */
 import { send } from "./call";
-import { flushDrafts } from "./drafts";
+import { flushDrafts, isUnsealed } from "./drafts";
 import { keys } from "./keys";
 import { tellTabs, watchTabs } from "./tabs";
 import { loadWords, w } from "./words";
@@ -10,17 +10,35 @@ import { loadWords, w } from "./words";
 const PRESSES = 3;
 const WITHIN_MS = 1500;
 const SEALING_MS = 300;
+/** Other windows say within this time that they have something to seal. */
+const OTHERS_MS = 40;
 
 function cover(): void {
   document.documentElement.classList.add("left");
   document.title = "";
 }
 
+const after = (ms: number) => new Promise<void>((over) => setTimeout(over, ms));
+
+/** Until every other window that had something to seal has done so. */
+async function othersSealed(): Promise<void> {
+  let sealing = 0;
+  let tell: () => void = () => undefined;
+  const all = new Promise<void>((over) => (tell = over));
+  watchTabs((what) => {
+    if (what === "sealing") sealing++;
+    else if (what === "sealed" && --sealing === 0) tell();
+  });
+  await after(OTHERS_MS);
+  if (sealing > 0) await all;
+}
+
 export async function leaveQuickly(): Promise<void> {
   cover();
+  const others = othersSealed();
   tellTabs("left");
-  // What was typed just before is sealed under the cover, while the key is still good.
-  await Promise.race([flushDrafts(true), new Promise((over) => setTimeout(over, SEALING_MS))]);
+  // What was typed just before is sealed under the cover, here and in other windows, while the key is still good.
+  await Promise.race([Promise.all([flushDrafts(true), others]), after(SEALING_MS)]);
   void send("leave", {}, true).catch(() => undefined);
   goAway();
 }
@@ -45,6 +63,16 @@ function sayClosed(): void {
   document.body.replaceChildren(main);
 }
 
+/** Another window was left: what was typed in this one is sealed first, under its cover. */
+async function followAway(): Promise<void> {
+  if (isUnsealed()) {
+    tellTabs("sealing");
+    await Promise.race([flushDrafts(true), after(SEALING_MS)]);
+    tellTabs("sealed");
+  }
+  goAway();
+}
+
 /** A plain page, for Back after leaving. Which pages there were is forgotten, too, one step back after the other. */
 export function stayEmpty(): void {
   const forget = () => history.replaceState(null, "", "/");
@@ -66,7 +94,7 @@ export function watchLeaving(): void {
   watchTabs((what) => {
     if (what !== "left") return;
     cover();
-    goAway();
+    void followAway();
   });
   let presses: number[] = [];
   let alone = false;

@@ -5,8 +5,9 @@ import { Doorway } from "./doorway";
 import { Do, More, Title, Waiting } from "./parts/basics";
 import { HelpLine } from "./parts/danger";
 import { Questions, shortWay } from "./parts/form";
+import { isChosen, NewPassphrase, NONE } from "./parts/new-passphrase";
 import { Passphrase } from "./parts/passphrase";
-import { example, opened, refusalWords } from "./room";
+import { example, opened } from "./room";
 import { useRead } from "./reading";
 import type { Answers, FormAnswer, Value } from "./types";
 import { w } from "./words";
@@ -80,27 +81,21 @@ function CaptureFold() {
 
 function Recover() {
   const [recovery, setRecovery] = useState("");
-  const [passphrase, setPassphrase] = useState("");
-  const [fault, setFault] = useState("");
+  const [chosen, setChosen] = useState(NONE);
   const open = async () => {
-    setFault("");
-    try {
-      const got = await send<{ session?: string | null }>("recover", { recovery: recovery.replace(/\s+/g, ""), passphrase });
-      await opened(got.session);
-    } catch (e) {
-      setFault(refusalWords(e));
-    }
+    if (!isChosen(chosen)) return;
+    const got = await send<{ session?: string | null }>("recover", { recovery: recovery.replace(/\s+/g, ""), passphrase: chosen.first });
+    await opened(got.session);
   };
   return (
     <form onSubmit={(e) => e.preventDefault()} autocomplete="off">
       <Passphrase id="recovery" label={w("page.locked.recovery")} value={recovery} set={setRecovery} />
-      <Passphrase id="fresh" label={w("page.locked.new")} value={passphrase} set={setPassphrase} />
+      <NewPassphrase id="fresh" label={w("page.locked.new")} value={chosen} set={setChosen} />
       <div class="actions">
-        <button type="submit" class="secondary" onClick={() => void open()}>
+        <Do class="secondary" submit act={open}>
           {w("page.locked.recover")}
-        </button>
+        </Do>
       </div>
-      {fault && <p class="fault" role="alert">{fault}</p>}
     </form>
   );
 }

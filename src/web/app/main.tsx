@@ -7,7 +7,7 @@ import { watchIdle } from "./idle";
 import { keys } from "./keys";
 import { stayEmpty, watchLeaving } from "./leave";
 import { watchHistory } from "./places";
-import { enter, face, lock, state, undo, watchOthers, watchRefusals } from "./room";
+import { enter, face, lock, state, undoMine, watchOthers, watchRefusals } from "./room";
 
 const inField = (e: Event) =>
   e.target instanceof HTMLElement && e.target.closest("input, textarea, select, [contenteditable]") !== null;
@@ -20,7 +20,7 @@ function watchShortcuts(): void {
       void lock();
     } else if ((e.ctrlKey || e.metaKey) && !e.altKey && key === "z" && !inField(e) && face.get() === "open") {
       e.preventDefault();
-      void undo(e.shiftKey);
+      void undoMine(e.shiftKey);
     }
   });
 }

@@ -108,8 +108,8 @@ function Said() {
         <div class="said-line">
           <span>{line.words}</span>
           {line.help && <Link to="help">{w("page.help.title")}</Link>}
-          {line.undo && (
-            <button type="button" class="quiet" onClick={() => void undo(false)}>
+          {line.undo > 0 && (
+            <button type="button" class="quiet" onClick={() => void undo(false, line.undo)}>
               {w("page.undo")}
             </button>
           )}

@@ -8,13 +8,16 @@ const shown = new Map<string, unknown>();
 /** Grows with every change of the notes; pages read again. */
 export const changes = store(0);
 
+/** What was asked for before the notes changed, or were locked, is not shown any more. */
+let epoch = 0;
+
 export function changed(): void {
-  shown.clear();
-  started.clear();
+  forgetReadings();
   changes.set(changes.get() + 1);
 }
 
 export function forgetReadings(): void {
+  epoch++;
   shown.clear();
   started.clear();
 }
@@ -52,10 +55,13 @@ export function useRead<T>(name: RouteName, query: Query = {}): Reading<T> {
   // Not useEffect: that waits for a frame to be painted before it asks.
   useLayoutEffect(() => {
     let gone = false;
+    const begun = epoch;
     take<T>(key, name, query)
       .then((data) => {
+        if (gone) return;
+        if (begun !== epoch) return setTurn((n) => n + 1);
         shown.set(key, data);
-        if (!gone) setGot({ key, fault: null, turn });
+        setGot({ key, fault: null, turn });
       })
       .catch((e: unknown) => {
         if (!gone && e instanceof Refusal) setGot({ key, fault: e, turn });

@@ -12,6 +12,7 @@ import { loadWords, takeWords, w } from "./words";
 
 /** A lock does not wait longer for what was typed to be sealed. */
 const SEALING_MS = 1500;
+const NOT_THE_LATEST = 400;
 
 export type Face = "wait" | "closed" | "begin" | "locked" | "open";
 
@@ -20,8 +21,11 @@ export const state = store<State | null>(null);
 state.watch(() => leaveByShift(state.get()?.shift_leaves));
 /** The relationship that is looked at; empty for the program's own choice. */
 export const looking = store<string>("");
-/** The quiet line after something was done; with `undo` it offers to take it back. */
-export const said = store<{ words: string; undo: boolean; help?: boolean } | null>(null);
+/** The quiet line after something was done. `undo`: the number of the change that it offers to take back; 0: none. */
+export const said = store<{ words: string; undo: number; help?: boolean } | null>(null);
+/** Numbers of the changes that this window made and that stand, and of those that it took back. */
+let mine: number[] = [];
+let taken: number[] = [];
 
 /** Whose notes are looked at: the one that was chosen, else the one that runs now, else the first. */
 export const r = (): string | undefined => {
@@ -29,7 +33,7 @@ export const r = (): string | undefined => {
   return looking.get() || (all.find((one) => one.state === "current") ?? all[0])?.id;
 };
 
-export function say(words: string, undo = false, help = false): void {
+export function say(words: string, undo = 0, help = false): void {
   said.set({ words, undo, help });
 }
 
@@ -105,6 +109,8 @@ function emptied(): void {
   keys.setSession(null);
   forgetReadings();
   said.set(null);
+  mine = [];
+  taken = [];
 }
 
 export async function opened(session: string | null | undefined): Promise<void> {
@@ -119,6 +125,7 @@ export async function opened(session: string | null | undefined): Promise<void> 
 export async function lock(): Promise<void> {
   if (face.get() !== "open" || state.get()?.example_only) return;
   face.set("locked"); // first of all: what is on the screen
+  keys.endSession();
   await Promise.race([flushDrafts(), new Promise((over) => setTimeout(over, SEALING_MS))]);
   await send("lock").catch(() => undefined);
   tellTabs("locked");
@@ -176,18 +183,40 @@ function changedHere(): void {
   setTimeout(() => void refresh());
 }
 
-/** Something was done that changed the notes. */
-export function done(words: string, help = false): void {
-  say(words, true, help);
+/** Something was done. `action`: the number of the change, where it made one; what made none cannot be taken back. */
+export function done(words: string, action: number | undefined, help = false): void {
+  if (action) {
+    mine.push(action);
+    taken = [];
+  }
+  say(words, action ?? 0, help);
   changedHere();
 }
 
-export async function undo(forth: boolean): Promise<void> {
+export type Undone = { words: string; back: number; forth: number };
+
+/** Takes a change back by its number, or puts it in again. Null where it is not the latest any more, or was refused. */
+export async function undo(forth: boolean, action: number): Promise<Undone | null> {
   try {
-    const got = await send<{ words: string }>("undo", { forth });
+    const got = await send<Undone>("undo", { forth, action });
+    mine = mine.filter((n) => n !== action);
+    taken = taken.filter((n) => n !== action);
+    (forth ? mine : taken).push(action);
     say(got.words);
-    changedHere();
+    return got;
   } catch (e) {
-    say(refusalWords(e));
+    const isLate = e instanceof Refusal && e.status === NOT_THE_LATEST;
+    if (isLate) mine = taken = [];
+    say(isLate ? w("page.undo.late") : refusalWords(e));
+    return null;
+  } finally {
+    changedHere();
   }
+}
+
+/** By keyboard: the latest change of this window, whatever else stands in the notes by now. */
+export async function undoMine(forth: boolean): Promise<void> {
+  const action = (forth ? taken : mine).at(-1);
+  if (action) await undo(forth, action);
+  else say(w("page.undo.none"));
 }

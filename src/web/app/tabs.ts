@@ -1,6 +1,7 @@
 /** Other tabs of the same page: what one locks or leaves is locked and left in all of them. */
 
-export type Told = "locked" | "left";
+/** "sealing", "sealed": what was typed in a window is on its way, and there. */
+export type Told = "locked" | "left" | "sealing" | "sealed";
 
 const channel = new BroadcastChannel("notes");
 

@@ -1,5 +1,8 @@
 /** The answers of the server, as the page reads them. Names are those of the interface. */
 
+/** The number of the change that a request made, for taking it back; absent where it made none. */
+export type Made = { action?: number };
+
 export type Table = { columns: string[]; rows: string[][] };
 export type Chart = { title: string; takeaway: string; svg: string; table: Table };
 
@@ -66,15 +69,21 @@ export type Question = {
   max?: number;
   step?: number;
   choices?: string[];
+  /** Of a text: the longest that can be kept. */
+  bytes_max?: number;
   new?: boolean;
   /** A day that is today's where none is said. */
   today?: string;
   value: Value;
 };
-export type FormAnswer = { form: string; title: string; short: number; is_draft: boolean; questions: Question[] };
+/** `was`: a mark of the record that is gone on with. */
+export type FormAnswer = { form: string; was: string; title: string; short: number; is_draft: boolean; questions: Question[] };
 export type Answers = Record<string, Value>;
-export type Kept = {
+export type Kept = Made & {
   kept: string;
+  /** Id of the record, and its mark as it is now. */
+  id: string;
+  was?: string;
   words: string;
   help?: string | null;
   second?: string | null;

@@ -32,12 +32,6 @@ export function dayWords(day: string, today: string): string {
   return w(key, { day: Number(date), month: w(`month.${Number(month)}`), year });
 }
 
-/** "a", "a and b", "a, b and c". */
-export function listWords(items: string[]): string {
-  if (items.length < 2) return items.join("");
-  return `${items.slice(0, -1).join(", ")} ${w("page.and")} ${items[items.length - 1]}`;
-}
-
 /** Countries by the name one sees, in its order. */
 export function countryNames(codes: string[]): { code: string; name: string }[] {
   const lang = document.documentElement.lang || "en";

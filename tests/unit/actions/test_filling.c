@@ -145,6 +145,34 @@ static void homework_goes_to_the_latest_session(void **state)
     assert_string_equal(noted("homework", "s1", "{\"homework.text\": \"Rest.\"}"), "s1");
 }
 
+static void a_record_that_stays_as_it_was_is_kept_without_a_change(void **state)
+{
+    (void)state;
+    struct rp_kept same = {.changed = true};
+    (void)noted("moment", NULL, "{\"matters\": 7}");
+    struct rp_form_filling f = filling("moment", "m1");
+    assert_int_equal(answer(&f, "{\"matters\": 7}"), RP_OK);
+    assert_int_equal(rp_filling_keep(&f, &same, &err), RP_OK);
+    assert_false(same.changed);
+    assert_string_equal(same.id.bytes, "m1");
+}
+
+static void the_mark_of_a_record_changes_with_it(void **state)
+{
+    (void)state;
+    char before[RP_KEEPING_MARK_CHARS + 1], none[RP_KEEPING_MARK_CHARS + 1];
+    (void)noted("moment", NULL, "{\"matters\": 7}");
+    struct rp_form_filling f = filling("moment", "m1");
+    assert_int_equal(rp_keeping_mark(f.keeping.draft.from.before, before, &err), RP_OK);
+    assert_int_equal(rp_keeping_mark((struct rp_text){0}, none, &err), RP_OK);
+    assert_string_equal(none, "");
+    assert_int_equal(rp_keeping_check_mark(&f.keeping, rp_text_of(before), &err), RP_OK);
+    (void)noted("moment", "m1", "{\"what\": \"More.\"}");
+    f = filling("moment", "m1");
+    assert_int_equal(rp_keeping_check_mark(&f.keeping, rp_text_of(before), &err), RP_USAGE);
+    assert_string_equal(err.place, "was");
+}
+
 /* What was noted elsewhere meanwhile must not be lost. */
 static void what_was_changed_since_is_not_written_over(void **state)
 {
@@ -316,6 +344,8 @@ int main(void)
         FILLING(what_is_added_is_added_once_and_to_what_is_named),
         FILLING(what_is_asked_anew_shows_no_answer_from_before),
         FILLING(homework_goes_to_the_latest_session),
+        FILLING(a_record_that_stays_as_it_was_is_kept_without_a_change),
+        FILLING(the_mark_of_a_record_changes_with_it),
         FILLING(what_was_changed_since_is_not_written_over),
         FILLING(a_second_check_in_of_a_day_can_be_of_the_same_session),
         FILLING(a_relationship_is_new_or_named_and_its_ending_is_its_own),

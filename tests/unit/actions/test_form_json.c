@@ -6,7 +6,8 @@
 
 static const struct rp_json *json_of(const struct rp_form_filling *f)
 {
-    const struct rp_form_shown shown = {f->setup.form, f->asking, f->short_n, f->is_draft, NULL};
+    const struct rp_form_shown shown = {f->setup.form, f->asking, f->short_n,
+                                        f->is_draft,   NULL,      rp_text_of("")};
     const struct rp_json *root = NULL;
     struct rp_text text = {0};
     assert_int_equal(rp_form_json(&shown, &arena, &text), RP_OK);

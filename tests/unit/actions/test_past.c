@@ -25,7 +25,8 @@ static void take_back(struct rp_vault *vault, bool forth)
 {
     struct rp_notes notes = notes_of(vault);
     struct rp_history_entry what = {0};
-    assert_int_equal(rp_notes_undo(&notes, forth, &what, NULL), RP_OK);
+    assert_int_equal(rp_notes_undo(&notes, &(struct rp_undoing){.forth = forth}, &what, NULL),
+                     RP_OK);
 }
 
 static struct rp_vault *start(void **state)
@@ -81,6 +82,43 @@ static void what_was_taken_back_is_marked_and_undoing_is_not_listed(void **state
     end(vault);
 }
 
+static void only_the_change_that_is_meant_is_taken_back(void **state)
+{
+    struct rp_vault *vault = start(state);
+    struct rp_notes notes = notes_of(vault);
+    struct rp_history_entry what = {0};
+    struct rp_store *store = rp_vault_store(vault);
+    keep(vault, "victories", "{\"id\": \"v1\", \"day\": \"2026-02-01\", \"text\": \"one\"}");
+    keep(vault, "victories", "{\"id\": \"v1\", \"day\": \"2026-02-01\", \"text\": \"two\"}");
+    const struct rp_undoing first = {.action = 1}, second = {.action = 2};
+    const struct rp_undoing first_again = {true, 1}, second_again = {true, 2};
+    assert_int_equal(rp_notes_undo(&notes, &first, &what, NULL), RP_USAGE);
+    assert_int_equal(rp_undo_next(store), 2);
+    assert_int_equal(rp_redo_next(store), 0);
+    assert_int_equal(rp_notes_undo(&notes, &second, &what, NULL), RP_OK);
+    assert_int_equal(rp_undo_next(store), 1);
+    assert_int_equal(rp_redo_next(store), 2);
+    assert_int_equal(rp_notes_undo(&notes, &first_again, &what, NULL), RP_USAGE);
+    assert_int_equal(rp_notes_undo(&notes, &second_again, &what, NULL), RP_OK);
+    assert_int_equal(rp_undo_next(store), 2);
+    end(vault);
+}
+
+static void what_is_forgotten_stands_and_cannot_be_taken_back(void **state)
+{
+    struct rp_vault *vault = start(state);
+    struct rp_notes notes = notes_of(vault);
+    struct rp_past_actions all = {NULL, 1};
+    keep(vault, "victories", "{\"id\": \"v1\", \"day\": \"2026-02-01\", \"text\": \"one\"}");
+    assert_int_equal(rp_history_forget(rp_vault_store(vault), NULL), RP_OK);
+    assert_int_equal(rp_past_list(&notes, &all, NULL), RP_OK);
+    assert_int_equal(all.n, 0);
+    assert_int_equal(rp_notes_undo(&notes, &(struct rp_undoing){0}, NULL, NULL), RP_NOT_FOUND);
+    assert_int_equal(rp_notes_load(&notes, NULL), RP_OK);
+    assert_int_equal(notes.file.journey.relationships.items[0].victories.n, 1);
+    end(vault);
+}
+
 static void a_record_has_its_versions_newest_first(void **state)
 {
     struct rp_vault *vault = start(state);
@@ -118,6 +156,8 @@ int main(void)
     const struct CMUnitTest tests[] = {
         CASE(each_action_tells_what_it_changed_then),
         CASE(what_was_taken_back_is_marked_and_undoing_is_not_listed),
+        CASE(only_the_change_that_is_meant_is_taken_back),
+        CASE(what_is_forgotten_stands_and_cannot_be_taken_back),
         CASE(a_record_has_its_versions_newest_first),
         CASE(what_never_was_is_not_found),
     };

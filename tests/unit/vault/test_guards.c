@@ -1,6 +1,8 @@
 /* What somebody else, a failure or a slip can do to a vault, and cannot. */
 #include "begun.h"
 
+#include "vault/vault_parts.h"
+
 static void no_vault_is_there_whose_recovery_key_was_not_shown(void **state)
 {
     struct place *p = *state;
@@ -202,6 +204,46 @@ static void numbers_above_the_present_one_count_for_nothing(void **state)
     assert_true(is_there(p, "vault.900.age"));
     assert_false(is_there(p, "vault.1.age"));
     assert_true(is_there(p, "vault.2.age") && is_there(p, "vault.3.age"));
+}
+
+/* What was lost by going back stands in them, and nowhere else. */
+static void the_files_above_an_older_record_outlive_every_later_save(void **state)
+{
+    struct place *p = *state;
+    static const char *const ids[] = {"r1", "r2", "r3", "r4", "r5"};
+    struct rp_vault *vault = opened(p);
+    for (size_t i = 0; i < 5; i++)
+        note(vault, ids[i]);
+    rp_vault_close(vault);
+    copy(in_dir(p, "vault.5.age"), in_dir(p, "kept"));
+    copy(in_dir(p, "vault.4.age"), in_dir(p, "vault.age"));
+    for (size_t i = 0; i < 6; i++) {
+        vault = opened(p);
+        note(vault, ids[i % 2]);
+        rp_vault_close(vault);
+    }
+    assert_true(is_there(p, "vault.4.age") && is_there(p, "vault.5.age"));
+    copy(in_dir(p, "vault.5.age"), in_dir(p, "vault.age"));
+    vault = opened(p);
+    assert_int_equal(relationships_in(vault), 4);
+    rp_vault_close(vault);
+}
+
+static void no_save_takes_the_number_of_a_file_that_is_there(void **state)
+{
+    struct place *p = *state;
+    struct rp_vault *vault = opened(p);
+    put(in_dir(p, "vault.2.age"));
+    put(in_dir(p, "vault.3.age"));
+    note(vault, "r1");
+    assert_int_equal(vault->generation, 5);
+    note(vault, "r2");
+    note(vault, "r3");
+    note(vault, "r4");
+    rp_vault_close(vault);
+    assert_true(is_there(p, "vault.2.age") && is_there(p, "vault.3.age"));
+    assert_false(is_there(p, "vault.5.age"));
+    assert_true(is_there(p, "vault.6.age") && is_there(p, "vault.7.age"));
 }
 
 static void a_link_or_a_pipe_in_the_place_of_a_file_is_refused_at_once(void **state)
@@ -428,6 +470,8 @@ int main(void)
         CASE(a_file_that_led_a_browser_to_a_page_goes_with_the_rest),
         CASE(what_a_write_that_was_cut_off_left_goes_at_the_next_opening),
         CASE(numbers_above_the_present_one_count_for_nothing),
+        CASE(the_files_above_an_older_record_outlive_every_later_save),
+        CASE(no_save_takes_the_number_of_a_file_that_is_there),
         CASE(a_link_or_a_pipe_in_the_place_of_a_file_is_refused_at_once),
         CASE(a_mark_that_cannot_be_read_is_said_and_left),
         CASE(what_is_written_while_locked_is_kept_as_long_as_the_keys_are_known),

@@ -82,6 +82,24 @@ static void going_back_while_it_is_paused_is_noticed(void **state)
     rp_vault_close(vault);
 }
 
+/* The keep that finds it is a save at once: nobody has asked for the news yet. */
+static void going_back_is_still_said_after_a_save(void **state)
+{
+    struct place *p = *state;
+    bool changed = false;
+    struct rp_vault *vault = opened(p);
+    note(vault, "r1");
+    rp_vault_pause(vault);
+    note_elsewhere(p, "r2");
+    copy(in_dir(p, "vault.1.age"), in_dir(p, "vault.age"));
+    assert_int_equal(rp_vault_resume(vault, &changed, NULL), RP_OK);
+    note(vault, "r3");
+    assert_int_equal(rp_vault_news(vault).rolled_back, 2);
+    assert_int_equal(rp_vault_news(vault).above_n, 1);
+    assert_string_equal(rp_vault_news(vault).above, "vault.2.age");
+    rp_vault_close(vault);
+}
+
 static void another_passphrase_elsewhere_locks_it(void **state)
 {
     struct place *p = *state;
@@ -222,6 +240,7 @@ int main(void)
         CASE(the_record_is_not_read_again_where_nobody_saved),
         CASE(where_another_program_has_it_open_it_stays_paused),
         CASE(going_back_while_it_is_paused_is_noticed),
+        CASE(going_back_is_still_said_after_a_save),
         CASE(another_passphrase_elsewhere_locks_it),
         CASE(its_own_new_passphrase_does_not_lock_it),
         CASE(a_recovery_elsewhere_locks_it_also_where_it_was_cut_off),

@@ -8,7 +8,7 @@ import { SheetPaper } from "../parts/sheet";
 import { go } from "../places";
 import { useRead } from "../reading";
 import { done, r } from "../room";
-import type { Sheet } from "../types";
+import type { Made, Sheet } from "../types";
 import { w } from "../words";
 import type { PageProps } from "../pages";
 
@@ -124,9 +124,9 @@ function Room({ about, sheet }: { about: string; sheet: Sheet }) {
         <div class="actions stacked">
           <button type="button" class="secondary" onClick={() => go("write", { form: "moment", list: "moments" })}>{w("page.room.like")}</button>
           <Do class="secondary" act={async () => {
-            await send("put-away", { advice: "say-it-again", about, days: WAIT_DAYS, r: r() });
+            const got = await send<Made>("put-away", { advice: "say-it-again", about, days: WAIT_DAYS, r: r() });
             go("today");
-            done(w("page.put-away.done"));
+            done(w("page.put-away.done"), got.action);
           }}>
             {w("page.room.wait")}
           </Do>

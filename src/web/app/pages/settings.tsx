@@ -1,6 +1,6 @@
 /** Settings: questions to hide or reorder, the time until it locks, the passphrase, the country of Help, a
  * reminder, what this computer holds, and erasing it. */
-import { useState } from "preact/hooks";
+import { useEffect, useRef, useState } from "preact/hooks";
 import { send } from "../call";
 import { Do, Link, More, Title, Waiting } from "../parts/basics";
 import { Erase, Traces } from "../parts/erasing";
@@ -8,7 +8,7 @@ import { isChosen, NewPassphrase, NONE } from "../parts/new-passphrase";
 import { Passphrase } from "../parts/passphrase";
 import { Reminder } from "../parts/reminding";
 import { changed, useRead } from "../reading";
-import { refresh, say, state } from "../room";
+import { refresh, refusalWords, say, state } from "../room";
 import { countryNames, w } from "../words";
 
 type Prompt = { key: string; words: string; hidden: boolean };
@@ -21,32 +21,72 @@ type SettingsAnswer = {
 
 const IDLE = [60, 120, 300, 600, 1800];
 
-async function put(change: object): Promise<void> {
+/** One change after the other: the next is sent when the one before is kept. */
+let line: Promise<unknown> = Promise.resolve();
+
+async function settle(change: object): Promise<void> {
   await send("settle", change);
   await refresh();
   changed();
   say(w("page.settings.kept"));
 }
 
-function Prompts({ form, prompts }: { form: string; prompts: Prompt[] }) {
-  const move = (i: number, by: number) => {
-    const next = [...prompts];
+/** Resolves to whether it was kept; a refusal is said. */
+function put(change: object): Promise<boolean> {
+  const now = line.then(() =>
+    settle(change).then(
+      () => true,
+      (e: unknown) => {
+        say(refusalWords(e));
+        changed(); // what stands there is as it was kept
+        return false;
+      },
+    ),
+  );
+  line = now;
+  return now;
+}
+
+function Prompts({ form, prompts: kept }: { form: string; prompts: Prompt[] }) {
+  // What was pressed stands at once; the next press goes on from there.
+  const [ahead, setAhead] = useState<Prompt[] | null>(null);
+  const latest = useRef<Prompt[]>(kept);
+  const waiting = useRef(0);
+  const prompts = ahead ?? kept;
+  const show = (next: Prompt[] | null) => {
+    latest.current = next ?? kept;
+    setAhead(next);
+  };
+  useEffect(() => {
+    if (waiting.current === 0) show(null);
+  }, [kept]);
+  const change = async (next: Prompt[]) => {
+    show(next);
+    waiting.current++;
+    const isKept = await put({ form, prompts: next.map(({ key, hidden }) => ({ key, hidden })) });
+    waiting.current--;
+    if (!isKept) show(null);
+  };
+  const move = (key: string, by: number) => {
+    const next = [...latest.current];
+    const i = next.findIndex((p) => p.key === key);
+    if (i + by < 0 || i + by >= next.length) return;
     const [one] = next.splice(i, 1);
     if (one) next.splice(i + by, 0, one);
-    return put({ form, prompts: next.map(({ key, hidden }) => ({ key, hidden })) });
+    void change(next);
   };
-  const turn = (i: number) => put({ form, prompts: prompts.map((p, j) => ({ key: p.key, hidden: i === j ? !p.hidden : p.hidden })) });
+  const turn = (key: string) => change(latest.current.map((p) => (p.key === key ? { ...p, hidden: !p.hidden } : p)));
   return (
     <ul class="plain prompts">
       {prompts.map((p, i) => (
         <li key={p.key} class={p.hidden ? "row hidden-prompt" : "row"}>
           <label class="tick">
-            <input type="checkbox" checked={!p.hidden} onChange={() => void turn(i)} />
+            <input type="checkbox" checked={!p.hidden} onChange={() => void turn(p.key)} />
             <span>{p.words}</span>
           </label>
           <span class="moves">
-            <button type="button" class="quiet" disabled={i === 0} aria-label={w("page.settings.up", { words: p.words })} onClick={() => void move(i, -1)}>↑</button>
-            <button type="button" class="quiet" disabled={i === prompts.length - 1} aria-label={w("page.settings.down", { words: p.words })} onClick={() => void move(i, 1)}>↓</button>
+            <button type="button" class="quiet" disabled={i === 0} aria-label={w("page.settings.up", { words: p.words })} onClick={() => move(p.key, -1)}>↑</button>
+            <button type="button" class="quiet" disabled={i === prompts.length - 1} aria-label={w("page.settings.down", { words: p.words })} onClick={() => move(p.key, 1)}>↓</button>
           </span>
         </li>
       ))}

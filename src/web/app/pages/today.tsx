@@ -6,7 +6,7 @@ import { NoteLine, StepCard } from "../parts/step";
 import { useRead } from "../reading";
 import { done, looking, r, state } from "../room";
 import { useStore } from "../store";
-import type { Kept, Today as TodayAnswer } from "../types";
+import type { Kept, Made, Today as TodayAnswer } from "../types";
 import { dayWords, w } from "../words";
 
 /** Before anything is written: what this is, and one line to start with. Everything else about them can wait. */
@@ -14,7 +14,7 @@ function Empty() {
   const [name, setName] = useState("");
   const keep = async () => {
     const got = await send<Kept>("keep", { form: "relationship", answers: { therapist: name } });
-    done(got.words);
+    done(got.words, got.action);
   };
   return (
     <form autocomplete="off" onSubmit={(e) => e.preventDefault()}>
@@ -71,8 +71,8 @@ function UnsaidFew({ items }: { items: TodayAnswer["unsaid"] }) {
 function Away({ away }: { away: TodayAnswer["away"] }) {
   if (away.length === 0) return null;
   const take = async (advice: string, about: string | null) => {
-    await send("take-out", { advice, about: about ?? undefined, r: r() });
-    done(w("page.put-away.back"));
+    const got = await send<Made>("take-out", { advice, about: about ?? undefined, r: r() });
+    done(w("page.put-away.back"), got.action);
   };
   return (
     <More summary={w("page.today.away", { n: away.length })}>

@@ -6,7 +6,7 @@ import { Chart } from "../parts/chart";
 import { useWidth } from "../parts/width";
 import { useRead } from "../reading";
 import { done, r } from "../room";
-import type { Unsaid, UnsaidItem } from "../types";
+import type { Made, Unsaid, UnsaidItem } from "../types";
 import { w } from "../words";
 
 const BAR = 200;
@@ -45,8 +45,8 @@ function Away({ items }: { items: UnsaidItem[] }) {
           <li key={item.id} class="row">
             <Link to="say" args={{ about: item.id }} class={item.own ? "own" : ""}>{item.own || item.kind}</Link>
             <Do class="quiet small" act={async () => {
-              await send("take-out", { advice: item.away, about: item.id, r: r() });
-              done(w("page.put-away.back"));
+              const got = await send<Made>("take-out", { advice: item.away, about: item.id, r: r() });
+              done(w("page.put-away.back"), got.action);
             }}>
               {w("page.put-away.take-out")}
             </Do>

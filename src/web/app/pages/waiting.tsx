@@ -1,23 +1,40 @@
 /** What was written while locked: taken in, or thrown away, one by one. */
-import { send } from "../call";
+import { Refusal, send } from "../call";
 import { Back, Do, Title, Waiting } from "../parts/basics";
 import { HelpLine } from "../parts/danger";
-import { useRead } from "../reading";
-import { done, r } from "../room";
+import { changed, useRead } from "../reading";
+import { done, r, refresh } from "../room";
+import type { Made } from "../types";
 import { w } from "../words";
 
 type Waiting_ = { entries: { name: string; words?: string; own?: string; day?: string; help?: string }[] };
 
+const NOT_THERE = 404;
+
 export function WaitingPage() {
   const { data, fault } = useRead<Waiting_>("waiting");
+  // Each is kept on its own. What another window took in meanwhile is no reason to stop.
   const take = async (names: string[]) => {
-    let words = "";
-    for (const name of names) words = (await send<{ words?: string }>("take", { name, r: r() })).words ?? "";
-    done(words || w("page.waiting-list.taken"));
+    let action: number | undefined;
+    let left = 0;
+    try {
+      for (const name of names) {
+        const got = await send<Made & { left?: number }>("take", { name, r: r() }).catch((e: unknown) => {
+          if (e instanceof Refusal && e.status === NOT_THERE) return null;
+          throw e;
+        });
+        action = got?.action ?? action;
+        left += got?.left ?? 0;
+      }
+    } finally {
+      changed();
+      void refresh();
+    }
+    done(w(left ? "page.waiting-list.left" : "page.waiting-list.taken"), action);
   };
   const drop = async (name: string) => {
-    const got = await send<{ words?: string }>("drop-waiting", { name });
-    done(got.words ?? w("page.waiting-list.dropped"));
+    await send("drop-waiting", { name });
+    done(w("page.waiting-list.dropped"), undefined);
   };
   return (
     <>

@@ -11,6 +11,7 @@ import { readAhead } from "../reading";
 import { done, looking, r, state } from "../room";
 import { dayWords, w } from "../words";
 import { listOfForm } from "../forms";
+import type { Made } from "../types";
 import type { PageProps } from "../pages";
 
 type Changes = { changes: { at: string; lines: string[] }[] };
@@ -53,9 +54,9 @@ function Remove({ list, id, whose }: Which) {
           <p class="hint">{w("page.write.remove.hint")}</p>
           <div class="actions">
             <Do class="secondary" act={async () => {
-              const got = await send<{ words: string }>("remove", { list, id, r: whose, sure: true });
+              const got = await send<Made & { words: string }>("remove", { list, id, r: whose, sure: true });
               setWould(null);
-              done(got.words);
+              done(got.words, got.action);
               back();
             }}>
               {w("page.write.remove.sure")}

@@ -64,8 +64,10 @@ type DoProps = {
 export function Do({ class: cls, act, children, submit = false, working }: DoProps) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
+  const running = useRef(false); // at once, not only from the next drawing on
   const press = async () => {
-    if (busy) return;
+    if (running.current) return;
+    running.current = true;
     setBusy(true);
     setFault("");
     try {
@@ -73,6 +75,7 @@ export function Do({ class: cls, act, children, submit = false, working }: DoPro
     } catch (e) {
       setFault(refusalWords(e));
     }
+    running.current = false;
     setBusy(false);
   };
   return (

@@ -2,14 +2,14 @@
 import { send } from "../call";
 import { useRead } from "../reading";
 import { done } from "../room";
-import type { Entry, Sections } from "../types";
+import type { Entry, Made, Sections } from "../types";
 import { w } from "../words";
 import { Do } from "./basics";
 
 export function Bring({ people, whose, then }: { people: Entry[]; whose: string | undefined; then?: () => void }) {
   const bring = async (one: Entry) => {
-    await send("bring", { id: one.id, from: one.r ?? "", r: whose });
-    done(w("page.bring.done", { name: one.own || one.words }));
+    const got = await send<Made>("bring", { id: one.id, from: one.r ?? "", r: whose });
+    done(w("page.bring.done", { name: one.own || one.words }), got.action);
     then?.();
   };
   return (

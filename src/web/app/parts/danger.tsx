@@ -4,6 +4,7 @@ import { send } from "../call";
 import { helpShown } from "../helping";
 import { done, face, state } from "../room";
 import { useStore } from "../store";
+import type { Made } from "../types";
 import { w } from "../words";
 import { Do, Link } from "./basics";
 
@@ -66,8 +67,9 @@ export function HelpStanding({ page }: { page: string }) {
       <Do
         class="quiet"
         act={async () => {
-          for (const r of help.of) await send("put-away", { advice: "help", r });
-          done(w("page.danger.folded"));
+          let action: number | undefined;
+          for (const r of help.of) action = (await send<Made>("put-away", { advice: "help", r })).action;
+          done(w("page.danger.folded"), help.of.length === 1 ? action : undefined);
         }}
       >
         {w("page.danger.fold")}

@@ -1,9 +1,10 @@
 /** A form of the program, on one screen: the short way first, the other questions below. Every pause is a draft;
  * no question has to be answered. */
 import type { ComponentChildren } from "preact";
-import { useLayoutEffect, useState } from "preact/hooks";
-import { read, send } from "../call";
-import { closeDraft, draftState, flushDrafts, lendDraft, settleDraft, type Record_, type as typeDraft, unsealed } from "../drafts";
+import { useLayoutEffect, useRef, useState } from "preact/hooks";
+import { read, Refusal, send } from "../call";
+import { closeDraft, draftState, flushDrafts, keptDraft, lendDraft, settleDraft, type Record_, type as typeDraft, unsealed } from "../drafts";
+import { fitting } from "../fitting";
 import { done, refusalWords, said } from "../room";
 import { useStore } from "../store";
 import type { Answers, FormAnswer, Kept, Question, SameOrNot, Value, Which } from "../types";
@@ -12,23 +13,33 @@ import { Do } from "./basics";
 import { Dialog } from "./dialog";
 import { Ask } from "./question";
 
-export type FormHold = { form: FormAnswer; answers: Answers; set: (key: string, value: Value) => void };
+/** `kept`: the record has another mark now; `again`: it is read anew, and what was typed stands on top of it. */
+export type FormHold = {
+  form: FormAnswer;
+  answers: Answers;
+  set: (key: string, value: Value) => void;
+  kept: (was: string | undefined) => void;
+  again: () => Promise<void>;
+};
+
+const asRead = (form: FormAnswer): Answers => Object.fromEntries(form.questions.map((q) => [q.key, q.value]));
 
 /** Reads a form and holds what is answered; what was typed before and not sealed yet stands on top. */
 export function useForm(record: Record_): { hold: FormHold | null; fault: string } {
   const [form, setForm] = useState<FormAnswer | null>(null);
   const [answers, setAnswers] = useState<Answers>({});
   const [fault, setFault] = useState("");
+  const typed = useRef<Answers>({});
   const { form: name, id, of, r } = record;
+  const ask = () => read<FormAnswer>("form", { form: name, id, of, r });
   useLayoutEffect(() => {
     let gone = false;
+    typed.current = {};
     void flushDrafts()
-      .then(() => read<FormAnswer>("form", { form: name, id, of, r }))
+      .then(ask)
       .then((got) => {
         if (gone) return;
-        const first: Answers = {};
-        for (const q of got.questions) first[q.key] = q.value;
-        setAnswers({ ...first, ...unsealed(record) });
+        setAnswers({ ...asRead(got), ...unsealed(record), ...typed.current });
         setForm(got);
       })
       .catch((e: unknown) => {
@@ -41,22 +52,33 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
   const set = (key: string, value: Value) => {
     said.set(null);
     setAnswers((a) => ({ ...a, [key]: value }));
-    typeDraft(record, key, value);
+    typed.current[key] = value;
+    // Of a text that is too long the beginning is sealed: the person is told of the rest (question.tsx).
+    const most = form?.questions.find((q) => q.key === key)?.bytes_max;
+    typeDraft(record, key, most && typeof value === "string" ? fitting(value, most) : value);
   };
-  return { hold: form && { form, answers, set }, fault };
+  const kept = (was: string | undefined) => {
+    if (was) setForm((f) => f && { ...f, was });
+  };
+  const again = async () => {
+    const got = await ask();
+    setAnswers({ ...asRead(got), ...typed.current });
+    setForm(got);
+  };
+  return { hold: form && { form, answers, set, kept, again }, fault };
 }
 
 /** What the person said of a record that is like it, and whether the first step is wanted as it is then. */
 type How = Partial<Which> & { step?: boolean };
 
 /** Keeps the record, says so, and clears its draft. Where something like it is there, the person is asked first. */
-export async function keepRecord(record: Record_, answers: Answers, how: How): Promise<Kept | SameOrNot> {
+export async function keepRecord(record: Record_, hold: FormHold, how: How = {}): Promise<Kept | SameOrNot> {
   const putBack = await lendDraft(record);
   const given: Answers = {};
-  for (const [k, v] of Object.entries(answers)) if (v !== undefined) given[k] = v;
+  for (const [k, v] of Object.entries(hold.answers)) if (v !== undefined) given[k] = v;
   let got: Kept | SameOrNot;
   try {
-    got = await send<Kept | SameOrNot>("keep", { ...record, answers: given, ...how });
+    got = await send<Kept | SameOrNot>("keep", { ...record, answers: given, was: hold.form.was, ...how });
   } catch (e) {
     putBack();
     throw e;
@@ -65,12 +87,13 @@ export async function keepRecord(record: Record_, answers: Answers, how: How): P
     putBack();
     return got;
   }
-  await closeDraft(record);
-  done(got.words, Boolean(got.help));
+  await keptDraft(record, given, record.of ? record : { ...record, id: got.id });
+  hold.kept(got.was);
+  done(got.words, got.action, Boolean(got.help));
   return got;
 }
 
-export function Questions({ hold, questions }: { hold: FormHold; questions: Question[] }) {
+export function Questions({ hold, questions }: { hold: Pick<FormHold, "answers" | "set">; questions: Question[] }) {
   return (
     <>
       {questions.map((q, i) => (
@@ -88,7 +111,7 @@ export function DraftMark() {
   const s = useStore(draftState);
   return (
     <span class="draft-mark" aria-live="polite">
-      {s === "kept" ? w("page.draft.kept") : s === "waiting" ? w("page.draft.waiting") : ""}
+      {s === "none" || s === "typing" ? "" : w(`page.draft.${s}`)}
     </span>
   );
 }
@@ -167,24 +190,38 @@ export function Form({ record, hold, after, all = false, keepWords, step = false
   );
 }
 
+/** What a refusal says. Where something else was noted since, that is shown, with what was typed on top. */
+async function faultOf(e: unknown, hold: FormHold): Promise<string> {
+  if (!(e instanceof Refusal && e.place === "was")) return refusalWords(e);
+  try {
+    await hold.again();
+    return w("page.form.since");
+  } catch (other) {
+    return refusalWords(other);
+  }
+}
+
 type KeepProps = { record: Record_; hold: FormHold; after: (k: Kept) => void; words: string; class?: string; step?: boolean };
 
 export function KeepButton({ record, hold, after, words, class: cls = "primary", step = false }: KeepProps) {
   const [busy, setBusy] = useState(false);
   const [fault, setFault] = useState("");
   const [asked, setAsked] = useState<SameOrNot | null>(null);
+  const running = useRef(false);
   const keep = async (which?: Which) => {
-    if (busy) return;
+    if (running.current) return;
+    running.current = true;
     setBusy(true);
     setFault("");
     setAsked(null);
     try {
-      const got = await keepRecord(record, hold.answers, { ...which, ...(step && { step }) });
+      const got = await keepRecord(record, hold, { ...which, ...(step && { step }) });
       if ("same" in got) setAsked(got);
       else after(got);
     } catch (e) {
-      setFault(refusalWords(e));
+      setFault(await faultOf(e, hold));
     }
+    running.current = false;
     setBusy(false);
   };
   return (

@@ -1,4 +1,5 @@
 /** One question of a form, as the control that fits it. */
+import { BYTES_OF_A_SIGN, fitting } from "../fitting";
 import type { Question, Value } from "../types";
 import { w } from "../words";
 import { Link } from "./basics";
@@ -11,8 +12,17 @@ type Props = { q: Question; value: Value; set: (value: Value) => void };
 /** Texts that are more than a line, mostly. */
 const LONG = /(^|\.)(what|asks|text|words|happened|how_they_would_work)$/;
 
+const bytesOf = (text: string) => new TextEncoder().encode(text).length;
+
+/** Signs of a text beyond what can be kept. */
+function tooMany(text: string, most: number | undefined): number {
+  if (!most || text.length * BYTES_OF_A_SIGN <= most || bytesOf(text) <= most) return 0;
+  return [...text].length - [...fitting(text, most)].length;
+}
+
 function Text({ q, value, set }: Props) {
   const id = `q-${q.key}`;
+  const over = tooMany(typeof value === "string" ? value : "", q.bytes_max);
   return (
     <div class="text-field">
       <label for={id}>{q.words}</label>
@@ -27,6 +37,7 @@ function Text({ q, value, set }: Props) {
         onKeyDown={LONG.test(q.key) ? undefined : keepOnEnter}
         onInput={(e) => set(e.currentTarget.value || null)}
       />
+      {over > 0 && <p class="fault" role="alert">{w("page.form.too-long", { n: over })}</p>}
       <HelpFor text={typeof value === "string" ? value : ""} />
     </div>
   );

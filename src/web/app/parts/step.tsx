@@ -4,7 +4,7 @@ import { send } from "../call";
 import { type Args, go } from "../places";
 import { done, r, state } from "../room";
 import { useStore } from "../store";
-import type { Step } from "../types";
+import type { Made, Step } from "../types";
 import { w } from "../words";
 import { Do, Lines, Link, More } from "./basics";
 import { Dialog } from "./dialog";
@@ -53,9 +53,9 @@ function wayOf(step: Step): Way {
 function NotNow({ step, close }: { step: Step; close: () => void }) {
   // The program counts the days: only it knows which day it is where the notes are.
   const put = async (days: number | undefined) => {
-    await send("put-away", { advice: step.advice, about: step.about ?? undefined, days, r: r() });
+    const got = await send<Made>("put-away", { advice: step.advice, about: step.about ?? undefined, days, r: r() });
     close();
-    done(w("page.put-away.done"));
+    done(w("page.put-away.done"), got.action);
   };
   return (
     <Dialog title={w("page.put-away.title")} close={close}>

@@ -1,8 +1,8 @@
 /** A file brought in, plain or sealed. Where there are notes it is asked first, with what both of them hold. */
 import { useState } from "preact/hooks";
 import { Refusal, send } from "../call";
-import { done, refusalWords, say } from "../room";
-import type { Table } from "../types";
+import { done, refusalWords } from "../room";
+import type { Made, Table } from "../types";
 import { w } from "../words";
 import { Do } from "./basics";
 import { Dialog } from "./dialog";
@@ -10,7 +10,7 @@ import { isSealed, textOf } from "./files";
 import { Passphrase } from "./passphrase";
 import { TablePart } from "./table";
 
-type Taken = { words: string };
+type Taken = Made & { words: string };
 type Asked = { asks: string; table: Table };
 
 function Ask({ asked, take, close }: { asked: Asked; take: () => Promise<void>; close: () => void }) {
@@ -40,13 +40,10 @@ export function Take() {
     setFault("");
     try {
       const got = await send<Taken | Asked>("import", { text, over, ...(sealed ? { passphrase } : {}) });
-      if ("asks" in got) setAsked(got);
-      else {
-        setAsked(null);
-        setPassphrase("");
-        if (got.words === w("page.archive.same")) say(got.words);
-        else done(got.words);
-      }
+      if ("asks" in got) return setAsked(got);
+      setAsked(null);
+      setPassphrase("");
+      done(got.words, got.action);
     } catch (e) {
       setAsked(null);
       setFault(refusalWords(e) + (e instanceof Refusal && e.place ? ` (${e.place})` : ""));
