@@ -144,8 +144,13 @@ static enum rp_rc review(const struct knowledge *k, const struct rp_relationship
         .unsaid = {.half_days = k->guidance.unsaid_half_life_days, .full = k->guidance.unsaid_full},
     };
     struct rp_advice_question question = {
-        &k->guidance,       &facts, relationship->dismissed, as_of, relationship->role,
-        relationship->state};
+        .guidance = &k->guidance,
+        .facts = &facts,
+        .dismissals = relationship->dismissed,
+        .as_of = as_of,
+        .role = relationship->role,
+        .state = relationship->state,
+    };
     enum rp_rc rc = rp_course_build(relationship, &lens, arena, &course);
     if (rc == RP_OK)
         rc = rp_facts_compute(&from, arena, &facts);

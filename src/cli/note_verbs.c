@@ -255,7 +255,7 @@ const struct rp_verb rp_verb_relationship = {
 
 const struct rp_verb rp_verb_ending = {
     .name = "ending",
-    .summary = "plan the end of therapy: aims, steps, the last day, what would bring you back",
+    .summary = "plan the end of therapy: aims, steps, last day, what brings you back",
     .usage = "[-]",
     .operands_max = 1,
     .json = true,

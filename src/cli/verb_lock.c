@@ -12,8 +12,8 @@ const struct rp_verb rp_verb_lock = {
             "After the passphrase was typed the kernel keeps the key for five minutes after each "
             "use, so that it need not be typed for every command. This forgets it at once. No file "
             "holds it.",
-            "A page that is open (rapport open) has the notes in its own memory and does not ask "
-            "the kernel: it goes on until it is locked there (Alt+L), or locks by itself.",
+            "A page that is open (rapport open) holds the notes itself. It goes on until you lock "
+            "it there (Alt+L), or until it locks by itself.",
             NULL},
     .examples =
         (const struct rp_example[]){

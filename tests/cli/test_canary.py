@@ -250,7 +250,7 @@ class Day(unittest.TestCase):
         kinds = {call.name for call in self.traced()}
         started = [call for call in self.diary.calls if call.name == "execve"]
         self.assertEqual({os.path.basename(call.data.split(b"\n")[0]) for call in started}, {os.path.basename(QUICK).encode()})
-        self.assertLessEqual(kinds, {"execve", "write", "pwrite64", "open", "openat", "mkdir", "rename", "link", "prctl",
+        self.assertLessEqual(kinds, {"execve", "write", "pwrite64", "open", "openat", "mkdir", "rename", "link", "linkat", "prctl",
                                      "prlimit64", "mmap"})
         shared = [call.line for call in self.diary.calls if call.name == "mmap" and "MAP_SHARED" in call.line
                   and "PROT_WRITE" in call.line]

@@ -71,7 +71,7 @@ class AtATerminal(Asked):
 
     def test_it_comes_right_after_the_sentence_once_and_stays_until_it_is_folded(self):
         self.env["LC_ALL"] = "en_GB.UTF-8"
-        talk = self.note("", "", "", DEATH, "", DEATH)
+        talk = self.note(DEATH)
         self.assertIn(CALL, flat(talk.partition(DEATH)[2].partition("> ")[0]), talk)
         self.assertGreaterEqual(talk.count("call someone now"), 2)  # at once, and after it was sealed
         for verb in ("status", "unsaid", "say", "why"):
@@ -81,7 +81,7 @@ class AtATerminal(Asked):
         for verb in ("status", "unsaid", "say", "why"):
             self.assertNotIn(CALL, flat(self.type(verb)), verb)
         self.assertNotIn("or not say it", flat(self.type("status")))
-        self.note("", "", "", "I took all my tablets")
+        self.note("I took all my tablets")
         self.assertIn(CALL, flat(self.type("status")))
         self.type("status", "--dismiss", "help")
         self.type("status", "--restore", "help")
@@ -94,7 +94,7 @@ class AtATerminal(Asked):
         self.assertLess(talk.index("call someone now"), talk.index("That does not fit here"))
 
     def test_a_listener_hears_it_stops_and_the_hard_ones_are_not_offered(self):
-        self.note("", "", "", DEATH)
+        self.note(DEATH)
         offered = flat(self.type("rehearse", "m1", lines=["1", "q"]))
         self.assertIn("A listener who hears you", offered)
         self.assertNotIn("A listener who pushes back", offered)

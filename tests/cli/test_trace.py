@@ -78,8 +78,8 @@ class Takeaway(unittest.TestCase):
     def test_it_says_what_was_noted_and_no_more(self):
         day = "2026-06-01"
         cases = (
-            (relationship(), "Nothing to see yet. Note with a moment what you felt (feelings); and where it felt like "
-                             "with someone before, with whom and how alike it was (echoes)."),
+            (relationship(), "Nothing to see yet. Note what you felt in a moment. Where it felt like with someone before, "
+                             "note with whom, and how alike it was."),
             (relationship(moment(1, day)), "Hurt came up with T. once, on 1 June; it is linked to nobody else yet."),
             (relationship(moment(1, day), moment(2, day), therapist=None),
              "Hurt came up with your therapist twice since June; it is linked to nobody else yet."),

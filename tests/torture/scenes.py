@@ -70,15 +70,15 @@ def scenes(home, recovery):
         Scene("export", "file", arguments=["--format", "age", "--archive-passphrase-fd", "0", "--over", "--to", picture],
               stdin=b"words of the archive\n", name="export age", bases=["full"]),
         Scene("export", "tables", arguments=["--format", "csv", "--to", picture + "s"], name="export csv", bases=["full"]),
-        Scene("reminder", "file", arguments=["--from", "2027-01-04", "--to", picture], secret=None, bases=["full"]),
+        Scene("reminder", "file", arguments=["--from", "2027-01-04", "--over", "--to", picture], secret=None, bases=["full"]),
         Scene("init", "init", bases=["none", "left"]),
         Scene("passphrase", "passphrase", secret=PASSPHRASE + OTHER),
         Scene("recover", "recover", arguments=["--recovery-fd", "0"], stdin=recovery, secret=OTHER),
         Scene("backup", "backup", arguments=[os.path.join(home, "copy")], secret=None),
         Scene("erase", "erase", arguments=["--yes"], secret=None),
-        Scene("timeline", "file", arguments=["--svg", picture, EXAMPLE], secret=None, bases=["full"]),
-        Scene("trace", "file", arguments=["--svg", picture, EXAMPLE], secret=None, bases=["full"]),
-        Scene("say", "file", arguments=["--html", picture, EXAMPLE, "m2"], secret=None, bases=["full"]),
+        Scene("timeline", "file", arguments=["--over", "--svg", picture, EXAMPLE], secret=None, bases=["full"]),
+        Scene("trace", "file", arguments=["--over", "--svg", picture, EXAMPLE], secret=None, bases=["full"]),
+        Scene("say", "file", arguments=["--over", "--html", picture, EXAMPLE, "m2"], secret=None, bases=["full"]),
     ]
 
 

@@ -155,7 +155,7 @@ static void a_question_says_what_its_control_needs(void **state)
     const struct rp_json *root = json_of(&f);
     double short_n = 0, max = 0, step = 0;
     assert_true(rp_json_value_number(rp_json_member(root, "short"), &short_n));
-    assert_float_equal(short_n, 3, 0);
+    assert_float_equal(short_n, 4, 0);
     const struct rp_json *matters = question(root, "matters");
     assert_true(rp_json_value_number(rp_json_member(matters, "max"), &max));
     assert_true(rp_json_value_number(rp_json_member(matters, "step"), &step));

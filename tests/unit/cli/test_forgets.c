@@ -33,6 +33,7 @@ static size_t secrets_n;
 static unsigned char recovery_turned[128];
 static size_t recovery_len;
 static char home[] = "/tmp/rapport-test-XXXXXX";
+static char page[sizeof home + sizeof ".html"]; /* what say writes, beside it */
 static int to_nowhere;
 
 static void look_for(const char *name, const unsigned char *turned, size_t len)
@@ -194,7 +195,7 @@ static const struct command day[] = {
     {{"status", "--as-of", "2026-01-07"}, "", "$\n", 0},
     {{"status", "--json", "--as-of", "2026-01-07"}, "", "$\n", 0},
     {{"say", "m1", "--as-of", "2026-01-07"}, "", "$\n", 0},
-    {{"say", "m1", "--html", "/dev/null", "--as-of", "2026-01-07"}, "", "$\n", 0},
+    {{"say", "m1", "--html", page, "--as-of", "2026-01-07"}, "", "$\n", 0},
     {{"rehearse", "m1", "--as-of", "2026-01-07"}, "%\n%\n%\n", "$\n", 0},
     {{"unsaid", "--as-of", "2026-01-07"}, "", "$\n", 0},
     {{"why", "--as-of", "2026-01-07"}, "", "$\n", 0},
@@ -303,6 +304,7 @@ static int begin(void **state)
     (void)state;
     if (!mkdtemp(home))
         return -1;
+    snprintf(page, sizeof page, "%s.html", home);
     setenv("HOME", home, 1);
     setenv("XDG_STATE_HOME", home, 1);
     setenv("RAPPORT_VAULT", home, 1);
@@ -315,9 +317,9 @@ static int begin(void **state)
 
 static int end(void **state)
 {
-    char command[64];
+    char command[128];
     (void)state;
-    snprintf(command, sizeof command, "rm -rf '%s'", home);
+    snprintf(command, sizeof command, "rm -rf '%s' '%s'", home, page);
     return system(command);
 }
 

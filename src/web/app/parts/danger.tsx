@@ -1,12 +1,11 @@
-/** Whom to call, in one calm sentence: at once where what is typed asks for it, and while a recent record does. */
+/** Whom to call, in one calm sentence: at once where what is typed asks for it. */
 import { useEffect, useState } from "preact/hooks";
 import { send } from "../call";
 import { helpShown } from "../helping";
-import { done, face, state } from "../room";
+import { face } from "../room";
 import { useStore } from "../store";
-import type { Made } from "../types";
 import { w } from "../words";
-import { Do, Link } from "./basics";
+import { Link } from "./basics";
 
 /** A pause in typing this long is enough to look; shorter texts say nothing. */
 const PAUSE_MS = 250;
@@ -53,28 +52,4 @@ export function HelpFor({ text }: { text: string }) {
     };
   }, [text]);
   return words ? <HelpLine words={words} /> : null;
-}
-
-/** Pages it does not stand on: there is Help itself, or a text that has its own line. */
-const NOT_ON = ["help", "write", "settings", "archive", "what-not"];
-
-/** Above the page, while a recent record asks for it. */
-export function HelpStanding({ page }: { page: string }) {
-  const help = useStore(state)?.help;
-  if (!help || NOT_ON.includes(page)) return null;
-  return (
-    <HelpLine words={help.words}>
-      <Do
-        class="quiet"
-        act={async () => {
-          let action: number | undefined;
-          for (const r of help.of) action = (await send<Made>("put-away", { advice: "help", r })).action;
-          done(w("page.danger.folded"), help.of.length === 1 ? action : undefined);
-        }}
-      >
-        {w("page.danger.fold")}
-      </Do>
-      <span class="hint">{w("page.danger.stays", { n: help.days })}</span>
-    </HelpLine>
-  );
 }

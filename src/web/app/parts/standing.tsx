@@ -1,0 +1,32 @@
+/** Whom to call, above every page that tells how things are, while a recent record asks for it. */
+import { send } from "../call";
+import { done, state } from "../room";
+import { useStore } from "../store";
+import type { Made } from "../types";
+import { w } from "../words";
+import { Do } from "./basics";
+import { HelpLine } from "./danger";
+
+/** Pages it does not stand on: there is Help itself, or a text that has its own line. */
+const NOT_ON = ["help", "write", "settings", "archive", "what-not"];
+
+/** Above the page, while a recent record asks for it. */
+export function HelpStanding({ page }: { page: string }) {
+  const help = useStore(state)?.help;
+  if (!help || NOT_ON.includes(page)) return null;
+  return (
+    <HelpLine words={help.words}>
+      <Do
+        class="quiet"
+        act={async () => {
+          let action: number | undefined;
+          for (const r of help.of) action = (await send<Made>("put-away", { advice: "help", r })).action;
+          done(w("page.danger.folded"), help.of.length === 1 ? action : undefined);
+        }}
+      >
+        {w("page.danger.fold")}
+      </Do>
+      <span class="hint">{w("page.danger.stays", { n: help.days })}</span>
+    </HelpLine>
+  );
+}
