@@ -33,8 +33,10 @@ const struct rp_web_page rp_web_pages[] = {
     {"what-not", "about", "more", "words", "what this program is not"},
     {"leave", "none", "today", "today", "when a line was crossed"},
     {"moment", "none", "moments", "moment", "one moment as it reads"},
-    {"write", "none", "moments", "form draft keep drop meet sections bring remove past entries needs-help",
+    {"write", "none", "moments",
+     "form draft keep drop meet sections bring remove past entries needs-help",
      "one record, written or changed"},
-    {"waiting", "none", "today", "waiting take drop-waiting needs-help", "what was written while locked"},
+    {"waiting", "none", "today", "waiting take drop-waiting needs-help",
+     "what was written while locked"},
     {0},
 };
