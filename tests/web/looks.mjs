@@ -58,12 +58,22 @@ async function allCharts(browser, width = 1280, names = Object.keys(CHARTS)) {
   return all;
 }
 
+/** Opens the table of each chart. That of the timeline is read then, some rows of it first: all of them are wanted. */
+async function openTables(shown) {
+  for (const fold of await shown.locator('figure.chart > details > summary').all()) await fold.click();
+  await shown.waitForFunction(() => [...document.querySelectorAll('figure.chart > details')].every((fold) => fold.querySelector('tbody tr')));
+  const all = shown.locator('figure.chart > details').getByRole('button', { name: /^Show (all of them|one more row)$/ });
+  for (let n = await all.count(); n > 0; n--) await all.first().click();
+  await settled(shown);
+  await shown.waitForFunction(() => !document.querySelector('figure.chart > details .actions'));
+}
+
 /** What stands in the page's tables and drawings, each chart with its table opened. */
 async function charts(shown, name) {
   await visit(shown, name);
   for (const fold of await shown.locator('.sections section > details > summary').all()) await fold.click();
   await shown.waitForFunction((n) => document.querySelectorAll('figure.chart svg').length >= n, CHARTS[name]);
-  for (const fold of await shown.locator('figure.chart > details > summary').all()) await fold.click();
+  await openTables(shown);
   return shown.evaluate(() =>
     [...document.querySelectorAll('figure.chart')].map((figure) => {
       const svg = figure.querySelector('svg');

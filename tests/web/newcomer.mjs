@@ -43,6 +43,8 @@ story('settings are whole with several therapists, and Shift three times leaves 
   const main = await shown.innerText('main');
   for (const words of ['Lock', 'Questions of the check-in', 'Where you are']) check(main.includes(words), `${words} is not there: ${main}`);
   const shift = shown.getByLabel('Shift three times leaves at once');
+  await shown.locator('.said-line button').last().click(); // what is said of the call
+  await shown.locator('.said-line').waitFor({ state: 'detached' });
   await shift.click();
   await shown.locator('.said-line').waitFor(); // then it holds
   for (let i = 0; i < 4; i++) await shown.keyboard.press('Shift');

@@ -89,9 +89,11 @@ class Practices(unittest.TestCase):
         self.begin({"id": "r2", "therapist": "A.", "state": "considering", "consults": [{"day": day(9), "fee": 120}]},
                    state="considering")
         self.note("consult", {"fee": 75, "how_they_would_work": "slowly", "ratings.gets_me": 8}, r="r1")
-        table = self.read("sections", page="choose", r="r1")["sections"][0]["table"]
-        self.assertEqual([name.split()[0] for name in table["columns"][1:]], ["A.,", "B.,"])
-        self.assertEqual(table["rows"][0][1:], ["120", "75"])
+        section = self.read("sections", page="choose", r="r1")["sections"][0]
+        table = section["table"]
+        self.assertEqual([call["r"] for call in section["entries"]], ["r1", "r2"], "the newest first, here and there")
+        self.assertEqual([name.split()[0] for name in table["columns"][1:]], ["B.,", "A.,"])
+        self.assertEqual(table["rows"][0][1:], ["75", "120"])
 
     def test_p02_no_connection_means_looking_on(self):
         self.begin(state="considering")

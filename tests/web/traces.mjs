@@ -46,7 +46,7 @@ async function day(folder, forms) {
     await fill(shown);
     await shown.waitForTimeout(PAUSE_MS);
     await shown.locator('[data-keep]').click();
-    await shown.waitForSelector('.said-line, .fault');
+    await shown.waitForSelector('.said-line, .fault:not(:empty)');
   }
   for (const name of ['today', 'moments', 'unsaid', 'timeline', 'people', 'hour', 'feet', 'archive']) await visit(shown, name);
   await visit(shown, 'search');
@@ -56,7 +56,7 @@ async function day(folder, forms) {
   await shown.waitForSelector('input[type=password]');
   await shown.locator('input[type=password]').first().fill(told.wrong);
   await shown.keyboard.press('Enter');
-  await shown.waitForSelector('.fault');
+  await shown.waitForSelector('.fault:not(:empty)');
   await shown.locator('details > summary').first().click();
   await shown.waitForSelector('form.form textarea');
   await shown.locator('form.form textarea').first().fill(mark());

@@ -6,7 +6,8 @@ import { r } from "../room";
 import type { Kept, Question, Value } from "../types";
 import { w } from "../words";
 
-/** From here on something that stung is asked about, once. */
+/** The question of what stung, and the answer from which on it is asked about, once. */
+const STUNG_KEY = "responses.answers.stung";
 const STUNG = 5;
 
 type Done = { kept: Kept; stung: boolean };
@@ -71,7 +72,7 @@ function Asking({ after }: { after: (d: Done) => void }) {
       </p>
       {!hold ? fault ? <p class="fault" role="alert">{fault}</p> : <Waiting fault={null} /> : (
         <div class="ledger">
-          <Form record={record} hold={hold} after={(kept) => after({ kept, stung: stings(hold.answers["stung"]) })} all step keepWords={w("page.checkin.keep")} beside={happened} />
+          <Form record={record} hold={hold} after={(kept) => after({ kept, stung: stings(hold.answers[STUNG_KEY]) })} all step keepWords={w("page.checkin.keep")} beside={happened} />
         </div>
       )}
     </>

@@ -1,5 +1,5 @@
 /** A file brought in, plain or sealed. Where there are notes it is asked first, with what both of them hold. */
-import { useState } from "preact/hooks";
+import { useRef, useState } from "preact/hooks";
 import { Refusal, send } from "../call";
 import { done, refusalWords } from "../room";
 import type { Made, Table } from "../types";
@@ -34,20 +34,24 @@ export function Take() {
   const [fault, setFault] = useState("");
   const sealed = text !== null && isSealed(text);
   const [busy, setBusy] = useState(false);
+  const running = useRef(false); // at once, not only from the next drawing on
   const take = async (over: boolean) => {
-    if (busy) return;
+    if (running.current) return;
+    running.current = true;
     setBusy(true);
     setFault("");
     try {
       const got = await send<Taken | Asked>("import", { text, over, ...(sealed ? { passphrase } : {}) });
-      if ("asks" in got) return setAsked(got);
-      setAsked(null);
-      setPassphrase("");
-      done(got.words, got.action);
+      setAsked("asks" in got ? got : null);
+      if (!("asks" in got)) {
+        setPassphrase("");
+        done(got.words, got.action);
+      }
     } catch (e) {
       setAsked(null);
       setFault(refusalWords(e) + (e instanceof Refusal && e.place ? ` (${e.place})` : ""));
     }
+    running.current = false;
     setBusy(false);
   };
   const look = async (file: File | undefined) => {
