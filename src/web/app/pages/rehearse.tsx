@@ -56,9 +56,12 @@ type OwnProps = { about: string; own: string; quiet: boolean; setOwn: (words: st
 /** Room for one's own words, from the first place of the talk on. With a moment they are drafted and kept as its words. */
 function Own({ about, own, quiet, setOwn, children }: OwnProps) {
   const record = { form: "moment", id: about || undefined, r: r() };
-  const { hold } = useForm(record);
+  const { hold, fault } = useForm(record);
+  // Nothing comes in under what is being typed: the words that are there stand first.
+  const [filled, setFilled] = useState(false);
   useEffect(() => {
     if (!about || !hold) return;
+    setFilled(true);
     const there = hold.answers["words"];
     if (own && own !== there) hold.set("words", own);
     else if (typeof there === "string" && there) setOwn(there);
@@ -72,6 +75,7 @@ function Own({ about, own, quiet, setOwn, children }: OwnProps) {
           class="own"
           rows={3}
           autocomplete="off"
+          readOnly={about !== "" && !filled && !fault}
           value={own}
           onInput={(e) => {
             setOwn(e.currentTarget.value);
