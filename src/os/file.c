@@ -201,7 +201,7 @@ static bool write_all(int fd, struct rp_text content)
     return true;
 }
 
-static bool fill(int fd, struct rp_text content)
+bool rp_fill_private(int fd, struct rp_text content)
 {
     return fchmod(fd, 0600) == 0 && write_all(fd, content) && fsync(fd) == 0;
 }
@@ -234,7 +234,7 @@ enum rp_rc rp_file_replace_private(const char *path, struct rp_text content, str
     int fd = mkostemp(t.fresh, O_CLOEXEC);
     if (fd == -1)
         return refused(err, "cannot write");
-    bool filled = fill(fd, content);
+    bool filled = rp_fill_private(fd, content);
     int reason = errno;
     bool closed = close(fd) == 0;
     if (!filled)

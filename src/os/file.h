@@ -32,6 +32,10 @@ enum rp_rc rp_file_read_private(struct rp_arena *arena, const char *path, size_t
 enum rp_rc rp_file_replace_private(const char *path, struct rp_text content,
                                    struct rp_err *err) RP_MUST_USE;
 
+/* Makes an open new file private (0600), writes all of content into it and flushes it. False with
+ * errno set when refused. */
+bool rp_fill_private(int fd, struct rp_text content);
+
 /* Flushes a directory, so that names made in it outlast a power cut. False with errno set when
  * refused. */
 bool rp_folder_flush(const char *path);

@@ -104,22 +104,6 @@ static bool open_file(struct handout *h)
     return h->fd >= 0;
 }
 
-static bool fill(int fd, struct rp_text content)
-{
-    if (fchmod(fd, 0600) != 0)
-        return false;
-    while (content.len > 0) {
-        ssize_t n = write(fd, content.bytes, content.len);
-        if (n == -1 && errno == EINTR)
-            continue;
-        if (n == -1)
-            return false;
-        content.bytes += n;
-        content.len -= (size_t)n;
-    }
-    return fsync(fd) == 0;
-}
-
 /* Gives the file without a name one. */
 static bool give_name(const struct handout *h, const char *name)
 {
@@ -154,7 +138,7 @@ static enum rp_rc write_it(struct handout *h, struct rp_text content, struct rp_
 {
     if (!open_file(h))
         return refused(err, "cannot write");
-    bool done = fill(h->fd, content) && put_in_place(h);
+    bool done = rp_fill_private(h->fd, content) && put_in_place(h);
     int reason = errno;
     if (h->fresh[0])
         (void)unlink(h->fresh);
