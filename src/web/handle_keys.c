@@ -99,10 +99,10 @@ enum rp_rc rp_handle_lock(struct rp_web_request *request)
     return rp_request_done(request);
 }
 
+/* What the page asks for by itself does not count as use; this does. */
 enum rp_rc rp_handle_here(struct rp_web_request *request)
 {
-    return rp_request_done(
-        request); /* what the page asks for by itself does not count as use; this does */
+    return rp_request_done(request);
 }
 
 enum rp_rc rp_handle_leave(struct rp_web_request *request)
