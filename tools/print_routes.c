@@ -27,11 +27,9 @@ static const char *need_name(enum rp_route_need need)
 
 static const char *type_name(enum rp_asked_type type)
 {
-    static const char *const names[] = {[RP_ASKED_TEXT] = "string",
-                                        [RP_ASKED_FLAG] = "boolean",
-                                        [RP_ASKED_NUMBER] = "number",
-                                        [RP_ASKED_OBJECT] = "object",
-                                        [RP_ASKED_LIST] = "array"};
+    static const char *const names[] = {
+        [RP_ASKED_TEXT] = "string",   [RP_ASKED_FLAG] = "boolean",  [RP_ASKED_NUMBER] = "number",
+        [RP_ASKED_WHOLE] = "integer", [RP_ASKED_OBJECT] = "object", [RP_ASKED_LIST] = "array"};
     return names[type];
 }
 

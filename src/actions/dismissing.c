@@ -178,28 +178,24 @@ static enum rp_rc find_relationship(struct rp_notes *notes, const struct rp_dism
 }
 
 enum rp_rc rp_notes_fold(struct rp_notes *notes, const struct rp_dismissing *what,
-                         struct rp_texts records, struct rp_err *err)
+                         struct rp_dismissal_list away, struct rp_err *err)
 {
     struct rp_relationship *in = NULL;
     struct rp_dismissal_list list = {0};
-    struct rp_text advice = {0};
     enum rp_rc rc = find_relationship(notes, what, &in, err);
-    if (rc == RP_OK && records.n == 0)
+    if (rc == RP_OK && away.n == 0)
         rc = rp_err_set(err, RP_NOT_FOUND, "there is nothing to fold away");
-    /* The notes that are held keep it longer than the call lasts. */
-    if (rc == RP_OK && rp_text_copy(notes->arena, what->advice, &advice) != RP_OK)
-        rc = rp_err_set(err, RP_LIMIT, "out of memory");
     const size_t before = rc == RP_OK ? in->dismissed.n : 0;
     if (rc == RP_OK) {
-        list.items = rp_arena_array(notes->arena, before + records.n, sizeof *list.items);
+        list.items = rp_arena_array(notes->arena, before + away.n, sizeof *list.items);
         rc = list.items ? RP_OK : rp_err_set(err, RP_LIMIT, "out of memory");
     }
     if (rc != RP_OK)
         return rc;
     for (; list.n < before; list.n++)
         list.items[list.n] = in->dismissed.items[list.n];
-    for (size_t i = 0; i < records.n; i++)
-        list.items[list.n++] = (struct rp_dismissal){.advice = advice, .about = records.items[i]};
+    for (size_t i = 0; i < away.n; i++)
+        list.items[list.n++] = away.items[i];
     return keep(notes, in, list, "dismiss", err);
 }
 

@@ -36,11 +36,11 @@ struct rp_dismissing {
 enum rp_rc rp_notes_dismiss(struct rp_notes *notes, const struct rp_dismissing *what,
                             struct rp_dismissal *out, struct rp_err *err) RP_MUST_USE;
 
-/* Puts what->advice away for good for each of these records, as one action, and saves: of what is
- * no advice of the tables (the line about Help, views/danger.h), whose caller knows the records.
- * RP_NOT_FOUND: there are none, or no such relationship. And what saving gives. */
+/* Puts these away, as one action, and saves: of what is no advice of the tables (the line about
+ * Help, views/danger.h), whose caller knows the records. RP_NOT_FOUND: there are none, or no such
+ * relationship. And what saving gives. */
 enum rp_rc rp_notes_fold(struct rp_notes *notes, const struct rp_dismissing *what,
-                         struct rp_texts records, struct rp_err *err) RP_MUST_USE;
+                         struct rp_dismissal_list away, struct rp_err *err) RP_MUST_USE;
 /* Takes all of that out again; *n, how many there were. RP_NOT_FOUND: none was folded. */
 enum rp_rc rp_notes_unfold(struct rp_notes *notes, const struct rp_dismissing *what, size_t *n,
                            struct rp_err *err) RP_MUST_USE;

@@ -77,9 +77,8 @@ static enum rp_rc find_draft(struct rp_form_filling *f, struct rp_text of, struc
     if (rc != RP_OK || !found.name[0])
         return rc;
     found.relationship = f->keeping.draft.relationship;
-    f->keeping.draft = found;
     f->is_draft = true;
-    return RP_OK;
+    return rp_keeping_resume(&f->keeping, &found, err);
 }
 
 static enum rp_rc start(struct rp_form_filling *f, struct rp_err *err)

@@ -29,6 +29,11 @@ struct rp_text rp_keeping_id(const struct rp_note_way *way, struct rp_relationsh
 enum rp_rc rp_keeping_from(struct rp_keeping *k, struct rp_relationship *within, struct rp_text id,
                            struct rp_err *err) RP_MUST_USE;
 
+/* Goes on with a draft of the record in k->draft. What was noted of it since the draft was begun
+ * stands in it, with what the draft says otherwise on top: nothing of either is lost. RP_LIMIT. */
+enum rp_rc rp_keeping_resume(struct rp_keeping *k, const struct rp_draft *draft,
+                             struct rp_err *err) RP_MUST_USE;
+
 /* A mark of the record that is gone on with, for a face that shows it for long: another record has
  * another mark. */
 enum { RP_KEEPING_MARK_CHARS = 64 };

@@ -49,7 +49,7 @@ void rp_call_show_danger(const struct rp_call *call, const struct rp_review *rev
     const struct rp_knowledge *knowledge = review->knowledge;
     struct rp_phrases phrases = {&knowledge->words, call->arena, RP_OK};
     struct rp_help_here here;
-    if (!review->danger.ids_n)
+    if (!review->danger.n)
         return;
     rp_call_help_here(call, knowledge->data_dir, &here);
     if (call->json) {

@@ -238,11 +238,16 @@ static enum rp_rc offer(struct noting *n, const struct rp_draft *waits, bool *go
 
 static enum rp_rc take_draft(struct noting *n, const struct rp_draft *waits)
 {
+    enum rp_rc rc = RP_OK;
     n->kept.draft = *waits;
     n->all = true;
     if (is_relationship(n) || !waits->relationship.bytes)
         return RP_OK;
-    return rp_notes_relationship(&n->notes, waits->relationship, &n->within, n->call->err);
+    rc = rp_notes_relationship(&n->notes, waits->relationship, &n->within, n->call->err);
+    /* Of a record that is gone nothing can be read, and keeping says so. */
+    if (rc != RP_OK || rp_keeping_from(&n->kept, n->within, waits->of, NULL) != RP_OK)
+        return rc;
+    return rp_keeping_resume(&n->kept, waits, n->call->err);
 }
 
 static enum rp_rc begin_draft(struct noting *n)

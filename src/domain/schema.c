@@ -300,6 +300,7 @@ static const struct rp_field return_fields[] = {
 static const struct rp_field dismissal_fields[] = {
     TEXT(rp_dismissal, advice),
     TEXT(rp_dismissal, about),
+    TEXT(rp_dismissal, mark),
     DAY(rp_dismissal, until),
 };
 

@@ -4,6 +4,7 @@
 
 #include <rapport/domain/walk.h>
 #include <rapport/formats/help_needed.h>
+#include <rapport/formats/record.h>
 #include <string.h>
 
 struct looking {
@@ -14,7 +15,11 @@ struct looking {
     int32_t day;
     struct rp_arena *arena;
     bool found;
+    struct rp_strbuf said; /* the records of the latest look in which such words were found */
 };
+
+/* Most bytes of what one record says. */
+enum { SAID_MAX = 1 << 24 };
 
 /* A moment may have its session's day. */
 static bool day_of(const struct looking *l, enum rp_kind kind, const void *record, int32_t *out)
@@ -23,14 +28,41 @@ static bool day_of(const struct looking *l, enum rp_kind kind, const void *recor
                                   : rp_record_day(kind, record, out);
 }
 
+/* What makes such words others: they themselves, and of a record without an id its time. */
+static bool is_said(const struct rp_field *field, bool has_id)
+{
+    enum rp_field_type type = field->type;
+    return type == RP_FIELD_TEXT || type == RP_FIELD_TEXTS || type == RP_FIELD_ANSWERS ||
+           (!has_id && (type == RP_FIELD_DAY || type == RP_FIELD_INSTANT));
+}
+
+static enum rp_rc add_said(struct looking *l, enum rp_kind kind, const void *record)
+{
+    const struct rp_record_info *info = rp_record_info(kind);
+    bool has_id = rp_record_id(kind, record).len > 0;
+    void *said = rp_arena_alloc(l->arena, info->size);
+    if (!said)
+        return RP_LIMIT;
+    memset(said, 0, info->size);
+    for (size_t i = 0; i < info->fields_n; i++) {
+        if (is_said(&info->fields[i], has_id))
+            rp_field_copy(&info->fields[i], said, record);
+    }
+    rp_record_write(kind, said, false, &l->said);
+    return RP_OK;
+}
+
 static enum rp_rc look(void *ctx, const struct rp_place *place, const void *record)
 {
     struct looking *l = ctx;
     int32_t day = l->day;
     bool has_day = day_of(l, place->kind, record, &day) || l->has_day;
-    if (l->found || (has_day && day < l->first_day))
+    if (has_day && day < l->first_day)
         return RP_OK;
-    return rp_help_line_needed_here(l->signs, place->kind, record, l->arena, &l->found);
+    bool found = false;
+    enum rp_rc rc = rp_help_line_needed_here(l->signs, place->kind, record, l->arena, &found);
+    l->found |= found;
+    return rc == RP_OK && found ? add_said(l, place->kind, record) : rc;
 }
 
 /* A record and all below it. */
@@ -38,15 +70,33 @@ static enum rp_rc look_below(struct looking *l, enum rp_kind kind, const void *r
 {
     struct rp_place place = {.index = RP_PLACE_NO_INDEX, .kind = kind};
     l->found = false;
+    rp_strbuf_init(&l->said, l->arena, SAID_MAX);
     l->has_day = day_of(l, kind, record, &l->day);
     return rp_records_walk(&place, record, look, l);
 }
 
-static bool is_folded(const struct rp_relationship *r, struct rp_text id)
+/* Of the words that the latest look found. */
+static enum rp_rc mark_of(struct looking *l, struct rp_text *out)
 {
-    for (size_t i = 0; i < r->dismissed.n; i++) {
-        const struct rp_dismissal *d = &r->dismissed.items[i];
-        if (rp_text_is(d->advice, RP_DANGER_ADVICE) && rp_text_equal(d->about, id))
+    char mark[RP_CONTENT_HASH_TEXT];
+    struct rp_text said = {0};
+    enum rp_rc rc = rp_strbuf_done(&l->said, &said);
+    if (rc != RP_OK)
+        return rc;
+    rp_content_hash_format(rp_content_hash(said.bytes, said.len), mark);
+    return rp_text_copy(l->arena, rp_text_of(mark), out);
+}
+
+static bool is_same(const struct rp_dismissal *a, const struct rp_dismissal *b)
+{
+    return rp_text_equal(a->advice, b->advice) && rp_text_equal(a->about, b->about) &&
+           rp_text_equal(a->mark, b->mark);
+}
+
+static bool is_among(const struct rp_dismissal *all, size_t n, const struct rp_dismissal *one)
+{
+    for (size_t i = 0; i < n; i++) {
+        if (is_same(&all[i], one))
             return true;
     }
     return false;
@@ -54,20 +104,21 @@ static bool is_folded(const struct rp_relationship *r, struct rp_text id)
 
 static enum rp_rc add(struct looking *l, struct rp_text id, struct rp_danger *out, size_t *cap)
 {
-    struct rp_text *ids = NULL;
-    if (is_folded(l->relationship, id)) {
+    const struct rp_dismissal_list *folded = &l->relationship->dismissed;
+    struct rp_dismissal one = {.advice = rp_text_of(RP_DANGER_ADVICE), .about = id};
+    enum rp_rc rc = mark_of(l, &one.mark);
+    if (rc != RP_OK || is_among(out->records, out->n, &one))
+        return rc;
+    if (is_among(folded->items, folded->n, &one)) {
         out->folded_n++;
         return RP_OK;
     }
-    for (size_t i = 0; i < out->ids_n; i++) {
-        if (rp_text_equal(out->ids[i], id))
-            return RP_OK;
-    }
-    ids = rp_arena_grow(l->arena, out->ids, out->ids_n, cap, sizeof *ids);
-    if (!ids)
+    struct rp_dismissal *records =
+        rp_arena_grow(l->arena, out->records, out->n, cap, sizeof *records);
+    if (!records)
         return RP_LIMIT;
-    out->ids = ids;
-    out->ids[out->ids_n++] = id;
+    out->records = records;
+    out->records[out->n++] = one;
     return RP_OK;
 }
 
@@ -92,13 +143,18 @@ static enum rp_rc look_at_list(struct looking *l, const struct rp_field *field, 
 static enum rp_rc look_at_own(struct looking *l, struct rp_danger *out, size_t *cap)
 {
     const struct rp_relationship *r = l->relationship;
-    bool found = false;
-    enum rp_rc rc = rp_help_line_needed_here(l->signs, RP_KIND_RELATIONSHIP, r, l->arena, &found);
+    const struct rp_place itself = {.index = RP_PLACE_NO_INDEX, .kind = RP_KIND_RELATIONSHIP};
+    rp_strbuf_init(&l->said, l->arena, SAID_MAX);
+    l->found = l->has_day = false;
+    enum rp_rc rc = look(l, &itself, r);
+    if (rc == RP_OK && l->found)
+        rc = add(l, r->id, out, cap);
     if (rc == RP_OK && r->plan) {
         rc = look_below(l, RP_KIND_PLAN, r->plan);
-        found |= l->found;
+        if (rc == RP_OK && l->found)
+            rc = add(l, r->id, out, cap);
     }
-    return rc == RP_OK && found ? add(l, r->id, out, cap) : rc;
+    return rc;
 }
 
 enum rp_rc rp_danger_find(const struct rp_help_phrases *signs,

@@ -4,21 +4,24 @@
  * It is worked out anew at each look from the person's own words (data/phrases); nothing is kept of
  * it, no rule sees it, and it says nothing but whom to call. A record counts that is recent: dated
  * within the days that data/phrases says, dated later, or not dated at all. What the person folded
- * (a dismissal of RP_DANGER_ADVICE about that record) does not.
+ * (a dismissal of RP_DANGER_ADVICE about that record, with the mark of those words) does not: other
+ * words of the same record do.
  */
 #ifndef RP_VIEWS_DANGER_H
 #define RP_VIEWS_DANGER_H
 
+#include <rapport/domain/instrument.h>
 #include <rapport/domain/records.h>
 #include <rapport/formats/help_phrases.h>
 
 /* What is put away when the line is folded. */
 #define RP_DANGER_ADVICE "help"
 
-/* Records of a relationship, by their ids, or by its own id where they have none. In the arena. */
+/* A record with such words: its id, or that of the relationship where it has none, and a mark of
+ * what it says. As a dismissal, so that folding keeps it as it stands. */
 struct rp_danger {
-    struct rp_text *ids; /* it stands for these */
-    size_t ids_n;
+    struct rp_dismissal *records; /* it stands for these; in the arena */
+    size_t n;
     size_t folded_n; /* and would for so many more */
 };
 

@@ -13,8 +13,8 @@ enum rp_rc rp_danger_fold(struct rp_notes *notes, const struct rp_danger_folding
         rp_danger_find(folding->signs, in, what->today, notes->arena, &danger) != RP_OK)
         rc = rp_err_set(err, RP_LIMIT, "out of memory");
     if (rc == RP_OK)
-        rc = rp_notes_fold(notes, what, (struct rp_texts){danger.ids, danger.ids_n}, err);
+        rc = rp_notes_fold(notes, what, (struct rp_dismissal_list){danger.records, danger.n}, err);
     if (rc == RP_OK)
-        *n = danger.ids_n;
+        *n = danger.n;
     return rc;
 }

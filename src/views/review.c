@@ -113,7 +113,7 @@ static bool is_about_grave(const struct rp_review *review, struct rp_arena *aren
 /* Where there are explicit words no preface is said, as "or not say it": whom to call is. */
 static enum rp_rc advise(struct rp_review *review, struct rp_arena *arena)
 {
-    review->question.is_unprefaced = review->danger.ids_n || review->danger.folded_n;
+    review->question.is_unprefaced = review->danger.n || review->danger.folded_n;
     enum rp_rc rc = rp_advise(&review->question, arena, &review->advice);
     if (rc != RP_OK || review->question.is_unprefaced || !is_about_grave(review, arena))
         return rc;

@@ -15,6 +15,7 @@ struct form {
     struct rp_web_request *request;
     struct rp_notes notes; /* what is held, or what is changed; or closed ones. What is read lies in
                             * their arena: what is kept may point to it */
+    struct rp_room_held *held; /* that they are read from; reading once more may free it */
     struct rp_form_pack pack;
     struct rp_form_filling filling;
 };
@@ -100,6 +101,7 @@ static enum rp_rc open_form(struct form *f, struct rp_text name)
     enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
     if (rc != RP_OK)
         return rc;
+    f->held = held;
     f->notes = held->notes;
     f->notes.arena = &request->arena;
     rc = load(f, name);
@@ -132,6 +134,13 @@ enum rp_rc rp_handle_form(struct rp_web_request *request)
 enum rp_rc rp_handle_draft(struct rp_web_request *request)
 {
     struct form f = {.request = request};
+    /* A window that does not know yet what is shown: its words belong to the notes, and wait. */
+    if (request->room->example) {
+        enum rp_rc shown =
+            rp_err_set(&request->err, RP_USAGE, "an example is shown, which keeps no drafts");
+        rp_err_at(&request->err, "example", 0, 0);
+        return shown;
+    }
     enum rp_rc rc = open_form(&f, rp_request_text(request, "form"));
     if (rc != RP_OK)
         return rc;
@@ -197,7 +206,7 @@ static void say_kept(struct rp_document *doc, json_t *root, const struct form *f
         rp_keeping_mark(now, mark, NULL) == RP_OK)
         rp_document_text_value(doc, root, "was", rp_text_of(mark));
     /* What goes wrong with the line must not look like a save that went wrong. */
-    rp_request_help_here(f->request, &here);
+    rp_request_help_here(f->request, rp_notes_settings(&f->notes).country, &here);
     if (rp_help_for_record(&here, kept->kind, kept->record, &help) == RP_OK && help.len)
         rp_document_text_value(doc, root, "help", help);
 }
@@ -306,19 +315,16 @@ enum rp_rc rp_handle_sheet(struct rp_web_request *request)
 {
     struct form f = {.request = request};
     struct rp_moment written;
-    struct rp_room_held *held = NULL;
     const struct rp_relationship *whose = NULL;
     struct rp_sheet_question question = {.about = rp_request_text(request, "id"),
                                          .instead = &written};
-    enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
+    enum rp_rc rc = open_form(&f, rp_text_of("moment"));
     if (rc == RP_OK)
-        rc = rp_room_relationship(held, rp_request_text(request, "r"), &whose, &request->err);
-    if (rc == RP_OK)
-        rc = open_form(&f, rp_text_of("moment"));
+        rc = rp_room_relationship(f.held, rp_request_text(request, "r"), &whose, &request->err);
     for (size_t i = 0; rc == RP_OK && i < whose->moments.n; i++) {
         if (rp_text_equal(whose->moments.items[i].id, question.about)) {
             rc = being_written(&f, &whose->moments.items[i], &written);
-            return rc == RP_OK ? rp_web_say(request, &question) : rc;
+            return rc == RP_OK ? rp_web_say(request, f.held, &question) : rc;
         }
     }
     return rc == RP_OK ? rp_err_set(&request->err, RP_NOT_FOUND, "there is no moment of that id")
@@ -352,7 +358,7 @@ static enum rp_rc tell_captured(struct rp_web_request *request, struct rp_text r
     struct rp_moment moment = {0};
     struct rp_text help = {NULL, 0};
     json_t *root = rp_document_object(&doc, NULL, NULL);
-    rp_request_help_here(request, &here);
+    rp_request_help_here(request, (struct rp_text){NULL, 0}, &here);
     if (rp_record_read(record, &how, &moment, NULL) == RP_OK &&
         rp_help_for_record(&here, RP_KIND_MOMENT, &moment, &help) == RP_OK && help.len)
         rp_document_text_value(&doc, root, "help", help);

@@ -59,7 +59,8 @@ enum rp_rc rp_handle_why(struct rp_web_request *request)
                        : rc;
 }
 
-enum rp_rc rp_web_say(struct rp_web_request *request, struct rp_sheet_question *question)
+enum rp_rc rp_web_say(struct rp_web_request *request, struct rp_room_held *held,
+                      struct rp_sheet_question *question)
 {
     const struct rp_review *review = NULL;
     struct rp_say_answer answer = {.has_sheet = false};
@@ -67,7 +68,7 @@ enum rp_rc rp_web_say(struct rp_web_request *request, struct rp_sheet_question *
     question->tone = tone.len ? (enum rp_tone)rp_enum_value(RP_ENUM_TONE, tone) : RP_TONE_ABSENT;
     if (tone.len && question->tone == RP_TONE_ABSENT)
         return rp_err_set(&request->err, RP_BAD_INPUT, "there are firmer, softer and plain");
-    enum rp_rc rc = reviewed(request, &review);
+    enum rp_rc rc = rp_room_review(held, rp_request_text(request, "r"), &review, &request->err);
     if (rc == RP_OK)
         rc = told(request, rp_say_answer_build(review, question, &request->arena, &answer));
     return rc == RP_OK ? told(request, rp_say_json(&answer, 1, &request->arena, &request->answer))
@@ -77,7 +78,9 @@ enum rp_rc rp_web_say(struct rp_web_request *request, struct rp_sheet_question *
 enum rp_rc rp_handle_say(struct rp_web_request *request)
 {
     struct rp_sheet_question question = {.about = rp_request_text(request, "about")};
-    return rp_web_say(request, &question);
+    struct rp_room_held *held = NULL;
+    enum rp_rc rc = rp_room_read(request->room, &held, &request->err);
+    return rc == RP_OK ? rp_web_say(request, held, &question) : rc;
 }
 
 /* A whole number; 0 where none above it is said. A query holds texts alone. */

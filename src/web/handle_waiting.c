@@ -46,8 +46,8 @@ static struct rp_text clean(struct rp_web_request *request, struct rp_text text)
     return rp_strbuf_done(&all, &out) == RP_OK ? out : (struct rp_text){0};
 }
 
-static void add_entry(struct rp_web_request *request, struct rp_document *doc, json_t *list,
-                      const char *name)
+static void add_entry(struct rp_web_request *request, struct rp_text country,
+                      struct rp_document *doc, json_t *list, const char *name)
 {
     const struct rp_knowledge *knowledge = request->room->knowledge;
     struct rp_phrases phrases = {&knowledge->words, &request->arena, RP_OK};
@@ -69,7 +69,7 @@ static void add_entry(struct rp_web_request *request, struct rp_document *doc, j
                            rp_record_called(&phrases, RP_KIND_MOMENT, &moment, rp_clock_today()));
     if (moment.what.bytes)
         rp_document_text_value(doc, one, "own", clean(request, moment.what));
-    rp_request_help_here(request, &here);
+    rp_request_help_here(request, country, &here);
     if (rp_help_for_record(&here, RP_KIND_MOMENT, &moment, &help) == RP_OK && help.len)
         rp_document_text_value(doc, one, "help", help);
     if (moment.has_day)
@@ -81,6 +81,7 @@ enum rp_rc rp_handle_waiting(struct rp_web_request *request)
     struct rp_document doc = {RP_OK};
     struct rp_folder found = {0};
     struct rp_room *room = request->room;
+    const struct rp_text country = rp_request_lasting(&request->arena, rp_request_country(request));
     enum rp_rc rc = look(request);
     if (rc == RP_OK && !room->example)
         rc = rp_inbox_list(&request->arena, rp_vault_place(room->vault), RP_INBOX_MOMENT, &found,
@@ -90,7 +91,7 @@ enum rp_rc rp_handle_waiting(struct rp_web_request *request)
     json_t *root = rp_document_object(&doc, NULL, NULL);
     json_t *list = rp_document_list(&doc, root, "entries");
     for (size_t i = 0; i < found.names_n; i++)
-        add_entry(request, &doc, list, found.names[i]);
+        add_entry(request, country, &doc, list, found.names[i]);
     return rp_document_finish(&doc, root, &request->arena, &request->answer);
 }
 

@@ -70,7 +70,8 @@
 /* clang-format on */
 
 /* Answers with a page to say something with; the tone is read from the request. */
-enum rp_rc rp_web_say(struct rp_web_request *request, struct rp_sheet_question *question);
+enum rp_rc rp_web_say(struct rp_web_request *request, struct rp_room_held *held,
+                      struct rp_sheet_question *question);
 
 #define RP_HANDLER(name) enum rp_rc rp_handle_##name(struct rp_web_request *request);
 RP_HANDLERS_TABLE(RP_HANDLER)

@@ -36,6 +36,8 @@ static bool is_of(const json_t *value, enum rp_asked_type type)
         return json_is_boolean(value);
     case RP_ASKED_NUMBER:
         return json_is_number(value);
+    case RP_ASKED_WHOLE:
+        return json_is_integer(value) && json_integer_value(value) >= 0;
     case RP_ASKED_OBJECT:
         return json_is_object(value);
     case RP_ASKED_LIST:

@@ -27,6 +27,7 @@ enum rp_asked_type {
     RP_ASKED_TEXT,
     RP_ASKED_FLAG,
     RP_ASKED_NUMBER,
+    RP_ASKED_WHOLE, /* a number of things, 0 or more */
     RP_ASKED_OBJECT,
     RP_ASKED_LIST
 };

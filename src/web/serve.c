@@ -17,6 +17,8 @@ enum {
     WAIT_MOST_MS = 60 * 1000,
     LEFT_MS = 2 * 1000,         /* so that the last answer is out */
     UNUSED_MS = 30 * 60 * 1000, /* of a page that nobody unlocked again */
+    QUIET_MS = 8,               /* nobody asks: a browser reads what it was given */
+    BEGINS_MS = 400,            /* nobody asked yet: a browser begins */
 };
 
 /* The page on its way. */
@@ -28,6 +30,7 @@ struct serving {
     struct rp_web_server server;
     struct rp_browser_file file;
     int ending_fd;
+    bool looked_ahead;
 };
 
 /* The journey that anybody may look at, before there are notes or beside them. */
@@ -102,12 +105,30 @@ static enum rp_rc invite(struct serving *s, struct rp_err *err)
     return RP_OK;
 }
 
+/* How long nobody asks before what the first page shows is made. */
+static int64_t quiet_ms(const struct serving *s)
+{
+    return s->server.was_asked ? QUIET_MS : BEGINS_MS;
+}
+
 static int64_t most_ms(struct serving *s)
 {
     int64_t idle = rp_room_idle_left_ms(&s->room);
     int64_t longest = s->room.was_left && s->asked->ends ? LEFT_MS : WAIT_MOST_MS;
     int64_t most = idle < longest ? idle : longest;
+    if (!s->looked_ahead && most > quiet_ms(s))
+        most = quiet_ms(s);
     return rp_server_wait_ms(&s->server, most);
+}
+
+/* What the first page shows is made while the browser is busy by itself: done before, its first
+ * request would wait for it; done when it is asked for, the page would. */
+static void look_ahead(struct serving *s, enum rp_woken woken, int64_t waited_ms)
+{
+    if (s->looked_ahead || woken != RP_WOKEN_TIME || waited_ms < quiet_ms(s))
+        return;
+    s->looked_ahead = true;
+    rp_room_look_ahead(&s->room);
 }
 
 /* The file that led here has served, or is too old. */
@@ -134,8 +155,6 @@ static enum rp_rc run(struct serving *s, struct rp_err *err)
     struct rp_waiting waiting = {s->server.fd, s->ending_fd, s->asked->renews, 0};
     enum rp_rc rc = invite(s, err);
     rp_room_use(&s->room);
-    if (rc == RP_OK)
-        rp_room_look_ahead(&s->room); /* while the browser begins */
     while (rc == RP_OK && !is_over(s)) {
         waiting.most_ms = most_ms(s);
         enum rp_woken woken = rp_wait(&waiting);
@@ -143,6 +162,7 @@ static enum rp_rc run(struct serving *s, struct rp_err *err)
             break;
         if (woken == RP_WOKEN_LINE)
             rc = invite(s, err);
+        look_ahead(s, woken, waiting.most_ms);
         tidy(s); /* before who asks first after a long sleep counts as use */
         rp_server_turn(&s->server);
         tidy(s);

@@ -260,6 +260,7 @@ static enum MHD_Result begin(struct rp_web_server *server, struct MHD_Connection
         return refuse(connection, said);
     if (!route)
         return answer_nothing(server, connection, path);
+    server->was_asked = server->was_asked || route->kind == RP_ROUTE_PAGE;
     if (route->kind == RP_ROUTE_PAGE)
         return answer_page(server, connection, route);
     if (route->kind == RP_ROUTE_FILE)

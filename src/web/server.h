@@ -19,6 +19,7 @@ struct rp_web_server {
     struct rp_owners owners;
     struct rp_lines lines;
     int fd;         /* to wait on */
+    bool was_asked; /* for a page: a browser is there */
     bool has_freed; /* a connection ended in the run that is on its way */
     char host[32];  /* "127.0.0.1:PORT" */
 };

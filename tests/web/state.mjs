@@ -1,6 +1,6 @@
 // Two windows, and what happens while something is on its way: nothing is taken back, written over or lost that nobody meant.
 import http from 'node:http';
-import { check, launch, letIn, page, run, same, settled, story, told, visit } from './browser.mjs';
+import { check, launch, letIn, page, run, same, settled, story, told, unlock, visit } from './browser.mjs';
 
 const SLOW_MS = 400;
 const RETRY_MS = 2_500; // longer than the page waits before it tries again
@@ -43,6 +43,19 @@ async function held(shown, route) {
     all.n++;
     await gate;
     await asked.continue().catch(() => undefined);
+  });
+  return all;
+}
+
+/** Holds the answer to the first that is read by that route: it was made before `go` is called, and comes after. */
+async function late(shown, route) {
+  const all = { n: 0, go: () => undefined };
+  const gate = new Promise((go) => (all.go = go));
+  await shown.route(`**/api/${route}`, async (asked) => {
+    if (all.n++ > 0) return asked.continue();
+    const json = await ask(route);
+    await gate;
+    await asked.fulfill({ json });
   });
   return all;
 }
@@ -142,26 +155,15 @@ story('an answer that comes too late does not take the place of a newer one', as
   await victory('taken back and put in again');
   const shown = await window_(browser);
   await visit(shown, 'past');
-  const late = await held(shown, 'history');
+  const old = await late(shown, 'history');
   await press(shown, 'Take the latest back');
   await shown.getByText('Taken back:').waitFor();
   await shown.waitForTimeout(SLOW_MS);
-  same(late.n, 1, 'reads on their way');
-  // What this read gives is how it was then.
-  await shown.unroute('**/api/history');
+  same(old.n, 1, 'reads on their way');
   await press(shown, 'Put it in again');
   await shown.getByText('Put in again:').waitFor();
   await shown.waitForTimeout(SLOW_MS);
-  await shown.route('**/api/history', (asked) => asked.fulfill({ json: { actions: [], back: 0, forth: 0 } }));
-  late.go();
-  await shown.waitForTimeout(SLOW_MS);
-  await shown.unroute('**/api/history');
-  await visit(shown, 'more');
-  await held(shown, 'history');
-  await shown.evaluate((place) => {
-    history.pushState(place, '', '/');
-    dispatchEvent(new PopStateEvent('popstate', { state: place }));
-  }, { page: 'past', args: {} });
+  old.go();
   await shown.waitForTimeout(SLOW_MS);
   same(await shown.locator('main .undone').count(), 0, 'changes that are shown as taken back');
   await shown.context().close();
@@ -231,6 +233,144 @@ story('lost is the passphrase: a new one is typed twice, and sent once', async (
   await shown.waitForTimeout(SLOW_MS);
   same(recover.n, 1, 'times it was sent');
   recover.go();
+  await shown.context().close();
+});
+
+story('what is typed of a record outlives that something else is noted of it', async (browser) => {
+  const shown = await window_(browser);
+  await visit(shown, 'say', { about: told.moment });
+  const field = shown.locator('main textarea').first();
+  await field.fill('half written');
+  await shown.locator('.draft-mark', { hasText: 'kept as a draft' }).waitFor();
+  const tried = await ask('keep', { form: 'attempt', of: told.moment, answers: { 'attempts.note': 'I said it on the stairs' } });
+  check(tried.kept, JSON.stringify(tried));
+  await press(shown, 'Keep these words');
+  await shown.locator('main .fault').waitFor(); // something else was noted: it is shown first
+  same(await field.inputValue(), 'half written', 'what was typed');
+  await press(shown, 'Keep these words');
+  await shown.getByRole('button', { name: 'Undo' }).waitFor();
+  same(await valueOf(OF_MOMENT, 'words'), 'half written', 'the words');
+  check(JSON.stringify(await ask(`moment?id=${told.moment}`)).includes('I said it on the stairs'), 'the try is gone');
+  await shown.context().close();
+});
+
+story('what was kept is laid over nothing that is noted later', async (browser) => {
+  const shown = await window_(browser);
+  await visit(shown, 'say', { about: told.moment });
+  const fields = shown.locator('main textarea');
+  await fields.first().fill('typed and kept here');
+  await press(shown, 'Keep these words');
+  await shown.getByRole('button', { name: 'Undo' }).waitFor();
+  await ask('keep', { form: 'moment', id: told.moment, answers: { words: 'newer words' } });
+  await fields.nth(1).fill('an ask typed here');
+  await press(shown, 'Keep these words');
+  await shown.locator('main .fault').waitFor();
+  same(await fields.first().inputValue(), 'newer words', 'what stands there');
+  await press(shown, 'Keep these words');
+  await shown.getByRole('button', { name: 'Undo' }).waitFor();
+  same(await valueOf(OF_MOMENT, 'words'), 'newer words', 'the words');
+  same(await valueOf(OF_MOMENT, 'asks'), 'an ask typed here', 'the ask');
+  await shown.context().close();
+});
+
+story('what is typed while the answer to a keep is on its way is a draft of the record that was kept', async (browser) => {
+  const shown = await window_(browser);
+  await visit(shown, 'write', { form: 'moment', list: 'moments' });
+  await shown.route('**/api/keep', async (asked) => {
+    const answer = await ask('keep', asked.request().postDataJSON()); // it is kept, and the page does not know yet
+    await new Promise((later) => setTimeout(later, 3 * SLOW_MS));
+    await asked.fulfill({ json: answer });
+  });
+  const field = shown.locator('main textarea').first();
+  await field.fill('the beginning');
+  await shown.locator('button[data-keep]').first().click();
+  await shown.waitForTimeout(SLOW_MS / 2);
+  await field.pressSequentially(' and more');
+  await shown.getByRole('button', { name: 'Undo' }).waitFor();
+  await shown.waitForTimeout(3 * SLOW_MS); // a draft that was on its way would be there by now
+  same((await ask('form?form=moment')).is_draft, false, 'a draft of another moment');
+  await shown.context().close();
+});
+
+story('a window that nobody touches does not lock the notes under somebody who types in another', async (browser) => {
+  const one = await window_(browser);
+  await one.context().clock.install();
+  await one.reload();
+  await settled(one);
+  const two = await one.context().newPage();
+  await letIn(two, { ...told, session });
+  const idle = 1000 * (await ask('state')).idle_s;
+  for (let i = 0; i < 3; i++) {
+    await two.clock.runFor(idle / 2);
+    await one.keyboard.press('Control');
+    await one.waitForTimeout(SLOW_MS); // until the other window was told
+  }
+  for (const shown of [one, two]) same(await shown.locator('nav').count(), 1, 'an open room');
+  await one.context().close();
+});
+
+story('a listener is told new words, and those that were kept before stand beside them', async (browser) => {
+  await ask('keep', { form: 'moment', answers: { what: 'The door stood open.', words: 'words of before', matters: 9, said: 0 } });
+  const shown = await window_(browser);
+  await visit(shown, 'rehearse');
+  await shown.locator('main button.entry').first().click();
+  const field = shown.locator('#own-words');
+  await field.fill('a new try');
+  await shown.locator('.own-words .stacked button', { hasText: 'The door' }).click();
+  await shown.waitForFunction(() => document.querySelector('#own-words').value.includes('before'));
+  same(await field.inputValue(), 'words of before\n\na new try', 'the words');
+  await shown.context().close();
+});
+
+story('Undo that is pressed twice takes back once, and says so', async (browser) => {
+  const shown = await window_(browser);
+  await visit(shown, 'write', { form: 'victory', list: 'victories' });
+  await shown.locator('main textarea').first().fill('pressed twice');
+  await press(shown, 'Keep');
+  const undo = shown.getByRole('button', { name: 'Undo' });
+  await undo.waitFor();
+  const asked = await held(shown, 'undo');
+  await undo.evaluate((button) => {
+    button.click();
+    button.click();
+  });
+  await shown.waitForTimeout(SLOW_MS);
+  same(asked.n, 1, 'times it was asked');
+  asked.go();
+  await shown.locator('.said-line', { hasText: 'Taken back' }).waitFor();
+  await shown.context().close();
+});
+
+story('a look at the example keeps what was typed in the notes, and nothing typed in it gets there', async (browser) => {
+  const shown = await window_(browser);
+  await visit(shown, 'write', { form: 'belief', list: 'beliefs' });
+  const field = shown.locator('main textarea').first();
+  await field.fill('typed before another window locked');
+  await ask('lock', {});
+  await shown.locator('input[type=password]').first().waitFor();
+  await press(shown, 'Look at an example');
+  await shown.locator('.banner').waitFor();
+  await visit(shown, 'write', { form: 'victory', list: 'victories' });
+  await shown.locator('main textarea').first().fill('typed in the example');
+  await shown.waitForTimeout(2 * SLOW_MS);
+  same(await shown.locator('.draft-mark').innerText(), '', 'what is said of a draft');
+  await shown.locator('.banner button').click();
+  await unlock(shown);
+  session = await shown.evaluate(() => sessionStorage.getItem('session'));
+  await visit(shown, 'write', { form: 'belief', list: 'beliefs' });
+  same(await field.inputValue(), 'typed before another window locked', 'what was typed');
+  same((await ask('form?form=victory')).is_draft, false, 'a draft from the example');
+  await shown.context().close();
+});
+
+story('what was written on the locked page is sealed when the notes are opened', async (browser) => {
+  const shown = await window_(browser);
+  await shown.keyboard.press('Alt+l');
+  await shown.getByText('Write a moment down').click();
+  await shown.locator('details[open] textarea').first().fill('written at the door');
+  await unlock(shown);
+  session = await shown.evaluate(() => sessionStorage.getItem('session'));
+  check(JSON.stringify(await ask('waiting')).includes('written at the door'), 'it is not there');
   await shown.context().close();
 });
 

@@ -134,6 +134,36 @@ class State(unittest.TestCase):
         self.assertLessEqual(lost, set(os.listdir(self.notes)))
 
 
+    def test_the_number_of_a_change_is_a_whole_one(self):
+        self.victory("I stayed.")
+        before = self.values_of("victories")
+        for number in (0.5, 1e300, -1):
+            self.assertEqual(self.refused("/api/undo", action=number)[0], 422)
+        self.assertEqual(self.values_of("victories"), before)
+
+    def values_of(self, entries):
+        return self.read(f"/api/entries?list={entries}")["entries"]
+
+    def test_a_draft_goes_on_with_what_was_noted_since(self):
+        about = {"form": "moment", "id": self.moment()}
+        form = self.read(f"/api/form?form=moment&id={about['id']}")
+        self.post("/api/draft", **about, answers={"words": "half written"})
+        self.post("/api/keep", **about, answers={"asks": "Ask me first.", "words": "half written"}, was=form["was"])
+        self.post("/api/draft", **about, answers={"words": "written anew"})
+        self.post("/api/undo", action=self.read("/api/history")["back"])
+        values = self.values(self.read(f"/api/form?form=moment&id={about['id']}"))
+        self.assertEqual((values["words"], values["asks"]), ("written anew", None))
+        now = self.read(f"/api/form?form=moment&id={about['id']}")["was"]
+        self.post("/api/keep", **about, answers={"words": "written anew"}, was=now)
+        self.assertEqual(self.values(self.read(f"/api/form?form=moment&id={about['id']}"))["words"], "written anew")
+
+    def test_an_example_takes_no_draft(self):
+        session = self.served.session
+        self.served.session = self.served.good("POST", "/api/example", {"on": True}, session)["session"] or session
+        status, told = self.refused("/api/draft", form="victory", answers={"text": "I stayed."})
+        self.assertEqual((status, told["place"]), (400, "example"))
+
+
 class Beginning(unittest.TestCase):
     def test_notes_are_made_with_the_recovery_key_that_was_shown_and_no_other(self):
         with Served(with_notes=False) as served:

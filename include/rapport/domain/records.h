@@ -340,6 +340,7 @@ struct rp_dismissal {
     struct rp_extras extra;
     struct rp_text advice;
     struct rp_text about; /* id of the record, or absent: whatever it is about */
+    struct rp_text mark;  /* of what the record said then; absent: whatever it says */
     int32_t until;
     bool has_until;
 };

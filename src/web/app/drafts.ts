@@ -12,7 +12,8 @@ const AGAIN_MS = 2000;
 export type Record_ = { form: string; id?: string | undefined; of?: string | undefined; r?: string | undefined };
 export type DraftState = "none" | "typing" | "kept" | "waiting" | "refused";
 
-/** `typed`: all since the form was opened or kept; `changed`: what of it is not sealed yet. */
+/** `typed`: all since the form was opened or kept; `changed`: what of it is not sealed yet; `lent`: the record is being
+ * kept, and whose draft the rest is turns out only then. */
 type Open = {
   record: Record_;
   typed: Answers;
@@ -21,9 +22,14 @@ type Open = {
   timer: number;
   busy: Promise<void> | null;
   again: boolean;
+  lent: boolean;
+  example: boolean;
 };
 
 const open = new Map<string, Open>();
+
+/** Is the example looked at? What is typed in it is held by this page alone, and apart from what belongs to the notes. */
+let inExample = false;
 
 /** How it stands with what is typed now. */
 export const draftState = store<DraftState>("none");
@@ -33,14 +39,21 @@ const FAULTS_OF_THE_PROGRAM = 500;
 
 /** Where the program was not reached or failed, the same can go well later; what it refuses it refuses again. */
 const canGoWell = (e: unknown) => !(e instanceof Refusal) || e.status === NOT_REACHED || e.status >= FAULTS_OF_THE_PROGRAM;
-/** Without a key it waits for the next one (room.ts). */
-const waitsForKey = (e: unknown) => e instanceof Refusal && (e.status === 401 || e.status === 423);
+/** Without a key it waits for the next one (room.ts), and while another window shows the example for the notes. */
+const waitsForKey = (e: unknown) => e instanceof Refusal && (e.status === 401 || e.status === 423 || e.place === "example");
 
-const nameOf = (r: Record_) => [r.form, r.id ?? "", r.of ?? "", r.r ?? ""].join("/");
+const nameOf = (r: Record_) => [inExample ? "example" : "notes", r.form, r.id ?? "", r.of ?? "", r.r ?? ""].join("/");
+
+export function lookAtExample(is: boolean): void {
+  if (is === inExample) return;
+  inExample = is;
+  for (const [name, draft] of open) if (draft.example && !is) open.delete(name);
+  draftState.set("none");
+}
 
 async function post(draft: Open, keepalive: boolean): Promise<void> {
   const answers = draft.changed;
-  if (Object.keys(answers).length === 0) return;
+  if (Object.keys(answers).length === 0 || draft.example || inExample || (draft.lent && !keepalive)) return;
   draft.changed = {};
   try {
     // Sent again and again it must not keep notes open that nobody is at.
@@ -73,12 +86,13 @@ function schedule(draft: Open, after: number): void {
 
 export function type(record: Record_, key: string, value: Value): void {
   const name = nameOf(record);
-  const draft = open.get(name) ?? { record, typed: {}, changed: {}, since: 0, timer: 0, busy: null, again: false };
+  const draft = open.get(name) ?? { record, typed: {}, changed: {}, since: 0, timer: 0, busy: null, again: false, lent: false, example: inExample };
   open.set(name, draft);
   if (Object.keys(draft.changed).length === 0) draft.since = Date.now();
   draft.changed[key] = value;
   draft.typed[key] = value;
   draft.again = false;
+  if (inExample) return;
   if (draftState.get() !== "waiting") draftState.set("typing");
   // Who types without a pause is not waited for: what is not sealed yet is never older than MOST_MS.
   schedule(draft, Math.max(0, Math.min(PAUSE_MS, draft.since + MOST_MS - Date.now())));
@@ -86,7 +100,7 @@ export function type(record: Record_, key: string, value: Value): void {
 
 /** Is anything typed that is not sealed, or on its way? */
 export function isUnsealed(): boolean {
-  return draftState.get() === "typing" || [...open.values()].some((d) => Object.keys(d.changed).length > 0);
+  return draftState.get() === "typing" || [...open.values()].some((d) => !d.example && Object.keys(d.changed).length > 0);
 }
 
 /** Sends all that is waiting, at once. */
@@ -115,7 +129,9 @@ export async function lendDraft(record: Record_): Promise<() => void> {
   if (!draft) return () => undefined;
   const lent = draft.changed;
   draft.changed = {};
+  draft.lent = true;
   return () => {
+    draft.lent = false;
     draft.changed = { ...lent, ...draft.changed };
     schedule(draft, 0);
   };

@@ -2,6 +2,7 @@
  * By a button, or by Shift three times unless the person turned that off. Esc is left alone: screen readers and
  * dialogs need it. */
 import { send } from "./call";
+import { captured, sealCaptured } from "./captured";
 import { flushDrafts, isUnsealed } from "./drafts";
 import { keys } from "./keys";
 import { tellTabs, watchTabs } from "./tabs";
@@ -33,12 +34,14 @@ async function othersSealed(): Promise<void> {
   if (sealing > 0) await all;
 }
 
+const sealAll = () => Promise.all([flushDrafts(true), sealCaptured(true).catch(() => undefined)]);
+
 export async function leaveQuickly(): Promise<void> {
   cover();
   const others = othersSealed();
   tellTabs("left");
   // What was typed just before is sealed under the cover, here and in other windows, while the key is still good.
-  await Promise.race([Promise.all([flushDrafts(true), others]), after(SEALING_MS)]);
+  await Promise.race([Promise.all([sealAll(), others]), after(SEALING_MS)]);
   void send("leave", {}, true).catch(() => undefined);
   goAway();
 }
@@ -65,9 +68,9 @@ function sayClosed(): void {
 
 /** Another window was left: what was typed in this one is sealed first, under its cover. */
 async function followAway(): Promise<void> {
-  if (isUnsealed()) {
+  if (isUnsealed() || !captured.isEmpty()) {
     tellTabs("sealing");
-    await Promise.race([flushDrafts(true), after(SEALING_MS)]);
+    await Promise.race([sealAll(), after(SEALING_MS)]);
     tellTabs("sealed");
   }
   goAway();

@@ -1,6 +1,7 @@
 /** Locked: the passphrase; a moment can be written all the same; the recovery key where the passphrase is lost. */
 import { useState } from "preact/hooks";
 import { Refusal, send } from "./call";
+import { captured, sealCaptured } from "./captured";
 import { Doorway } from "./doorway";
 import { Do, More, Title, Waiting } from "./parts/basics";
 import { HelpLine } from "./parts/danger";
@@ -11,9 +12,6 @@ import { example, opened } from "./room";
 import { useRead } from "./reading";
 import type { Answers, FormAnswer, Value } from "./types";
 import { w } from "./words";
-
-/** What was answered on the locked page stays here until it is sealed. */
-let unsent: Answers = {};
 
 function Unlock() {
   const [passphrase, set] = useState("");
@@ -38,17 +36,17 @@ function Unlock() {
 
 function Capture() {
   const { data, fault } = useRead<FormAnswer>("capture-form");
-  const [answers, setAnswers] = useState<Answers>(unsent);
+  const [answers, setAnswers] = useState<Answers>(captured.answers());
   const [told, setTold] = useState("");
   const [help, setHelp] = useState("");
   const put = (next: Answers) => {
-    unsent = next;
+    captured.put(next);
     setAnswers(next);
   };
   const seal = async () => {
-    if (Object.values(answers).every((v) => v === null)) return;
-    const got = await send<{ words?: string; help?: string }>("capture", { answers });
-    put({});
+    const got = await sealCaptured();
+    if (!got) return;
+    setAnswers(captured.answers());
     setHelp(got.help ?? "");
     setTold(got.words || w("page.locked.captured"));
   };
@@ -70,7 +68,7 @@ function Capture() {
 
 /** Its questions are asked for only when it is opened. */
 function CaptureFold() {
-  const [open, setOpen] = useState(Object.keys(unsent).length > 0);
+  const [open, setOpen] = useState(!captured.isEmpty());
   return (
     <details open={open} onToggle={(e) => setOpen(e.currentTarget.open)}>
       <summary>{w("page.locked.capture")}</summary>

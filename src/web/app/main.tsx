@@ -1,5 +1,6 @@
 import { render } from "preact";
 import { send } from "./call";
+import { watchCaptured } from "./captured";
 import { watchDrafts } from "./drafts";
 import { Faces } from "./faces";
 import { watchFocus } from "./focus";
@@ -35,6 +36,7 @@ function begin(): void {
   }
   watchHistory();
   watchDrafts();
+  watchCaptured();
   watchRefusals();
   watchOthers();
   watchShortcuts();

@@ -109,9 +109,9 @@ function Said() {
           <span>{line.words}</span>
           {line.help && <Link to="help">{w("page.help.title")}</Link>}
           {line.undo > 0 && (
-            <button type="button" class="quiet" onClick={() => void undo(false, line.undo)}>
+            <Do class="quiet" act={() => undo(false, line.undo)}>
               {w("page.undo")}
-            </button>
+            </Do>
           )}
           <button type="button" class="quiet" onClick={() => said.set(null)}>
             {w("page.said.close")}

@@ -1,6 +1,7 @@
 /** The state of the room: which of its few faces is shown, and how one gets from one to the other. */
 import { onRefused, read, Refusal, send } from "./call";
-import { flushDrafts, forgetDrafts } from "./drafts";
+import { captured, sealCaptured } from "./captured";
+import { flushDrafts, forgetDrafts, lookAtExample } from "./drafts";
 import { keys } from "./keys";
 import { leaveByShift } from "./leave";
 import { place } from "./places";
@@ -18,7 +19,10 @@ export type Face = "wait" | "closed" | "begin" | "locked" | "open";
 
 export const face = store<Face>("wait");
 export const state = store<State | null>(null);
-state.watch(() => leaveByShift(state.get()?.shift_leaves));
+state.watch(() => {
+  leaveByShift(state.get()?.shift_leaves);
+  if (state.get()) lookAtExample(Boolean(state.get()?.example));
+});
 /** The relationship that is looked at; empty for the program's own choice. */
 export const looking = store<string>("");
 /** The quiet line after something was done. `undo`: the number of the change that it offers to take back; 0: none. */
@@ -116,6 +120,7 @@ function emptied(): void {
 export async function opened(session: string | null | undefined): Promise<void> {
   keys.setSession(session);
   forgetReadings();
+  await sealCaptured().catch(() => undefined);
   await refresh();
   if (!session) return;
   changed();
@@ -141,11 +146,16 @@ function shut(): void {
 }
 
 /** The notes are gone, for good: so is what was typed, and the place in them. */
-export async function erased(words: string): Promise<void> {
+function forgetAll(): void {
   forgetDrafts();
-  tellTabs("locked");
+  captured.put({});
   emptied();
   looking.set("");
+}
+
+export async function erased(words: string): Promise<void> {
+  tellTabs("erased");
+  forgetAll();
   history.replaceState(null, "", "/");
   place.set({ page: "today", args: {} });
   state.set(null);
@@ -153,15 +163,17 @@ export async function erased(words: string): Promise<void> {
   say(words);
 }
 
-/** Another tab was locked. */
+/** Another tab was locked, or erased the notes. */
 export function watchOthers(): void {
   watchTabs((what) => {
-    if (what === "locked" && face.get() === "open") shut();
+    if (what === "erased") forgetAll();
+    if (what === "erased" || (what === "locked" && face.get() === "open")) shut();
   });
 }
 
 export async function example(on: boolean): Promise<void> {
   const got = await send<{ session?: string | null }>("example", { on });
+  lookAtExample(on);
   looking.set("");
   place.set({ page: "today", args: {} });
   history.pushState(place.get(), "", "/");
@@ -183,13 +195,15 @@ function changedHere(): void {
   setTimeout(() => void refresh());
 }
 
-/** Something was done. `action`: the number of the change, where it made one; what made none cannot be taken back. */
-export function done(words: string, action: number | undefined, help = false): void {
-  if (action) {
-    mine.push(action);
+/** Something was done. `actions`: the numbers of the changes that it made. One is taken back by the line; of more, as of
+ * none, the line offers nothing, and the keyboard takes back one after the other. */
+export function done(words: string, actions: number | number[] | undefined, help = false): void {
+  const all = [actions ?? []].flat();
+  if (all.length) {
+    mine.push(...all);
     taken = [];
   }
-  say(words, action ?? 0, help);
+  say(words, all.length === 1 ? all[0] : 0, help);
   changedHere();
 }
 

@@ -3,6 +3,8 @@
 
 /* The fixture's day is 2026-03-02; the line stays 28 days: from 2026-02-02 on. */
 #define DEATH "\"I want to die.\""
+/* Put away for m1, while it says that and nothing else. */
+#define FOLDED "{\"advice\": \"help\", \"about\": \"m1\", \"mark\": \"abc0c5897ceb3879\"}"
 
 static void for_which_records_it_stands(void **state)
 {
@@ -34,9 +36,23 @@ static void for_which_records_it_stands(void **state)
         {"\"plan\": {\"ending\": {\"last_day\": \"2026-01-01\", \"steps\": [{\"text\": " DEATH
          "}]}},",
          "r1"},
-        {"\"dismissed\": [{\"advice\": \"help\", \"about\": \"m1\"}], \"moments\": [{\"id\": "
+        {"\"dismissed\": [" FOLDED "], \"moments\": [{\"id\": "
          "\"m1\", \"day\": \"2026-03-01\", \"what\": " DEATH "}],",
          NULL},
+        /* a number beside them changes nothing; a word does, and so do other words below it */
+        {"\"dismissed\": [" FOLDED "], \"moments\": [{\"id\": "
+         "\"m1\", \"day\": \"2026-03-01\", \"felt\": 7, \"what\": " DEATH "}],",
+         NULL},
+        {"\"dismissed\": [" FOLDED "], \"moments\": [{\"id\": "
+         "\"m1\", \"day\": \"2026-03-01\", \"words\": \"Tonight.\", \"what\": " DEATH "}],",
+         "m1"},
+        {"\"dismissed\": [" FOLDED "], \"moments\": [{\"id\": "
+         "\"m1\", \"day\": \"2026-03-01\", \"what\": " DEATH ", \"attempts\": [{\"note\": " DEATH
+         "}]}],",
+         "m1"},
+        {"\"dismissed\": [{\"advice\": \"help\", \"about\": \"m1\"}], \"moments\": [{\"id\": "
+         "\"m1\", \"day\": \"2026-03-01\", \"what\": " DEATH "}],",
+         "m1"},
         {"\"dismissed\": [{\"advice\": \"help\", \"about\": \"m2\"}], \"moments\": [{\"id\": "
          "\"m1\", \"day\": \"2026-03-01\", \"what\": " DEATH "}],",
          "m1"},
@@ -46,11 +62,11 @@ static void for_which_records_it_stands(void **state)
     };
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         look_at_client(rows[i].members);
-        if (review.danger.ids_n != (rows[i].id != NULL) ||
-            (rows[i].id && !rp_text_is(review.danger.ids[0], rows[i].id)))
-            fail_msg("row %zu: %zu, %.*s", i, review.danger.ids_n,
-                     review.danger.ids_n ? (int)review.danger.ids[0].len : 0,
-                     review.danger.ids_n ? review.danger.ids[0].bytes : "");
+        if (review.danger.n != (rows[i].id != NULL) ||
+            (rows[i].id && !rp_text_is(review.danger.records[0].about, rows[i].id)))
+            fail_msg("row %zu: %zu, %.*s", i, review.danger.n,
+                     review.danger.n ? (int)review.danger.records[0].about.len : 0,
+                     review.danger.n ? review.danger.records[0].about.bytes : "");
     }
 }
 
@@ -58,14 +74,14 @@ static void what_was_folded_is_counted_and_without_signs_there_is_none(void **st
 {
     (void)state;
     struct rp_danger danger = {NULL, 7, 7};
-    look_at_client("\"dismissed\": [{\"advice\": \"help\", \"about\": \"m1\"}], \"moments\": "
+    look_at_client("\"dismissed\": [" FOLDED "], \"moments\": "
                    "[{\"id\": \"m1\", \"day\": \"2026-03-01\", \"what\": " DEATH "}],");
     assert_int_equal(review.danger.folded_n, 1);
     assert_true(rp_danger_is_in(knowledge.signs, review.relationship, rp_text_of("m1"), &arena));
     assert_false(rp_danger_is_in(knowledge.signs, review.relationship, rp_text_of("m2"), &arena));
     assert_int_equal(rp_danger_find(NULL, review.relationship, review.as_of, &arena, &danger),
                      RP_OK);
-    assert_int_equal(danger.ids_n + danger.folded_n, 0);
+    assert_int_equal(danger.n + danger.folded_n, 0);
     assert_false(rp_danger_is_in(NULL, review.relationship, rp_text_of("m1"), &arena));
 }
 
@@ -78,7 +94,7 @@ static void without_memory_nothing_is_written(void **state)
     assert_int_equal(
         rp_danger_find(knowledge.signs, review.relationship, review.as_of, &small, &danger),
         RP_LIMIT);
-    assert_int_equal(danger.ids_n, 7);
+    assert_int_equal(danger.n, 7);
     rp_arena_release(&small);
 }
 

@@ -63,8 +63,10 @@ function Own({ about, own, quiet, setOwn, children }: OwnProps) {
     if (!about || !hold) return;
     setFilled(true);
     const there = hold.answers["words"];
-    if (own && own !== there) hold.set("words", own);
-    else if (typeof there === "string" && there) setOwn(there);
+    const before = typeof there === "string" && !own.includes(there) ? there : "";
+    const both = before && own ? `${before}\n\n${own}` : before || own; // nothing is written over unseen
+    if (both !== own) setOwn(both);
+    if (both && both !== there) hold.set("words", both);
   }, [about, hold?.form]);
   return (
     <div class="own-words">

@@ -15,7 +15,7 @@ export function WaitingPage() {
   const { data, fault } = useRead<Waiting_>("waiting");
   // Each is kept on its own. What another window took in meanwhile is no reason to stop.
   const take = async (names: string[]) => {
-    let action: number | undefined;
+    const actions: number[] = [];
     let left = 0;
     try {
       for (const name of names) {
@@ -23,14 +23,14 @@ export function WaitingPage() {
           if (e instanceof Refusal && e.status === NOT_THERE) return null;
           throw e;
         });
-        action = got?.action ?? action;
+        if (got?.action) actions.push(got.action);
         left += got?.left ?? 0;
       }
     } finally {
       changed();
       void refresh();
     }
-    done(w(left ? "page.waiting-list.left" : "page.waiting-list.taken"), action);
+    done(w(left ? "page.waiting-list.left" : "page.waiting-list.taken"), actions);
   };
   const drop = async (name: string) => {
     await send("drop-waiting", { name });

@@ -10,11 +10,13 @@ import { Link } from "./basics";
 /** A pause in typing this long is enough to look; shorter texts say nothing. */
 const PAUSE_MS = 250;
 const SHORTEST = 6;
+/** What is being written stands at the end; all of a long text is looked at when it is kept. */
+const LONGEST = 8000;
 
 /** The sentence, or null. What cannot be reached is passed over: nobody is kept from writing. */
 export async function needsHelp(text: string): Promise<string | null> {
   if (text.trim().length < SHORTEST) return null;
-  const got = await send<{ help: string | null }>("needs-help", { text }).catch(() => ({ help: null }));
+  const got = await send<{ help: string | null }>("needs-help", { text: text.slice(-LONGEST) }).catch(() => ({ help: null }));
   return got.help;
 }
 

@@ -18,9 +18,11 @@ export type FormHold = {
   form: FormAnswer;
   answers: Answers;
   set: (key: string, value: Value) => void;
-  kept: (was: string | undefined) => void;
+  kept: (was: string | undefined, given: Answers) => void;
   again: () => Promise<void>;
 };
+
+const isSame = (a: Value | undefined, b: Value | undefined) => JSON.stringify(a ?? null) === JSON.stringify(b ?? null);
 
 const asRead = (form: FormAnswer): Answers => Object.fromEntries(form.questions.map((q) => [q.key, q.value]));
 
@@ -31,6 +33,8 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
   const [fault, setFault] = useState("");
   const typed = useRef<Answers>({});
   const { form: name, id, of, r } = record;
+  const which = [name, id, of, r].join("/");
+  const readFor = useRef(""); // the form of another record says nothing of this one
   const ask = () => read<FormAnswer>("form", { form: name, id, of, r });
   useLayoutEffect(() => {
     let gone = false;
@@ -39,6 +43,7 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
       .then(ask)
       .then((got) => {
         if (gone) return;
+        readFor.current = which;
         setAnswers({ ...asRead(got), ...unsealed(record), ...typed.current });
         setForm(got);
       })
@@ -57,7 +62,9 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
     const most = form?.questions.find((q) => q.key === key)?.bytes_max;
     typeDraft(record, key, most && typeof value === "string" ? fitting(value, most) : value);
   };
-  const kept = (was: string | undefined) => {
+  const kept = (was: string | undefined, given: Answers) => {
+    // What stands in the record now is laid over nothing that is noted of it later.
+    for (const key of Object.keys(given)) if (isSame(typed.current[key], given[key])) delete typed.current[key];
     if (was) setForm((f) => f && { ...f, was });
   };
   const again = async () => {
@@ -65,7 +72,7 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
     setAnswers({ ...asRead(got), ...typed.current });
     setForm(got);
   };
-  return { hold: form && { form, answers, set, kept, again }, fault };
+  return { hold: form && readFor.current === which ? { form, answers, set, kept, again } : null, fault };
 }
 
 /** What the person said of a record that is like it, and whether the first step is wanted as it is then. */
@@ -88,7 +95,7 @@ export async function keepRecord(record: Record_, hold: FormHold, how: How = {})
     return got;
   }
   await keptDraft(record, given, record.of ? record : { ...record, id: got.id });
-  hold.kept(got.was);
+  hold.kept(got.was, given);
   done(got.words, got.action, Boolean(got.help));
   return got;
 }

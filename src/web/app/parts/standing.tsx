@@ -19,9 +19,9 @@ export function HelpStanding({ page }: { page: string }) {
       <Do
         class="quiet"
         act={async () => {
-          let action: number | undefined;
-          for (const r of help.of) action = (await send<Made>("put-away", { advice: "help", r })).action;
-          done(w("page.danger.folded"), help.of.length === 1 ? action : undefined);
+          const actions: number[] = [];
+          for (const r of help.of) actions.push((await send<Made>("put-away", { advice: "help", r })).action ?? 0);
+          done(w("page.danger.folded"), actions.filter(Boolean));
         }}
       >
         {w("page.danger.fold")}
