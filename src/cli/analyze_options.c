@@ -11,9 +11,8 @@
 
 /* The budget when none is asked for: one false alarm in that many sessions. */
 enum { FALSE_ALARMS = 60 };
-
-/* A scale's numbers beyond this lose the step between neighbours in rounding. */
-#define SCALE_MOST 1e9
+/* No scale is longer. */
+#define CUTOFF_MOST 1e9
 
 /* The next part of *rest up to the separator, which is taken as well. */
 static struct rp_text next_part(struct rp_text *rest, char separator)
@@ -34,11 +33,11 @@ static bool parse_scale(const char *value, double out[3])
     bool ends_open = rest.len > 0 && rest.bytes[rest.len - 1] == ':';
     for (; n < 3 && rest.len > 0; n++) {
         struct rp_text part = next_part(&rest, ':');
-        if (!rp_series_number(part, &out[n]) || out[n] < -SCALE_MOST || out[n] > SCALE_MOST)
+        if (!rp_series_number(part, &out[n]))
             return false;
     }
     bool has_step = n == 3;
-    return n >= 2 && rest.len == 0 && !ends_open && out[0] < out[1] &&
+    return n >= 2 && rest.len == 0 && !ends_open && rp_series_scale_fits(out[0], out[1]) &&
            (!has_step || (out[2] > 0 && out[2] <= out[1] - out[0]));
 }
 
@@ -104,7 +103,7 @@ static enum rp_rc read_sudden(struct rp_call *call, struct rp_analyze_options *o
 {
     struct rp_sudden_params *sudden = &out->analysis.detectors.sudden;
     double cutoff = sudden->cutoff;
-    enum rp_rc rc = rp_call_number(call, "cutoff", (const double[2]){0, SCALE_MOST}, &cutoff);
+    enum rp_rc rc = rp_call_number(call, "cutoff", (const double[2]){0, CUTOFF_MOST}, &cutoff);
     if (rc == RP_OK && cutoff <= 0)
         rc = rp_err_set(call->err, RP_USAGE, "--cutoff needs a number of scale points above 0");
     sudden->cutoff = cutoff;

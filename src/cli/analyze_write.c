@@ -5,6 +5,7 @@
 #include <rapport/base/date.h>
 #include <stdio.h>
 #include <string.h>
+#include <unistd.h>
 
 /* On a screen: width in columns (texts to the left, numbers to the right), decimals, and which go
  * first when there is no room: the highest. */
@@ -69,7 +70,8 @@ void rp_analyze_writer_init(struct rp_analyze_writer *writer, struct rp_call *ca
                             const struct rp_analyze_options *options, bool has_therapist)
 {
     struct rp_analyze_writer *w = writer;
-    *w = (struct rp_analyze_writer){.out = call->out, .form = options->form};
+    *w = (struct rp_analyze_writer){
+        .out = call->out, .form = options->form, .is_terminal = isatty(STDOUT_FILENO)};
     call->out->is_json = w->form == RP_ANALYZE_JSON;
     w->columns_n = rp_analysis_columns(options->wants, has_therapist, w->column);
     for (size_t i = 0; i < w->columns_n; i++) {
@@ -163,6 +165,15 @@ static void put_line(struct rp_analyze_writer *w, const struct rp_series_cell *c
     rp_out_str(w->out, "\n");
 }
 
+/* To a file as they are; a terminal is not steered by what a cell holds. */
+static void put_bytes(struct rp_analyze_writer *w, struct rp_text bytes)
+{
+    if (w->is_terminal)
+        rp_out_words(w->out, bytes);
+    else
+        rp_out_text(w->out, bytes);
+}
+
 enum rp_rc rp_analyze_write_head(struct rp_analyze_writer *writer)
 {
     struct rp_text bytes = {0};
@@ -172,7 +183,7 @@ enum rp_rc rp_analyze_write_head(struct rp_analyze_writer *writer)
     }
     enum rp_rc rc = rp_series_write_head(&writer->file, &bytes);
     if (rc == RP_OK)
-        rp_out_text(writer->out, bytes);
+        put_bytes(writer, bytes);
     return rc;
 }
 
@@ -192,7 +203,7 @@ enum rp_rc rp_analyze_write_row(struct rp_analyze_writer *writer,
     }
     enum rp_rc rc = rp_series_write_row(&writer->file, cells, &bytes);
     if (rc == RP_OK)
-        rp_out_text(writer->out, bytes);
+        put_bytes(writer, bytes);
     return rc;
 }
 
@@ -203,6 +214,6 @@ enum rp_rc rp_analyze_write_end(struct rp_analyze_writer *writer)
         return RP_OK;
     enum rp_rc rc = rp_series_write_end(&writer->file, &bytes);
     if (rc == RP_OK)
-        rp_out_text(writer->out, bytes);
+        put_bytes(writer, bytes);
     return rc;
 }

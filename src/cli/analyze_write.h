@@ -16,6 +16,7 @@ struct rp_analyze_writer {
     int column[RP_ANALYSIS_COLUMNS_MAX]; /* in the list of all columns */
     struct rp_series_field fields[RP_ANALYSIS_COLUMNS_MAX];
     bool is_shown[RP_ANALYSIS_COLUMNS_MAX]; /* in a table: it fits the screen */
+    bool is_terminal;                       /* what is written is looked at */
     struct rp_series_writer file;
 };
 

@@ -2,8 +2,20 @@
 
 #include "formats/decimal.h"
 
+#include <math.h>
+
 /* Longer than any program writes a double (24 bytes), with room for zeros. */
 enum { NUMBER_MAX = 40 };
+
+/* Ends of a scale are no further from zero, and closer to each other than this part of them never.
+ */
+static const double scale_most = 1e9, scale_apart = 1e-9;
+
+bool rp_series_scale_fits(double lo, double hi)
+{
+    double size = fmax(1, fmax(fabs(lo), fabs(hi)));
+    return lo < hi && size <= scale_most && hi - lo >= scale_apart * size;
+}
 
 bool rp_series_number(struct rp_text t, double *out)
 {

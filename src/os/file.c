@@ -181,7 +181,7 @@ static enum rp_rc target_of(struct target *t, struct rp_err *err)
         return rp_err_set(err, RP_LIMIT, "the path is too long");
     memcpy(t->folder, slash ? t->path : "./", (size_t)folder_len);
     t->folder[folder_len] = '\0';
-    int n = snprintf(t->fresh, sizeof t->fresh, "%s.rapport-XXXXXX", t->folder);
+    int n = snprintf(t->fresh, sizeof t->fresh, "%s" RP_FILE_UNFINISHED "XXXXXX", t->folder);
     if (n < 0 || n >= (int)sizeof t->fresh)
         return rp_err_set(err, RP_LIMIT, "the path is too long");
     return RP_OK;

@@ -17,6 +17,10 @@
 enum rp_rc rp_file_read(struct rp_arena *arena, const char *path, size_t max, struct rp_text *out,
                         struct rp_err *err) RP_MUST_USE;
 
+/* How the name of a file begins that a write did not finish; signs drawn by chance follow. Not a
+ * name that anybody gives: what is left of it is removed. */
+#define RP_FILE_UNFINISHED ".rapport-unfinished-"
+
 /*
  * For files that are a person's own and that nobody else has a say in: no symbolic link is
  * followed, and only a regular file is read (a pipe in its place is refused, not waited for).

@@ -16,8 +16,9 @@
 #include <unistd.h>
 
 /* What a file is called before it is whole, where it must have a name. */
-#define FRESH ".rapport-"
-#define SIGNS "XXXXXX"
+#define FRESH RP_FILE_UNFINISHED
+#define SIGNS "XXXXXXXXXXXXXXXX"
+static const char signs[] = "abcdefghijklmnopqrstuvwxyz234567";
 
 /* No write takes as long. */
 enum { LEFT_OVER_S = 600 };
@@ -73,6 +74,7 @@ static void sweep(const struct handout *h)
     for (size_t i = 0; i < found.names_n; i++) {
         bool is_ours =
             strlen(found.names[i]) == sizeof FRESH SIGNS - 1 &&
+            strspn(found.names[i] + sizeof FRESH - 1, signs) == sizeof SIGNS - 1 &&
             snprintf(path, sizeof path, "%s%s", h->folder, found.names[i]) < (int)sizeof path &&
             lstat(path, &st) == 0 && S_ISREG(st.st_mode) && st.st_uid == geteuid();
         if (is_ours && time(NULL) - st.st_mtime > LEFT_OVER_S)
@@ -83,7 +85,6 @@ static void sweep(const struct handout *h)
 
 static void name_fresh(struct handout *h)
 {
-    static const char signs[] = "abcdefghijklmnopqrstuvwxyz234567";
     unsigned char drawn[sizeof SIGNS - 1] = {0};
     (void)!getrandom(drawn, sizeof drawn, 0); /* a name that is taken is refused */
     int n = snprintf(h->fresh, sizeof h->fresh, "%s" FRESH, h->folder);

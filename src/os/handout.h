@@ -17,8 +17,8 @@
  * when the system refuses; RP_LIMIT for a path too long.
  *
  * Where the file system has no files without a name (sticks), and between the naming of a new file
- * and its taking the place of an old one, a kill leaves `.rapport-` and six signs beside it: what
- * is older than ten minutes of these, and of this user, goes at the next write there.
+ * and its taking the place of an old one, a kill leaves RP_FILE_UNFINISHED and sixteen signs beside
+ * it: what is older than ten minutes of these, and of this user, goes at the next write there.
  */
 enum rp_rc rp_file_hand_out(const char *path, struct rp_text content, bool over,
                             struct rp_err *err) RP_MUST_USE;

@@ -21,7 +21,9 @@ bool rp_keyring_put(const char *name, struct rp_text secret, unsigned timeout_s)
     key_serial_t key = add_key("user", name, secret.bytes, secret.len, KEY_SPEC_USER_KEYRING);
     if (key == -1)
         return false;
-    if (keyctl_set_timeout(key, timeout_s) == 0)
+    /* Not for whoever holds the session it was put from: a program of another user may be started
+     * in that. */
+    if (keyctl_set_timeout(key, timeout_s) == 0 && keyctl_setperm(key, KEY_USR_ALL) == 0)
         return true;
     keyctl_unlink(key, KEY_SPEC_USER_KEYRING);
     return false;

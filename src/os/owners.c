@@ -47,6 +47,8 @@ static enum told owner_of(int fd, uint16_t own, uint16_t other, uid_t *out)
     if (head.nlmsg_type != SOCK_DIAG_BY_FAMILY || n < (ssize_t)NLMSG_LENGTH(sizeof told))
         return TOLD_NONE;
     memcpy(&told, answer + NLMSG_HDRLEN, sizeof told);
+    if (other != 0 && told.idiag_inode == 0)
+        return TOLD_NONE; /* whose it was has let go of it: it is told as root's */
     *out = told.idiag_uid;
     return TOLD;
 }
@@ -71,6 +73,8 @@ bool rp_owners_may(const struct rp_owners *owners, const struct sockaddr *from, 
     if (len < (socklen_t)sizeof at || from->sa_family != AF_INET)
         return false;
     memcpy(&at, from, sizeof at);
+    if (at.sin_addr.s_addr != htonl(INADDR_LOOPBACK))
+        return false; /* no browser comes from another of this computer's own addresses */
     enum told told = owner_of(owners->fd, ntohs(at.sin_port), owners->port, &owner);
     return told == TOLD_NOTHING || (told == TOLD && (owner == geteuid() || owner == 0));
 }

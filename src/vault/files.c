@@ -52,7 +52,7 @@ static enum rp_rc list(struct listing *l, const char *dir, const char *start, co
 /* What a write that was cut off left: the start that os/file.h gives and six signs. */
 static enum rp_rc add_left_over(struct listing *l, const char *dir)
 {
-    static const char start[] = ".rapport-";
+    static const char start[] = RP_FILE_UNFINISHED;
     struct rp_folder found = {0};
     if (!rp_path_is_dir(dir))
         return RP_OK;

@@ -2,12 +2,11 @@
  */
 #include "web/handlers.h"
 
+#include "formats/series_cell.h"
 #include "views/analysis_json.h"
 
 /* Ends of the scale when they are not said. */
 static const double usual[2] = {0, 10};
-/* Beyond this a scale's numbers lose the step between neighbours in rounding. */
-static const double scale_most = 1e9;
 
 enum rp_rc rp_handle_analyze(struct rp_web_request *request)
 {
@@ -16,7 +15,7 @@ enum rp_rc rp_handle_analyze(struct rp_web_request *request)
                                             .hi = rp_request_number(request, "hi", usual[1]),
                                             .lower_is_better =
                                                 rp_request_flag(request, "lower_is_better")};
-    if (!(asked.lo < asked.hi && asked.lo >= -scale_most && asked.hi <= scale_most))
+    if (!rp_series_scale_fits(asked.lo, asked.hi))
         return rp_err_set(&request->err, RP_USAGE, "a scale ends above where it begins");
     if (asked.file.len > RP_ANALYSIS_TAKEN_MAX)
         return rp_err_set(&request->err, RP_LIMIT,

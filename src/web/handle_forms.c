@@ -131,6 +131,24 @@ enum rp_rc rp_handle_form(struct rp_web_request *request)
     return rc == RP_OK ? shown(&f) : rc;
 }
 
+/* Was something else noted of the record since it was shown? */
+static bool is_stale(const struct form *f)
+{
+    struct rp_text was = rp_request_text(f->request, "was");
+    return was.len && rp_keeping_check_mark(&f->filling.keeping, was, NULL) != RP_OK;
+}
+
+/* It is sealed whatever else was noted meanwhile; `stale` tells the page to show that. */
+static enum rp_rc tell_drafted(struct form *f)
+{
+    struct rp_web_request *request = f->request;
+    bool stale = is_stale(f);
+    enum rp_rc rc = rp_request_say(request, "draft", rp_text_of(f->filling.keeping.draft.name));
+    if (rc == RP_OK && stale)
+        rp_request_add_number(request, "stale", 1);
+    return rc;
+}
+
 enum rp_rc rp_handle_draft(struct rp_web_request *request)
 {
     struct form f = {.request = request};
@@ -153,8 +171,7 @@ enum rp_rc rp_handle_draft(struct rp_web_request *request)
             rc = sealed;
         }
     }
-    return rc == RP_OK ? rp_request_say(request, "draft", rp_text_of(f.filling.keeping.draft.name))
-                       : rc;
+    return rc == RP_OK ? tell_drafted(&f) : rc;
 }
 
 enum rp_rc rp_handle_drop(struct rp_web_request *request)

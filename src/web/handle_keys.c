@@ -76,6 +76,14 @@ enum rp_rc rp_handle_start(struct rp_web_request *request)
     return say_start(request);
 }
 
+enum rp_rc rp_handle_prove(struct rp_web_request *request)
+{
+    struct rp_web_key proof;
+    enum rp_rc rc = rp_web_keys_prove(&request->room->keys, rp_request_text(request, "asked"),
+                                      &proof, &request->err);
+    return rc == RP_OK ? rp_request_say(request, "proof", rp_text_of(proof.text)) : rc;
+}
+
 static enum rp_rc let_in(struct rp_web_request *request, enum rp_rc rc)
 {
     if (rc == RP_OK)

@@ -41,6 +41,7 @@
     X(entries) \
     X(search) \
     X(form) \
+    X(prove) \
     X(draft) \
     X(keep) \
     X(drop) \

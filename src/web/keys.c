@@ -4,20 +4,24 @@
 
 #include <string.h>
 
-static enum rp_rc renew(struct rp_web_key *key, struct rp_err *err)
+static void write_hex(const unsigned char bytes[RP_WEB_KEY_BYTES], struct rp_web_key *key)
 {
     static const char digits[] = "0123456789abcdef";
-    unsigned char bytes[RP_WEB_KEY_BYTES];
-    enum rp_rc rc = rp_random_bytes(bytes, sizeof bytes, err);
-    if (rc != RP_OK)
-        return rc;
-    for (size_t i = 0; i < sizeof bytes; i++) {
+    for (size_t i = 0; i < RP_WEB_KEY_BYTES; i++) {
         key->text[2 * i] = digits[bytes[i] >> 4];
         key->text[2 * i + 1] = digits[bytes[i] & 15];
     }
     key->text[RP_WEB_KEY_CHARS] = '\0';
+}
+
+static enum rp_rc renew(struct rp_web_key *key, struct rp_err *err)
+{
+    unsigned char bytes[RP_WEB_KEY_BYTES];
+    enum rp_rc rc = rp_random_bytes(bytes, sizeof bytes, err);
+    if (rc == RP_OK)
+        write_hex(bytes, key);
     explicit_bzero(bytes, sizeof bytes);
-    return RP_OK;
+    return rc;
 }
 
 static void end(struct rp_web_key *key)
@@ -74,6 +78,24 @@ void rp_web_keys_leave(struct rp_web_keys *keys)
     end(&keys->door);
     end(&keys->session);
     keys->session_ended = false;
+}
+
+enum rp_rc rp_web_keys_prove(const struct rp_web_keys *keys, struct rp_text asked,
+                             struct rp_web_key *proof, struct rp_err *err)
+{
+    char both[RP_WEB_KEY_CHARS + RP_WEB_ASKED_CHARS];
+    unsigned char digest[RP_DIGEST_BYTES];
+    if (asked.len != RP_WEB_ASKED_CHARS)
+        return rp_err_set(err, RP_BAD_INPUT, "%d characters are asked", RP_WEB_ASKED_CHARS);
+    if (!keys->door.text[0])
+        return rp_err_set(err, RP_LOCKED, "there is no door");
+    memcpy(both, keys->door.text, RP_WEB_KEY_CHARS);
+    memcpy(both + RP_WEB_KEY_CHARS, asked.bytes, RP_WEB_ASKED_CHARS);
+    enum rp_rc rc = rp_digest((struct rp_text){both, sizeof both}, digest, err);
+    if (rc == RP_OK)
+        write_hex(digest, proof);
+    explicit_bzero(both, sizeof both);
+    return rc;
 }
 
 enum rp_web_shown rp_web_keys_shown(const struct rp_web_keys *keys, const char *shown)

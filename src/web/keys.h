@@ -43,6 +43,13 @@ enum rp_rc rp_web_keys_open(struct rp_web_keys *keys, struct rp_err *err) RP_MUS
 void rp_web_keys_lock(struct rp_web_keys *keys);
 void rp_web_keys_leave(struct rp_web_keys *keys);
 
+/* Shows that this program knows the key of the door, without telling it: SHA-256 of the door's key
+ * and what is asked, in hexadecimal. RP_BAD_INPUT: not RP_WEB_ASKED_CHARS characters are asked;
+ * RP_LOCKED: there is no door; RP_SYSTEM. */
+enum { RP_WEB_ASKED_CHARS = 32 };
+enum rp_rc rp_web_keys_prove(const struct rp_web_keys *keys, struct rp_text asked,
+                             struct rp_web_key *proof, struct rp_err *err) RP_MUST_USE;
+
 enum rp_web_shown {
     RP_SHOWN_NOTHING, /* or a key of somebody else's making */
     RP_SHOWN_DOOR,

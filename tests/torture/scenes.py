@@ -101,7 +101,7 @@ def bases(stage):
     with the last change taken back."""
     found = {"none": stage.keep()}
     os.mkdir(stage.notes)
-    for name, content in [("key.age", b"half"), (".rapport-abcdef", b"cut off")]:
+    for name, content in [("key.age", b"half"), (".rapport-unfinished-abcdef", b"cut off")]:
         with open(os.path.join(stage.notes, name), "wb") as file:
             file.write(content)
     found["left"] = stage.keep()
@@ -116,7 +116,7 @@ def bases(stage):
     stage.told(["moment", "-"], json.dumps(day(id="m80", kind="silent", what="waited")).encode(), secret=None)
     state = os.path.dirname(next(path for path in stage.keep() if path.endswith("/seen")))
     for folder in [stage.notes, state]:
-        with open(os.path.join(folder, ".rapport-abcdef"), "wb") as file:
+        with open(os.path.join(folder, ".rapport-unfinished-abcdef"), "wb") as file:
             file.write(b"cut off")
     with open(os.path.join(stage.home, "picture"), "wb") as file:
         file.write(b"an earlier picture")

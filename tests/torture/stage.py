@@ -173,7 +173,7 @@ def not_flushed(log):
         if call == "open":
             fd, _, path = rest.partition(" ")
             at[fd] = path.rstrip("/")
-            if os.path.basename(path).startswith(".rapport-"):
+            if os.path.basename(path).startswith(".rapport-unfinished-"):
                 names.add(path)
         elif call == "write":
             content.add(at.get(rest))

@@ -215,7 +215,7 @@ class Faults(Staged):
                 self.assertEqual(done.status, 0)
                 after = self.stage.keep()
                 changed = {os.path.basename(path) for path in before | after if before.get(path, b"") != after.get(path, b"")}
-                self.assertLessEqual(changed, {"lock", "seen", ".rapport-abcdef"})
+                self.assertLessEqual(changed, {"lock", "seen", ".rapport-unfinished-abcdef"})
 
 
 if __name__ == "__main__":

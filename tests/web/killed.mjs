@@ -5,6 +5,7 @@ import { createInterface } from 'node:readline';
 import { chromium, check, open, page, run, same, story, told, unlock, visit } from './browser.mjs';
 
 const PAUSE_MS = 600; // the draft is sealed half a second after the last letter
+const AGAIN_MS = 2_500; // longer than the page waits before it tries again, and than a proof is good for
 
 async function server() {
   const process = spawn(told.program, ['open', '--no-input', '--no-browser'], { stdio: ['ignore', 'pipe', 'ignore'] });
@@ -48,6 +49,47 @@ story('what was typed is there after browser and server were killed', async () =
     }
   }
   console.log(`${told.kills} kills, ${PAUSE_MS} ms after the last letter: nothing lost`);
+});
+
+/** Another program answers in the place of one that ended; what it is told. (The system keeps the port free for a minute;
+ * here its answers are put in at once.) */
+async function impostor(context) {
+  const heard = [];
+  await context.route('**/api/**', (asked) => {
+    heard.push(asked.request().url(), asked.request().postData() ?? '');
+    return asked.fulfill({ json: { proof: '00', session: '00', draft: 'moment' } });
+  });
+  return heard;
+}
+
+story('who takes the place of a program that ended is told nothing that is typed', async () => {
+  const { started, browser } = await browse();
+  const { process, address } = await server();
+  const { shown, field } = await writing({ browser, address });
+  const door = await shown.context().newPage();
+  const keys = await shown.evaluate(() => sessionStorage.getItem('door'));
+  await door.goto(new URL('/', address).href);
+  await door.evaluate((key) => sessionStorage.setItem('door', key), keys);
+  await door.reload();
+  await door.waitForSelector('input[type=password]');
+  await shown.waitForTimeout(AGAIN_MS);
+  process.kill('SIGKILL');
+  await once(process, 'exit');
+  const heard = await impostor(shown.context());
+  try {
+    await field.fill('for nobody else');
+    await door.locator('input[type=password]').first().fill(told.passphrase);
+    await door.keyboard.press('Enter');
+    await door.locator('.fault').first().waitFor();
+    await shown.waitForTimeout(AGAIN_MS);
+    await shown.close({ runBeforeUnload: false });
+    await door.waitForTimeout(PAUSE_MS);
+  } finally {
+    await started.kill();
+  }
+  check(heard.some((what) => what.includes('/api/prove')), 'nothing was asked');
+  const all = heard.join('\n');
+  check(!all.includes('for nobody else') && !all.includes(told.passphrase), all);
 });
 
 await run();

@@ -254,6 +254,21 @@ story('what is typed of a record outlives that something else is noted of it', a
   await shown.context().close();
 });
 
+story('while it is typed it is said that the record was changed elsewhere, and shown', async (browser) => {
+  const shown = await window_(browser);
+  await visit(shown, 'say', { about: told.moment });
+  const fields = shown.locator('main textarea');
+  await ask('keep', { form: 'moment', id: told.moment, answers: { asks: 'asked in another window' } });
+  await fields.first().fill('typed in this one');
+  await shown.getByText('It was changed in another place').waitFor();
+  same(await fields.first().inputValue(), 'typed in this one', 'what was typed');
+  same(await fields.nth(1).inputValue(), 'asked in another window', 'what was noted there');
+  await press(shown, 'Keep these words');
+  await shown.getByRole('button', { name: 'Undo' }).waitFor();
+  same(await valueOf(OF_MOMENT, 'asks'), 'asked in another window', 'the ask');
+  await shown.context().close();
+});
+
 story('what was kept is laid over nothing that is noted later', async (browser) => {
   const shown = await window_(browser);
   await visit(shown, 'say', { about: told.moment });

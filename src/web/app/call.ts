@@ -18,7 +18,7 @@ export class Refusal extends Error {
 
 export type Query = Record<string, string | number | null | undefined>;
 
-const FREE = new Set(["start", "words"]);
+const FREE = new Set(["start", "prove", "words"]);
 const LOCKED = 423;
 const NO_KEY = 401;
 const NOT_REACHED = 0;
@@ -57,6 +57,34 @@ async function ask<T>(name: string, path: string, init: RequestInit): Promise<T>
   return answerOf<T>(response);
 }
 
+/** A proof is good for so long: a program that ended and another that took its port would have to be as fast. */
+const PROVEN_MS = 2000;
+/** And for what is sent while the page ends, which cannot wait for one: typing asks for one. */
+const PROVEN_LAST_MS = 60_000;
+let provenAt = -Infinity;
+let proving: Promise<void> | null = null;
+
+const hex = (bytes: Uint8Array) => [...bytes].map((b) => b.toString(16).padStart(2, "0")).join("");
+
+/** Is it still the program that let this page in? Where that ended, another user of this computer may answer in its
+ * place: nothing that was typed is sent before it has shown that it knows the key of the door. */
+export function prove(): Promise<void> {
+  const door = keys.door();
+  if (!door || isProven(PROVEN_MS)) return Promise.resolve();
+  proving ??= proveBy(door).finally(() => (proving = null));
+  return proving;
+}
+
+const isProven = (ms: number) => performance.now() - provenAt < ms;
+
+async function proveBy(door: string): Promise<void> {
+  const asked = hex(crypto.getRandomValues(new Uint8Array(16)));
+  const got = await ask<{ proof: string }>("prove", `/api/prove?asked=${asked}`, { method: "GET" });
+  const wanted = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(door + asked));
+  if (got.proof !== hex(new Uint8Array(wanted))) throw new Refusal(NOT_REACHED, "not-reached", "", "");
+  provenAt = performance.now();
+}
+
 export function read<T>(name: RouteName, query: Query = {}): Promise<T> {
   const q = new URLSearchParams();
   for (const [k, v] of Object.entries(query)) if (v !== null && v !== undefined && v !== "") q.set(k, String(v));
@@ -67,7 +95,9 @@ export function read<T>(name: RouteName, query: Query = {}): Promise<T> {
 /** What browsers let outlive a page, in bytes, of all that is on its way. What is longer is sent as usual. */
 const KEEPALIVE_MAX = 60 * 1024;
 
-export function send<T>(name: RouteName, body: object = {}, keepalive = false): Promise<T> {
+export async function send<T>(name: RouteName, body: object = {}, keepalive = false): Promise<T> {
+  const goesAtOnce = FREE.has(name) || (keepalive && (name === "leave" || isProven(PROVEN_LAST_MS)));
+  if (!goesAtOnce) await prove();
   const text = JSON.stringify(body);
   const lasts = keepalive && new Blob([text]).size < KEEPALIVE_MAX;
   return ask<T>(name, `/api/${name}`, { method: "POST", body: text, keepalive: lasts });

@@ -1,5 +1,5 @@
 /** What is answered on the locked page stays here until it is sealed: by its button, and by whatever ends that page. */
-import { send } from "./call";
+import { prove, send } from "./call";
 import type { Answers } from "./types";
 
 let unsent: Answers = {};
@@ -8,6 +8,7 @@ export const captured = {
   answers: (): Answers => unsent,
   put(answers: Answers): void {
     unsent = answers;
+    void prove().catch(() => undefined);
   },
   isEmpty: (): boolean => Object.values(unsent).every((v) => v === null),
 };

@@ -1,6 +1,6 @@
 /** What is being typed is sealed as a draft after every short pause. Nothing is lost by a lock, a closed tab
  * or a wrong passphrase: what could not be sent is kept here and sent again. */
-import { Refusal, send } from "./call";
+import { prove, Refusal, send } from "./call";
 import { onLeavingPlace } from "./places";
 import { store } from "./store";
 import type { Answers, Value } from "./types";
@@ -10,6 +10,9 @@ const MOST_MS = 600;
 const AGAIN_MS = 2000;
 
 export type Record_ = { form: string; id?: string | undefined; of?: string | undefined; r?: string | undefined };
+/** What the page shows of a record: the mark of what it showed, and what is to be done where something else was noted
+ * of it since. */
+export type Shown = { was?: string | undefined; stale: () => void };
 export type DraftState = "none" | "typing" | "kept" | "waiting" | "refused";
 
 /** `typed`: all since the form was opened or kept; `changed`: what of it is not sealed yet; `lent`: the record is being
@@ -24,6 +27,7 @@ type Open = {
   again: boolean;
   lent: boolean;
   example: boolean;
+  shown: Shown | null;
 };
 
 const open = new Map<string, Open>();
@@ -57,8 +61,10 @@ async function post(draft: Open, keepalive: boolean): Promise<void> {
   draft.changed = {};
   try {
     // Sent again and again it must not keep notes open that nobody is at.
-    await send("draft", { ...draft.record, answers, ...(draft.again ? { by_itself: true } : {}) }, keepalive);
+    const body = { ...draft.record, answers, was: draft.shown?.was, ...(draft.again ? { by_itself: true } : {}) };
+    const got = await send<{ stale?: number }>("draft", body, keepalive);
     draft.again = false;
+    if (got.stale) draft.shown?.stale();
     draftState.set(Object.keys(draft.changed).length ? "typing" : "kept");
   } catch (e) {
     draft.changed = { ...answers, ...draft.changed };
@@ -84,15 +90,17 @@ function schedule(draft: Open, after: number): void {
   draft.timer = window.setTimeout(() => void flush(draft), after);
 }
 
-export function type(record: Record_, key: string, value: Value): void {
+export function type(record: Record_, key: string, value: Value, shown: Shown | null = null): void {
   const name = nameOf(record);
-  const draft = open.get(name) ?? { record, typed: {}, changed: {}, since: 0, timer: 0, busy: null, again: false, lent: false, example: inExample };
+  const draft = open.get(name) ?? { record, typed: {}, changed: {}, since: 0, timer: 0, busy: null, again: false, lent: false, example: inExample, shown };
+  draft.shown = shown;
   open.set(name, draft);
   if (Object.keys(draft.changed).length === 0) draft.since = Date.now();
   draft.changed[key] = value;
   draft.typed[key] = value;
   draft.again = false;
   if (inExample) return;
+  void prove().catch(() => undefined);
   if (draftState.get() !== "waiting") draftState.set("typing");
   // Who types without a pause is not waited for: what is not sealed yet is never older than MOST_MS.
   schedule(draft, Math.max(0, Math.min(PAUSE_MS, draft.since + MOST_MS - Date.now())));

@@ -71,7 +71,7 @@ async function stateByAnyKey(): Promise<State | null> {
   try {
     return await read<State>("state");
   } catch (e) {
-    if (!(e instanceof Refusal && e.status === 401 && keys.session())) return null;
+    if (!(e instanceof Refusal && (e.status === 401 || e.status === 423) && keys.session())) return null;
   }
   keys.setSession(null);
   return read<State>("state").catch(() => null);

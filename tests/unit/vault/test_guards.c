@@ -45,7 +45,7 @@ static void erasing_takes_what_is_ours_by_its_exact_name(void **state)
     static const char *const theirs[] = {"diary.age",        "vault.1.age.age", "vault.x.age",
                                          "inbox/letter.age", ".rapport-notes",  "vault.01.age"};
     static const char *const ours[] = {"vault.7.age", "vault.99999999999999999999.age",
-                                       ".rapport-AbC123", "inbox/draft-say.age"};
+                                       ".rapport-unfinished-AbC123", "inbox/draft-say.age"};
     struct rp_vault *vault = opened(p);
     assert_int_equal(rp_vault_place_of(p->dir, &place, NULL), RP_OK);
     assert_int_equal(rp_private_dir_make(place.inbox, NULL), RP_OK);
@@ -185,9 +185,9 @@ static void notes_without_their_recipients_can_be_copied(void **state)
 static void what_a_write_that_was_cut_off_left_goes_at_the_next_opening(void **state)
 {
     struct place *p = *state;
-    put(in_dir(p, ".rapport-AbC123"));
+    put(in_dir(p, ".rapport-unfinished-AbC123"));
     rp_vault_close(opened(p));
-    assert_false(is_there(p, ".rapport-AbC123"));
+    assert_false(is_there(p, ".rapport-unfinished-AbC123"));
 }
 
 /* A number that nobody saved neither pushes out what was saved nor is taken away. */

@@ -5,7 +5,7 @@ import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { read, Refusal, send } from "../call";
 import { closeDraft, draftState, flushDrafts, keptDraft, lendDraft, settleDraft, type Record_, type as typeDraft, unsealed } from "../drafts";
 import { fitting } from "../fitting";
-import { done, refusalWords, said } from "../room";
+import { done, refusalWords, said, say } from "../room";
 import { useStore } from "../store";
 import type { Answers, FormAnswer, Kept, Question, SameOrNot, Value, Which } from "../types";
 import { w } from "../words";
@@ -54,13 +54,14 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
       gone = true;
     };
   }, [name, id, of, r]);
+  const stale = () => void again().then(() => say(w("page.form.since")), () => undefined);
   const set = (key: string, value: Value) => {
     said.set(null);
     setAnswers((a) => ({ ...a, [key]: value }));
     typed.current[key] = value;
     // Of a text that is too long the beginning is sealed: the person is told of the rest (question.tsx).
     const most = form?.questions.find((q) => q.key === key)?.bytes_max;
-    typeDraft(record, key, most && typeof value === "string" ? fitting(value, most) : value);
+    typeDraft(record, key, most && typeof value === "string" ? fitting(value, most) : value, { was: form?.was, stale });
   };
   const kept = (was: string | undefined, given: Answers) => {
     // What stands in the record now is laid over nothing that is noted of it later.
