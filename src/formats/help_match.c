@@ -29,15 +29,19 @@ static bool ends_before(const struct rp_help_pattern_list *list, const struct rp
 static bool begins_after(const struct rp_help_pattern_list *list, const struct rp_help_text *text,
                          struct rp_help_span sign)
 {
-    bool is_clause_end = text->words[sign.to - 1].after != RP_HELP_GOES_ON;
+    bool is_clause_end = sign.to == 0 || text->words[sign.to - 1].after != RP_HELP_GOES_ON;
     return !is_clause_end && lies_in(list, text, (struct rp_help_span){sign.to, sign.to + 1});
+}
+
+static bool lies_around(const struct rp_help_pattern_list *list, const struct rp_help_text *text,
+                        struct rp_help_span sign, enum rp_help_break kind)
+{
+    return lies_in(list, text, rp_help_text_around(text, sign.from, kind));
 }
 
 static bool clears(const struct rp_help_clear *clear, const struct rp_help_text *text,
                    struct rp_help_span sign)
 {
-    struct rp_help_span sentence = rp_help_text_around(text, sign.from, RP_HELP_SENTENCE_ENDS);
-    struct rp_help_span near = rp_help_text_around(text, sign.from, RP_HELP_NEVER_ENDS);
     bool found = false;
     switch (clear->where) {
     case RP_HELP_BEFORE:
@@ -46,14 +50,20 @@ static bool clears(const struct rp_help_clear *clear, const struct rp_help_text 
     case RP_HELP_AFTER:
         found = begins_after(&clear->say, text, sign);
         break;
+    case RP_HELP_HERE:
+        found = lies_in(&clear->say, text, sign);
+        break;
+    case RP_HELP_IN_CLAUSE:
+        found = lies_around(&clear->say, text, sign, RP_HELP_CLAUSE_ENDS);
+        break;
     case RP_HELP_IN_SENTENCE:
-        found = lies_in(&clear->say, text, sentence);
+        found = lies_around(&clear->say, text, sign, RP_HELP_SENTENCE_ENDS);
         break;
     case RP_HELP_IN_TEXT:
-        found = lies_in(&clear->say, text, near);
+        found = lies_around(&clear->say, text, sign, RP_HELP_NEVER_ENDS);
         break;
     }
-    return found && !lies_in(&clear->unless, text, sentence);
+    return found && !lies_around(&clear->unless, text, sign, RP_HELP_SENTENCE_ENDS);
 }
 
 static bool stands(const struct rp_help_sign *sign, const struct rp_help_text *text,

@@ -61,8 +61,8 @@ static const struct rp_help_set *find_set(const struct reading *r, struct rp_tex
 
 static bool read_choice(const struct reading *r, struct rp_text t, struct rp_help_choice *out)
 {
-    if (t.len == 1 && t.bytes[0] == '$') {
-        *out = (struct rp_help_choice){.kind = RP_HELP_END};
+    if (t.len == 1 && (t.bytes[0] == '$' || t.bytes[0] == '^')) {
+        *out = (struct rp_help_choice){.kind = t.bytes[0] == '$' ? RP_HELP_END : RP_HELP_BEGIN};
         return true;
     }
     if (t.len == 0 || t.bytes[0] != '@')
@@ -72,12 +72,45 @@ static bool read_choice(const struct reading *r, struct rp_text t, struct rp_hel
     return set != NULL;
 }
 
+/* The bit of a word that begins with these bytes; the second is 0 where there is none. */
+static rp_help_begins begin_of(char first, char second)
+{
+    return (rp_help_begins)1 << (((unsigned char)first * 7U + (unsigned char)second) % 64U);
+}
+
+static rp_help_begins begin_of_word(const struct rp_help_word *word)
+{
+    return begin_of(word->bytes[0], word->len > 1 ? word->bytes[1] : '\0');
+}
+
+rp_help_begins rp_help_begins_of(const struct rp_help_choice *choice)
+{
+    switch (choice->kind) {
+    case RP_HELP_WORD:
+        return begin_of(choice->word.bytes[0], choice->word.len > 1 ? choice->word.bytes[1] : '\0');
+    case RP_HELP_PREFIX: /* of one letter: any may be the second */
+        return choice->word.len > 1 ? begin_of(choice->word.bytes[0], choice->word.bytes[1])
+                                    : ~(rp_help_begins)0;
+    case RP_HELP_OF_SET:
+        return choice->set->begins;
+    case RP_HELP_BEGIN:
+    case RP_HELP_END:
+        break;
+    }
+    return 0;
+}
+
 static size_t count_of(struct rp_text t, char sign)
 {
     size_t n = 0;
     for (size_t i = 0; i < t.len; i++)
         n += t.bytes[i] == sign;
     return n;
+}
+
+static bool is_edge(const struct rp_help_choice *choice)
+{
+    return choice->kind == RP_HELP_BEGIN || choice->kind == RP_HELP_END;
 }
 
 static bool read_choices(const struct reading *r, struct rp_text t, struct rp_help_element *out)
@@ -97,8 +130,11 @@ static bool read_choices(const struct reading *r, struct rp_text t, struct rp_he
         const char *bar = memchr(t.bytes + from, '|', t.len - from);
         size_t to = bar ? (size_t)(bar - t.bytes) : t.len;
         struct rp_text one = {t.bytes + from, to - from};
-        if (!read_choice(r, one, &element.choices[element.choices_n++]))
+        struct rp_help_choice *choice = &element.choices[element.choices_n++];
+        if (!read_choice(r, one, choice))
             return false;
+        element.begins |= rp_help_begins_of(choice);
+        element.is_edge |= is_edge(choice);
         from = to + 1;
     }
     *out = element;
@@ -192,7 +228,7 @@ static bool fits_choice(const struct rp_help_choice *choice, const struct rp_hel
 {
     if (choice->kind == RP_HELP_OF_SET)
         return is_of(choice->set, word);
-    if (choice->kind == RP_HELP_END || choice->word.len > word->len)
+    if (is_edge(choice) || choice->word.len > word->len)
         return false;
     if (choice->kind == RP_HELP_WORD && choice->word.len != word->len)
         return false;
@@ -202,6 +238,8 @@ static bool fits_choice(const struct rp_help_choice *choice, const struct rp_hel
 /* A set holds words and no sets, so this ends. */
 static bool is_of(const struct rp_help_set *set, const struct rp_help_word *word)
 {
+    if (!(set->begins & begin_of_word(word)))
+        return false;
     for (size_t i = 0; i < set->n; i++) {
         if (fits_choice(&set->choices[i], word))
             return true;
@@ -212,10 +250,21 @@ static bool is_of(const struct rp_help_set *set, const struct rp_help_word *word
 struct laying {
     const struct rp_help_pattern *pattern;
     const struct rp_help_text *text;
-    size_t clause_end;
+    size_t start;
     size_t end; /* asked for, or RP_HELP_ANY_END */
     struct rp_help_span found;
 };
+
+static bool ends_clause(const struct rp_help_text *text, size_t at)
+{
+    return at == text->n || (at > 0 && text->words[at - 1].after != RP_HELP_GOES_ON);
+}
+
+/* Has the clause of the start ended here? It is never looked past. */
+static bool is_at_end(const struct laying *l, size_t at)
+{
+    return at > l->start && ends_clause(l->text, at);
+}
 
 static bool lay(struct laying *l, size_t element, size_t at);
 
@@ -225,7 +274,7 @@ static bool lay_gap(struct laying *l, size_t element, size_t at)
     for (size_t n = 0; n <= e->gap_max; n++, at++) {
         if (lay(l, element + 1, at))
             return true;
-        if (at >= l->clause_end)
+        if (is_at_end(l, at))
             return false;
         if (e->gap_set && is_of(e->gap_set, &l->text->words[at]) == e->gap_is_not)
             return false;
@@ -233,15 +282,23 @@ static bool lay_gap(struct laying *l, size_t element, size_t at)
     return false;
 }
 
+/* A choice that is a place and no word: the begin of the clause, or its end. */
+static bool is_there(const struct laying *l, const struct rp_help_choice *choice, size_t at)
+{
+    if (choice->kind == RP_HELP_BEGIN)
+        return at == l->start && (at == 0 || ends_clause(l->text, at));
+    return is_at_end(l, at);
+}
+
 static bool lay_word(struct laying *l, size_t element, size_t at)
 {
     const struct rp_help_element *e = &l->pattern->elements[element];
-    bool is_end = at >= l->clause_end;
-    for (size_t i = 0; i < e->choices_n; i++) {
+    const struct rp_help_word *word = is_at_end(l, at) ? NULL : &l->text->words[at];
+    bool may_fit = e->is_edge || (word && (e->begins & begin_of_word(word)));
+    for (size_t i = 0; may_fit && i < e->choices_n; i++) {
         const struct rp_help_choice *choice = &e->choices[i];
-        if (choice->kind == RP_HELP_END ? is_end && lay(l, element + 1, at)
-                                        : !is_end && fits_choice(choice, &l->text->words[at]) &&
-                                              lay(l, element + 1, at + 1))
+        if (is_edge(choice) ? is_there(l, choice, at) && lay(l, element + 1, at)
+                            : word && fits_choice(choice, word) && lay(l, element + 1, at + 1))
             return true;
     }
     return e->is_optional && lay(l, element + 1, at);
@@ -260,23 +317,14 @@ static bool lay(struct laying *l, size_t element, size_t at)
                                                 : lay_word(l, element, at);
 }
 
-/* Most words begin nothing, and are seen off here. */
-static bool may_begin(const struct rp_help_element *e, const struct rp_help_word *word)
-{
-    for (size_t i = 0; i < e->choices_n; i++) {
-        if (fits_choice(&e->choices[i], word))
-            return true;
-    }
-    return e->is_optional;
-}
-
 bool rp_help_pattern_fits(const struct rp_help_pattern *pattern, const struct rp_help_text *text,
                           size_t start, size_t end, struct rp_help_span *out)
 {
-    struct laying l = {.pattern = pattern, .text = text, .end = end};
-    if (!may_begin(&pattern->elements[0], &text->words[start]))
+    const struct rp_help_element *first = &pattern->elements[0];
+    if (!(first->begins & begin_of_word(&text->words[start])) && !first->is_edge &&
+        !first->is_optional)
         return false;
-    l.clause_end = rp_help_text_around(text, start, RP_HELP_CLAUSE_ENDS).to;
+    struct laying l = {.pattern = pattern, .text = text, .start = start, .end = end};
     if (!lay(&l, 0, start))
         return false;
     if (out)

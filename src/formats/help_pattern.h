@@ -14,8 +14,13 @@ enum rp_help_choice_kind {
     RP_HELP_WORD,   /* this word */
     RP_HELP_PREFIX, /* a word that begins so */
     RP_HELP_OF_SET, /* a word of the set */
+    RP_HELP_BEGIN,  /* no word: the clause begins here */
     RP_HELP_END,    /* no word: the clause ends here */
 };
+
+/* With which letters words begin, as bits; several ways may share one. By it most words are seen
+ * off without a look at the choices. */
+typedef uint64_t rp_help_begins;
 
 struct rp_help_choice {
     enum rp_help_choice_kind kind;
@@ -28,6 +33,7 @@ struct rp_help_set {
     struct rp_text name;
     struct rp_help_choice *choices;
     size_t n;
+    rp_help_begins begins; /* of all choices */
 };
 
 struct rp_help_sets {
@@ -39,6 +45,8 @@ struct rp_help_sets {
 struct rp_help_element {
     struct rp_help_choice *choices;
     size_t choices_n;
+    rp_help_begins begins; /* of all choices that are words */
+    bool is_edge;          /* a choice is the begin or the end of the clause */
     bool is_gap;
     size_t gap_max;
     const struct rp_help_set *gap_set; /* NULL: any words */
@@ -51,6 +59,9 @@ struct rp_help_pattern {
     size_t n;
     size_t core; /* the element where the sign begins; what stands before it is only needed */
 };
+
+/* The bits of the words that a choice stands for; none for the begin and the end of a clause. */
+rp_help_begins rp_help_begins_of(const struct rp_help_choice *choice);
 
 /* Reads one word of a set, or one line of a pattern. False, with a problem added at the node, when
  * it cannot be read; *out only on success. */

@@ -56,7 +56,7 @@ static void read_set(struct reading *r, const struct rp_yaml *item)
         return;
     for (const struct rp_yaml *word = words->first; word; word = word->next) {
         if (rp_help_set_word_read(&r->file, word, &set.choices[set.n]))
-            set.n++;
+            set.begins |= rp_help_begins_of(&set.choices[set.n++]);
     }
     r->sets.items[r->sets.n++] = set;
 }
@@ -79,6 +79,8 @@ static void read_where(struct reading *r, const struct rp_yaml *node, enum rp_he
 {
     static const char *const names[] = {[RP_HELP_BEFORE] = "before",
                                         [RP_HELP_AFTER] = "after",
+                                        [RP_HELP_HERE] = "here",
+                                        [RP_HELP_IN_CLAUSE] = "clause",
                                         [RP_HELP_IN_SENTENCE] = "sentence",
                                         [RP_HELP_IN_TEXT] = "text"};
     struct rp_text text = {0};
@@ -90,7 +92,8 @@ static void read_where(struct reading *r, const struct rp_yaml *node, enum rp_he
             return;
         }
     }
-    rp_yaml_fault(&r->file, node, "a clear stands before, after, in the sentence or in the text",
+    rp_yaml_fault(&r->file, node,
+                  "a clear stands before, after, here, in the clause, the sentence or the text",
                   NULL);
 }
 

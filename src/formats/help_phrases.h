@@ -16,6 +16,8 @@ struct rp_help_pattern_list {
 enum rp_help_where {
     RP_HELP_BEFORE,      /* it ends where the sign begins */
     RP_HELP_AFTER,       /* it begins where the sign ends */
+    RP_HELP_HERE,        /* it begins within the sign, and may go on behind it */
+    RP_HELP_IN_CLAUSE,   /* anywhere in the sign's clause */
     RP_HELP_IN_SENTENCE, /* anywhere in the sign's sentence */
     RP_HELP_IN_TEXT      /* anywhere within reach (RP_HELP_REACH) */
 };

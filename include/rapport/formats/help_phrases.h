@@ -57,7 +57,8 @@ enum rp_rc rp_help_phrases_read(struct rp_data_file file, struct rp_help_phrases
 /*
  * Does the text hold an explicit phrase of any of the languages? Letters are compared without case,
  * accents and apostrophes; a byte that is no UTF-8 separates words. An absent text holds none.
- * scratch: about 40 bytes a word. RP_LIMIT when memory is out; *out only on success.
+ * scratch: about 40 bytes a word; time grows as the length. RP_LIMIT when memory is out; *out only
+ * on success.
  */
 enum rp_rc rp_help_phrases_find(const struct rp_help_phrases *phrases, struct rp_text text,
                                 struct rp_arena *scratch, bool *out) RP_MUST_USE;

@@ -6,12 +6,26 @@
 /* Put away for m1, while it says that and nothing else. */
 #define FOLDED "{\"advice\": \"help\", \"about\": \"m1\", \"mark\": \"abc0c5897ceb3879\"}"
 
+struct row {
+    const char *members, *id; /* NULL: for none */
+};
+
+static void look_at_each(const struct row *rows, size_t n)
+{
+    for (size_t i = 0; i < n; i++) {
+        look_at_client(rows[i].members);
+        if (review.danger.n != (rows[i].id != NULL) ||
+            (rows[i].id && !rp_text_is(review.danger.records[0].about, rows[i].id)))
+            fail_msg("row %zu: %zu, %.*s", i, review.danger.n,
+                     review.danger.n ? (int)review.danger.records[0].about.len : 0,
+                     review.danger.n ? review.danger.records[0].about.bytes : "");
+    }
+}
+
 static void for_which_records_it_stands(void **state)
 {
     (void)state;
-    static const struct {
-        const char *members, *id; /* NULL: for none */
-    } rows[] = {
+    static const struct row rows[] = {
         {"\"moments\": [{\"id\": \"m1\", \"day\": \"2026-02-02\", \"what\": " DEATH "}],", "m1"},
         {"\"moments\": [{\"id\": \"m1\", \"day\": \"2026-02-01\", \"what\": " DEATH "}],", NULL},
         {"\"moments\": [{\"id\": \"m1\", \"day\": \"2026-04-01\", \"what\": " DEATH "}],", "m1"},
@@ -36,6 +50,17 @@ static void for_which_records_it_stands(void **state)
         {"\"plan\": {\"ending\": {\"last_day\": \"2026-01-01\", \"steps\": [{\"text\": " DEATH
          "}]}},",
          "r1"},
+        {"\"role\": \"therapist\", \"moments\": [{\"id\": \"m1\", \"day\": \"2026-03-01\", "
+         "\"what\": " DEATH "}],",
+         NULL},
+    };
+    look_at_each(rows, sizeof rows / sizeof rows[0]);
+}
+
+static void it_is_folded_for_the_words_that_were_there(void **state)
+{
+    (void)state;
+    static const struct row rows[] = {
         {"\"dismissed\": [" FOLDED "], \"moments\": [{\"id\": "
          "\"m1\", \"day\": \"2026-03-01\", \"what\": " DEATH "}],",
          NULL},
@@ -47,8 +72,8 @@ static void for_which_records_it_stands(void **state)
          "\"m1\", \"day\": \"2026-03-01\", \"words\": \"Tonight.\", \"what\": " DEATH "}],",
          "m1"},
         {"\"dismissed\": [" FOLDED "], \"moments\": [{\"id\": "
-         "\"m1\", \"day\": \"2026-03-01\", \"what\": " DEATH ", \"attempts\": [{\"note\": " DEATH
-         "}]}],",
+         "\"m1\", \"day\": \"2026-03-01\", \"what\": " DEATH
+         ", \"attempts\": [{\"day\": \"2026-03-01\", \"note\": " DEATH "}]}],",
          "m1"},
         {"\"dismissed\": [{\"advice\": \"help\", \"about\": \"m1\"}], \"moments\": [{\"id\": "
          "\"m1\", \"day\": \"2026-03-01\", \"what\": " DEATH "}],",
@@ -56,18 +81,8 @@ static void for_which_records_it_stands(void **state)
         {"\"dismissed\": [{\"advice\": \"help\", \"about\": \"m2\"}], \"moments\": [{\"id\": "
          "\"m1\", \"day\": \"2026-03-01\", \"what\": " DEATH "}],",
          "m1"},
-        {"\"role\": \"therapist\", \"moments\": [{\"id\": \"m1\", \"day\": \"2026-03-01\", "
-         "\"what\": " DEATH "}],",
-         NULL},
     };
-    for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
-        look_at_client(rows[i].members);
-        if (review.danger.n != (rows[i].id != NULL) ||
-            (rows[i].id && !rp_text_is(review.danger.records[0].about, rows[i].id)))
-            fail_msg("row %zu: %zu, %.*s", i, review.danger.n,
-                     review.danger.n ? (int)review.danger.records[0].about.len : 0,
-                     review.danger.n ? review.danger.records[0].about.bytes : "");
-    }
+    look_at_each(rows, sizeof rows / sizeof rows[0]);
 }
 
 static void what_was_folded_is_counted_and_without_signs_there_is_none(void **state)
@@ -102,6 +117,7 @@ int main(void)
 {
     const struct CMUnitTest tests[] = {
         cmocka_unit_test(for_which_records_it_stands),
+        cmocka_unit_test(it_is_folded_for_the_words_that_were_there),
         cmocka_unit_test(what_was_folded_is_counted_and_without_signs_there_is_none),
         cmocka_unit_test(without_memory_nothing_is_written),
     };
