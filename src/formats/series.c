@@ -6,7 +6,6 @@
 #include "formats/series_order.h"
 #include "formats/series_sort.h"
 
-#include <math.h>
 #include <rapport/base/date.h>
 #include <rapport/base/strbuf.h>
 #include <string.h>
@@ -85,7 +84,7 @@ enum rp_rc rp_series_open(struct rp_arena *arena, const struct rp_series_options
                           const struct rp_series_listener *listener, struct rp_series_reader **out,
                           struct rp_err *err)
 {
-    if (!isfinite(options->lo) || !isfinite(options->hi) || !(options->lo < options->hi))
+    if (!rp_series_scale_fits(options->lo, options->hi))
         return rp_err_set(err, RP_BAD_INPUT, "a scale ends above where it begins");
     struct rp_series_reader *reader = rp_arena_alloc(arena, sizeof *reader);
     if (!reader)

@@ -90,7 +90,7 @@ class Hostile(unittest.TestCase):
         self.assertIn(b"line 1, client: no column has the name that was mapped to this", done.stderr)
 
     def test_slips_on_the_command_line_are_explained(self):
-        table = [(["--scale", "10:0"], "--scale needs"), (["--scale", "0"], "--scale needs"),
+        table = [(["--scale", "0:5e-324"], "--scale needs"), (["--scale", "10:0"], "--scale needs"), (["--scale", "0"], "--scale needs"),
                  (["--scale", "0:10:"], "--scale needs"), (["--scale", "0:10:20"], "--scale needs"),
                  (["--scale", "0:nan"], "--scale needs"), (["--scale", "0:10:1:1"], "--scale needs"),
                  (["--map", "level=x"], "a mapping is"), (["--map", "client=x", "--map", "client=y"], "mapped twice"),

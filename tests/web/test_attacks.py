@@ -183,6 +183,30 @@ class Many(Attacked):
             told, _ = process.communicate()
         self.assertEqual(told, "1000\n")
 
+    @unittest.skipUnless(os.getuid() == 0, "only root can be two other users")
+    def test_another_user_gets_none_by_another_address_of_the_computer_either(self):
+        """A connection that is over is told by the kernel as root's: it vouches for nobody who comes after it."""
+        host, port = self.served.host.split(":")
+        knock = ("import socket, sys\n"
+                 "to = (sys.argv[1], int(sys.argv[2]))\n"
+                 "first = socket.create_connection(to)\n"
+                 "own = first.getsockname()[1]\n"
+                 "first.recv(1)\n"
+                 "first.close()\n"
+                 "each = socket.socket()\n"
+                 "each.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)\n"
+                 "each.bind(('127.0.0.2', own))\n"
+                 "each.connect(to)\n"
+                 "try:\n"
+                 "    each.sendall(f'GET / HTTP/1.1\\r\\nHost: {sys.argv[1]}:{sys.argv[2]}\\r\\n\\r\\n'.encode())\n"
+                 "    print(len(each.recv(100)))\n"
+                 "except OSError:\n"
+                 "    print(0)\n")
+        for _ in range(5):
+            told = subprocess.run([sys.executable, "-c", knock, host, port], text=True, capture_output=True, check=True,
+                                  user=OTHER, group=OTHER, extra_groups=[])
+            self.assertEqual(told.stdout, "0\n", told.stderr)
+
     def test_a_client_that_reads_nothing_holds_up_nobody(self):
         for connection in self.hold(raw(self.served), 10):
             connection.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 1024)

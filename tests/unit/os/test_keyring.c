@@ -75,6 +75,33 @@ static void each_use_starts_its_time_again(void **state)
     rp_keyring_remove(own_name());
 }
 
+/* What the kernel says of who may do what with the key of own_name: "003f0000". */
+static void whose_it_is(char out[16])
+{
+    char line[256];
+    FILE *keys = fopen("/proc/keys", "r");
+    assert_non_null(keys);
+    out[0] = '\0';
+    while (fgets(line, sizeof line, keys)) {
+        if (strstr(line, own_name()) && sscanf(line, "%*s %*s %*s %*s %15s", out) == 1)
+            break;
+    }
+    fclose(keys);
+}
+
+static void it_is_the_users_and_not_for_who_holds_the_session(void **state)
+{
+    (void)state;
+    char whose[16];
+    if (!rp_keyring_put(own_name(), rp_text_of("used"), 20)) {
+        print_message("the kernel keeps no keys here\n");
+        skip();
+    }
+    whose_it_is(whose);
+    assert_string_equal(whose, "003f0000");
+    rp_keyring_remove(own_name());
+}
+
 static void what_is_too_long_or_not_there_is_not_found(void **state)
 {
     (void)state;
@@ -91,6 +118,7 @@ int main(void)
         cmocka_unit_test(what_is_kept_is_found_until_removed),
         cmocka_unit_test(it_is_gone_after_its_time),
         cmocka_unit_test(each_use_starts_its_time_again),
+        cmocka_unit_test(it_is_the_users_and_not_for_who_holds_the_session),
         cmocka_unit_test(what_is_too_long_or_not_there_is_not_found),
     };
     return cmocka_run_group_tests(tests, NULL, NULL);
