@@ -4,6 +4,7 @@
 
 #include <math.h>
 #include <rapport/domain/schema.h>
+#include <string.h>
 
 struct rp_settings rp_notes_settings(const struct rp_notes *notes)
 {
@@ -11,15 +12,40 @@ struct rp_settings rp_notes_settings(const struct rp_notes *notes)
     return there ? *there : (struct rp_settings){.country = {NULL, 0}};
 }
 
+/* Letters alone, or letters and digits, of which there are between least and most. */
+static bool is_part(const char *bytes, size_t len, bool with_digits, const size_t bounds[2])
+{
+    for (size_t i = 0; i < len; i++) {
+        char letter = (char)(bytes[i] | 0x20);
+        bool is_digit = with_digits && bytes[i] >= '0' && bytes[i] <= '9';
+        if (!is_digit && (letter < 'a' || letter > 'z'))
+            return false;
+    }
+    return len >= bounds[0] && len <= bounds[1];
+}
+
 /* Two letters, as ISO 3166 has them; which of them there is help for is asked when it is shown. */
 static bool is_country(struct rp_text country)
 {
-    for (size_t i = 0; i < country.len; i++) {
-        char letter = (char)(country.bytes[i] | 0x20);
-        if (letter < 'a' || letter > 'z')
-            return false;
+    return country.len == 0 || is_part(country.bytes, country.len, false, (const size_t[]){2, 2});
+}
+
+/* Parts between hyphens as BCP 47 has them, letters in the first; which of them there are is the
+ * browser's to know. */
+static bool is_language(struct rp_text language)
+{
+    enum { MOST = 35 };
+    size_t at = 0;
+    bool is_good = language.len <= MOST;
+    while (is_good && language.len && at <= language.len) {
+        const char *part = language.bytes + at;
+        const char *end = memchr(part, '-', language.len - at);
+        size_t len = end ? (size_t)(end - part) : language.len - at;
+        is_good =
+            is_part(part, len, at > 0, at > 0 ? (const size_t[]){1, 8} : (const size_t[]){2, 8});
+        at += len + 1;
     }
-    return country.len == 0 || country.len == 2;
+    return is_good;
 }
 
 static bool is_twice(const struct rp_prompt_list *prompts, size_t i)
@@ -60,6 +86,8 @@ static enum rp_rc check(const struct rp_settings *settings, struct rp_err *err)
 {
     if (!is_country(settings->country))
         return rp_err_set(err, RP_BAD_INPUT, "a country is two letters");
+    if (!is_language(settings->language))
+        return rp_err_set(err, RP_BAD_INPUT, "a language is written as de or pt-BR");
     const struct rp_field *minutes =
         rp_field_find(rp_record_info(RP_KIND_SETTINGS), rp_text_of("idle_minutes"));
     double said = settings->idle_minutes;

@@ -12,7 +12,7 @@
 struct rp_settings rp_notes_settings(const struct rp_notes *notes);
 /* Keeps them in the place of those that were there, as one action, and saves. What they point to
  * must live as long as the notes. RP_BAD_INPUT: minutes that the schema does not allow, a country
- * that is not two letters; and what saving gives. */
+ * that is not two letters, a language that is not written as BCP 47 does; and what saving gives. */
 enum rp_rc rp_notes_settle(struct rp_notes *notes, const struct rp_settings *settings,
                            struct rp_err *err) RP_MUST_USE;
 

@@ -94,6 +94,7 @@ enum rp_rc rp_handle_state(struct rp_web_request *request)
     if (held) {
         const struct rp_settings settings = rp_notes_settings(&held->notes);
         rp_document_text_value(&doc, root, "country", settings.country);
+        rp_document_text_value(&doc, root, "language", settings.language);
         rp_document_put(&doc, root, "shift_leaves",
                         json_boolean(!settings.has_shift_leaves || settings.shift_leaves));
     }

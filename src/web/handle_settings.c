@@ -53,6 +53,10 @@ enum rp_rc rp_handle_settings(struct rp_web_request *request)
     json_t *root = rp_document_object(&doc, NULL, NULL);
     rp_document_number(&doc, root, "idle_s", request->room->idle_s, 0);
     rp_document_text_value(&doc, root, "country", settings.country);
+    rp_document_text_value(&doc, root, "language", settings.language);
+    json_t *watched = rp_document_list(&doc, root, "help_languages");
+    for (const struct rp_help_phrases *p = request->room->knowledge->signs; p; p = p->next)
+        rp_document_text_value(&doc, watched, NULL, p->language);
     rp_document_put(&doc, root, "shift_leaves",
                     json_boolean(!settings.has_shift_leaves || settings.shift_leaves));
     json_t *list = rp_document_list(&doc, root, "forms");
@@ -123,6 +127,7 @@ static enum rp_rc put(struct rp_web_request *request, const struct rp_notes *not
                       struct rp_settings *settings)
 {
     struct rp_text country = rp_request_text(request, "country");
+    struct rp_text language = rp_request_text(request, "language");
     struct rp_text form = rp_request_text(request, "form");
     const json_t *prompts = json_object_get(request->asked, "prompts");
     double seconds = rp_request_number(request, "idle_s", 0);
@@ -133,6 +138,9 @@ static enum rp_rc put(struct rp_web_request *request, const struct rp_notes *not
     if (country.bytes)
         settings->country =
             country.len ? rp_request_lasting(notes->arena, country) : (struct rp_text){NULL, 0};
+    if (language.bytes)
+        settings->language =
+            language.len ? rp_request_lasting(notes->arena, language) : (struct rp_text){NULL, 0};
     if (json_object_get(request->asked, "shift_leaves")) {
         settings->shift_leaves = rp_request_flag(request, "shift_leaves");
         settings->has_shift_leaves = true;

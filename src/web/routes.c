@@ -207,6 +207,7 @@ const struct rp_route rp_routes[] = {
     {DATA("settle", "POST", SESSION, "changes that"),
      FIELDS({"idle_s", RP_ASKED_WHOLE, false, "seconds without use, until it locks"},
             TEXT("country", "two letters; empty: none"),
+            TEXT("language", "that is written in, BCP 47; empty: that of the browser"),
             FLAG("shift_leaves", "Shift three times leaves quickly"),
             TEXT("form", "whose questions follow"),
             {"prompts", RP_ASKED_LIST, false, "key and hidden of each question, in their order"}),

@@ -123,7 +123,7 @@ story('what another window noted is shown, with what was typed here on top', asy
   await ask('keep', { form: 'moment', id: told.moment, was, answers: { asks: 'asked for elsewhere' } });
   await shown.locator('main textarea').first().fill('typed here');
   await press(shown, 'Keep these words');
-  await shown.getByText('It was changed in another place').waitFor();
+  await shown.getByText('It was changed in another place').first().waitFor();
   const shownNow = await shown.locator('main textarea').evaluateAll((all) => all.map((one) => one.value));
   check(shownNow.includes('typed here') && shownNow.includes('asked for elsewhere'), shownNow.join(' | '));
   await press(shown, 'Keep these words');
@@ -260,7 +260,7 @@ story('while it is typed it is said that the record was changed elsewhere, and s
   const fields = shown.locator('main textarea');
   await ask('keep', { form: 'moment', id: told.moment, answers: { asks: 'asked in another window' } });
   await fields.first().fill('typed in this one');
-  await shown.getByText('It was changed in another place').waitFor();
+  await shown.getByText('It was changed in another place').first().waitFor();
   same(await fields.first().inputValue(), 'typed in this one', 'what was typed');
   same(await fields.nth(1).inputValue(), 'asked in another window', 'what was noted there');
   await press(shown, 'Keep these words');
@@ -334,6 +334,25 @@ story('a listener is told new words, and those that were kept before stand besid
   await shown.locator('.own-words .stacked button', { hasText: 'The door' }).click();
   await shown.waitForFunction(() => document.querySelector('#own-words').value.includes('before'));
   same(await field.inputValue(), 'words of before\n\na new try', 'the words');
+  await shown.context().close();
+});
+
+story('own words have the language that one writes in, and the words of the program its own', async (browser) => {
+  const shown = await window_(browser);
+  await visit(shown, 'settings');
+  const field = shown.getByLabel('You write in');
+  same(await field.inputValue(), '', 'the language of the browser at first');
+  await field.selectOption({ label: 'German' });
+  await shown.getByText('Kept.').waitFor();
+  await visit(shown, 'moments');
+  const languages = (where) => shown.locator(where).evaluateAll((all) => [...new Set(all.map((one) => one.lang))].join(' '));
+  same(await languages('main .own'), 'de', 'the language of own words');
+  same(await languages('main h1'), '', 'the language of a heading');
+  await visit(shown, 'say', { about: told.moment });
+  same(await languages('main textarea'), 'de', 'the language of what is written into');
+  await visit(shown, 'settings');
+  await field.selectOption('');
+  await shown.getByText('Kept.').waitFor();
   await shown.context().close();
 });
 

@@ -94,6 +94,17 @@ class Settings(unittest.TestCase):
         self.assertNotIn("country", {k for k, v in self.read("/api/state").items() if v})
         self.assertEqual(self.read("/api/state")["idle_s"], 600)
 
+    def test_the_language_that_one_writes_in_is_kept_and_written_as_languages_are(self):
+        for right in ("de", "pt-BR", "zh-Hant-TW", "sl-rozaj-biske-1994"):
+            self.assertEqual(self.settle(language=right), 200)
+        self.restart()
+        self.assertEqual(self.read("/api/state")["language"], "sl-rozaj-biske-1994")
+        for wrong in ("d", "1a", "de-", "-de", "de--CH", "de_CH", "de CH", "de-" + "x" * 9, "a" * 36, "<b>"):
+            self.assertEqual(self.settle(language=wrong), 422, wrong)
+        self.assertLessEqual({"en", "de", "ru"}, set(self.read("/api/settings")["help_languages"]))
+        self.assertEqual(self.settle(language=""), 200)
+        self.assertFalse(self.read("/api/state").get("language"))
+
     def test_with_several_therapists_they_are_all_there(self):
         self.served.good("POST", "/api/meet", {"therapist": "Invented Two"}, self.served.session)
         told = self.read("/api/settings")

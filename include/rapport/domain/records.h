@@ -411,7 +411,7 @@ struct rp_settings {
     struct rp_extras extra;
     double idle_minutes; /* without use, until it locks */
     bool has_idle_minutes;
-    struct rp_text country, language; /* for Help; of the words */
+    struct rp_text country, language; /* for Help; that the person writes in, BCP 47 */
     bool shift_leaves;                /* Shift three times leaves quickly; unset: it does */
     bool has_shift_leaves;
     struct rp_prompt_list prompts;

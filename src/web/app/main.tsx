@@ -7,6 +7,7 @@ import { watchFocus } from "./focus";
 import { watchIdle } from "./idle";
 import { keys } from "./keys";
 import { stayEmpty, watchLeaving } from "./leave";
+import { watchOwnWords } from "./own-words";
 import { watchHistory } from "./places";
 import { enter, face, lock, state, undoMine, watchOthers, watchRefusals } from "./room";
 
@@ -35,6 +36,7 @@ function begin(): void {
     return;
   }
   watchHistory();
+  watchOwnWords(() => state.get()?.language || navigator.language);
   watchDrafts();
   watchCaptured();
   watchRefusals();

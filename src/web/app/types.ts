@@ -18,6 +18,8 @@ export type State = {
   news: string[];
   countries: string[];
   country?: string | null;
+  /** That the person writes in, where they said so. */
+  language?: string | null;
   /** The line about Help stands: for whose records, and how many days after theirs. */
   help?: { words: string; days: number; of: string[] };
   /** Shift three times leaves quickly. Known while the notes are open. */

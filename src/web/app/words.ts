@@ -32,11 +32,21 @@ export function dayWords(day: string, today: string): string {
   return w(key, { day: Number(date), month: w(`month.${Number(month)}`), year });
 }
 
-/** Countries by the name one sees, in its order. */
-export function countryNames(codes: string[]): { code: string; name: string }[] {
+type Named = { code: string; name: string };
+
+/** Codes by the name one sees, each once, in the order of the names. */
+function named(codes: string[], type: "region" | "language"): Named[] {
   const lang = document.documentElement.lang || "en";
-  const names = new Intl.DisplayNames([lang], { type: "region" });
-  return codes
-    .map((c) => ({ code: c.toUpperCase(), name: names.of(c.toUpperCase()) ?? c }))
-    .sort((a, b) => a.name.localeCompare(b.name, lang));
+  const names = new Intl.DisplayNames([lang], { type });
+  const nameOf = (code: string) => {
+    try {
+      return names.of(code) ?? code;
+    } catch {
+      return code; // one that nobody has: it came in with a file
+    }
+  };
+  return [...new Set(codes)].map((code) => ({ code, name: nameOf(code) })).sort((a, b) => a.name.localeCompare(b.name, lang));
 }
+
+export const countryNames = (codes: string[]): Named[] => named(codes.map((c) => c.toUpperCase()), "region");
+export const languageNames = (codes: string[]): Named[] => named(codes, "language");

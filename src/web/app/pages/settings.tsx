@@ -1,5 +1,5 @@
 /** Settings: questions to hide or reorder, the time until it locks, the passphrase, the country of Help, a
- * reminder, what this computer holds, and erasing it. */
+ * language that one writes in, a reminder, what this computer holds, and erasing it. */
 import { useEffect, useRef, useState } from "preact/hooks";
 import { send } from "../call";
 import { Do, Link, More, Title, Waiting } from "../parts/basics";
@@ -9,12 +9,14 @@ import { Passphrase } from "../parts/passphrase";
 import { Reminder } from "../parts/reminding";
 import { changed, useRead } from "../reading";
 import { refresh, refusalWords, say, state } from "../room";
-import { countryNames, w } from "../words";
+import { countryNames, languageNames, w } from "../words";
 
 type Prompt = { key: string; words: string; hidden: boolean };
 type SettingsAnswer = {
   idle_s: number;
   country: string | null;
+  language: string | null;
+  help_languages: string[];
   shift_leaves: boolean;
   forms: { form: string; title: string; prompts: Prompt[] }[];
 };
@@ -164,6 +166,17 @@ export function Settings() {
               <select id="country" value={(data.country ?? "").toUpperCase()} onChange={(e) => void put({ country: e.currentTarget.value })}>
                 <option value="">{w("page.help.country.none")}</option>
                 {countryNames(countries).map((c) => <option key={c.code} value={c.code}>{c.name}</option>)}
+              </select>
+            </div>
+          </section>}
+          {data && <section>
+            <h2>{w("page.settings.language")}</h2>
+            <p class="hint">{w("page.settings.language.hint", { languages: languageNames(data.help_languages).map((l) => l.name).join(", ") })}</p>
+            <div class="text-field">
+              <label for="language">{w("page.settings.language.own")}</label>
+              <select id="language" value={data.language ?? ""} onChange={(e) => void put({ language: e.currentTarget.value })}>
+                <option value="">{w("page.settings.language.browser")}</option>
+                {languageNames([...data.help_languages, ...navigator.languages, ...(data.language ? [data.language] : [])]).map((l) => <option key={l.code} value={l.code}>{l.name}</option>)}
               </select>
             </div>
           </section>}

@@ -203,6 +203,7 @@ async function faultOf(e: unknown, hold: FormHold): Promise<string> {
   if (!(e instanceof Refusal && e.place === "was")) return refusalWords(e);
   try {
     await hold.again();
+    said.set(null); // it is said here
     return w("page.form.since");
   } catch (other) {
     return refusalWords(other);
