@@ -1,11 +1,11 @@
 #include "actions/keeping.h"
 
 #include "actions/laying.h"
+#include "actions/merging.h"
 #include "actions/placing.h"
 #include "seal/binding.h"
 
 #include <rapport/domain/walk.h>
-#include <string.h>
 
 static enum rp_rc no_memory(struct rp_err *err)
 {
@@ -61,55 +61,14 @@ enum rp_rc rp_keeping_same(const struct rp_keeping *k, const struct rp_relations
     return rc;
 }
 
-/* Do both say the same there? */
-static enum rp_rc says_same(const struct rp_keeping *k, const struct rp_field *field,
-                            const void *const records[2], bool *out)
-{
-    enum rp_kind kind = rp_list_kind(k->way.note->list);
-    const struct rp_record_info *info = rp_record_info(kind);
-    struct rp_text said[2] = {{0}, {0}};
-    enum rp_rc rc = RP_OK;
-    for (int i = 0; i < 2 && rc == RP_OK; i++) {
-        void *alone = rp_arena_alloc(k->notes->arena, info->size);
-        if (!alone)
-            return RP_LIMIT;
-        memset(alone, 0, info->size);
-        rp_field_copy(field, alone, records[i]);
-        rc = rp_notes_record_text(k->notes, kind, alone, &said[i], NULL);
-    }
-    *out = rp_text_equal(said[0], said[1]);
-    return rc;
-}
-
-/* Lays over `now` what the draft says otherwise than it found it. */
-static enum rp_rc lay_typed(const struct rp_keeping *k, const struct rp_asking_from *draft,
-                            struct rp_text *now)
-{
-    enum rp_kind kind = rp_list_kind(k->way.note->list);
-    const struct rp_record_info *info = rp_record_info(kind);
-    const struct rp_record_reading how = {kind, k->notes->terms, k->notes->arena, NULL};
-    const struct rp_text texts[] = {draft->record, draft->before, *now};
-    void *read[3] = {NULL};
-    enum rp_rc rc = RP_OK;
-    for (int i = 0; i < 3 && rc == RP_OK; i++) {
-        read[i] = rp_arena_alloc(k->notes->arena, info->size);
-        rc = read[i] ? rp_record_read(texts[i], &how, read[i], NULL) : RP_LIMIT;
-    }
-    for (size_t i = 0; i < info->fields_n && rc == RP_OK; i++) {
-        bool is_same = false;
-        rc = says_same(k, &info->fields[i], (const void *const[]){read[0], read[1]}, &is_same);
-        if (rc == RP_OK && !is_same)
-            rp_field_copy(&info->fields[i], read[2], read[0]);
-    }
-    return rc == RP_OK ? rp_notes_record_text(k->notes, kind, read[2], now, NULL) : rc;
-}
-
 enum rp_rc rp_keeping_resume(struct rp_keeping *k, const struct rp_draft *draft, struct rp_err *err)
 {
     struct rp_draft resumed = *draft;
     struct rp_text now = k->draft.from.before, laid = now;
     if (now.bytes && draft->from.before.bytes && !rp_text_equal(now, draft->from.before)) {
-        enum rp_rc rc = lay_typed(k, &draft->from, &laid);
+        const struct rp_merging merging = {rp_list_kind(k->way.note->list), draft->from.before,
+                                           draft->from.record, now};
+        enum rp_rc rc = rp_record_merge(k->notes, &merging, &laid);
         if (rc == RP_LIMIT)
             return no_memory(err);
         if (rc == RP_OK)

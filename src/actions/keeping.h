@@ -30,7 +30,9 @@ enum rp_rc rp_keeping_from(struct rp_keeping *k, struct rp_relationship *within,
                            struct rp_err *err) RP_MUST_USE;
 
 /* Goes on with a draft of the record in k->draft. What was noted of it since the draft was begun
- * stands in it, with what the draft says otherwise on top: nothing of either is lost. RP_LIMIT. */
+ * stands in it, with what the draft says otherwise on top: nothing of either is lost. Where both
+ * changed the same list of records otherwise than by adding to it, the draft is gone on with as it
+ * is, and keeping refuses. RP_LIMIT. */
 enum rp_rc rp_keeping_resume(struct rp_keeping *k, const struct rp_draft *draft,
                              struct rp_err *err) RP_MUST_USE;
 

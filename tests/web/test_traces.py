@@ -65,7 +65,7 @@ class Traces(unittest.TestCase):
             cls.results, cls.errors, cls.figures = play(served.place, "traces.mjs", {
                 "host": served.host, "session": served.session, "door": served.door, "start": START, "passphrase": PASSPHRASE,
                 "wrong": WRONG, "ended": ended, "killed": killed})
-            cls.memory = list(memory_of(served.process.pid)) if os.getuid() == 0 else None
+            cls.memory = list(memory_of(served.process.pid)) if os.getuid() == 0 and not SANITIZED else None
             if cls.memory:  # and that one would be found
                 session = served.good("POST", "/api/unlock", {"passphrase": PASSPHRASE}, served.door)["session"]
                 served.good("GET", "/api/state", key=session)
@@ -98,7 +98,7 @@ class Traces(unittest.TestCase):
 
     def test_after_the_lock_the_server_holds_no_marker(self):
         if self.memory is None:
-            self.skipTest("only root may look into it")
+            self.skipTest("a sanitizer's memory says nothing" if SANITIZED else "only root may look into a process that lets nobody")
         self.assertGreater(sum(len(data) for _, data in self.memory), 1 << 20)
         shapes = [form for _, form in forms(START)]
         hits = [(name, data[max(0, data.find(form) - 60):data.find(form) + 30]) for name, data in self.memory for form in shapes if form in data]

@@ -79,7 +79,7 @@ const isProven = (ms: number) => performance.now() - provenAt < ms;
 
 async function proveBy(door: string): Promise<void> {
   const asked = hex(crypto.getRandomValues(new Uint8Array(16)));
-  const got = await ask<{ proof: string }>("prove", `/api/prove?asked=${asked}`, { method: "GET" });
+  const got = await read<{ proof: string }>("prove", { asked });
   const wanted = await crypto.subtle.digest("SHA-256", new TextEncoder().encode(door + asked));
   if (got.proof !== hex(new Uint8Array(wanted))) throw new Refusal(NOT_REACHED, "not-reached", "", "");
   provenAt = performance.now();
