@@ -158,8 +158,9 @@ story('by keyboard: a moment, its words, a rehearsal to its end, and how it went
   await visit(shown, 'rehearse');
   await press(shown, /A listener who hears you/, { tag: 'button', back: false });
   for (let n = 0; n < 30 && (await shown.locator('.actions.stacked').count()); n++) {
+    const said = await shown.locator('.talk li').count();
     await press(shown, await shown.locator('.actions.stacked button').first().innerText());
-    await shown.waitForTimeout(60);
+    await shown.waitForFunction((before) => document.querySelectorAll('.talk li').length > before, said);
   }
   same(await shown.locator('.actions.stacked').count(), 0, 'choices at the end of the rehearsal');
   await held(shown, 'at the end of the rehearsal');
