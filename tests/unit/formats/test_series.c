@@ -337,7 +337,8 @@ static void a_scale_that_is_none_and_no_memory_are_refused(void **state)
     struct rp_series_reader *reader = NULL;
     struct rp_arena small = heap_arena(100 * 1024);
     assert_int_equal(rp_series_open(&small, &options, &listener, &reader, NULL), RP_LIMIT);
-    const double ends[][2] = {{0, 0}, {0, 5e-324}, {1, 1 + 1e-12}, {0, 1e10}, {-1e10, 0}, {0, (double)INFINITY}};
+    const double ends[][2] = {{0, 0},    {0, 5e-324}, {1, 1 + 1e-12},
+                              {0, 1e10}, {-1e10, 0},  {0, (double)INFINITY}};
     for (size_t i = 0; i < sizeof ends / sizeof ends[0]; i++) {
         options.lo = ends[i][0];
         options.hi = ends[i][1];
