@@ -356,6 +356,35 @@ story('own words have the language that one writes in, and the words of the prog
   await shown.context().close();
 });
 
+story('what waits unfinished is said on Today, and only where it was begun that it is a draft', async (browser) => {
+  const shown = await window_(browser);
+  const { drafts } = await ask('state');
+  await visit(shown, 'write', { form: 'pattern', list: 'patterns' });
+  await shown.locator('main textarea').first().fill('half of it');
+  await shown.locator('.draft-mark', { hasText: 'kept as a draft' }).waitFor();
+  await visit(shown, 'write', { form: 'belief', list: 'beliefs' });
+  same(await shown.locator('.draft-mark').innerText(), '', 'what is said beside another form');
+  await visit(shown, 'today');
+  await shown.locator('.news', { hasText: 'not finished' }).waitFor();
+  same((await ask('state')).drafts, drafts + 1, 'drafts');
+  await ask('drop', { form: 'pattern' });
+  await shown.context().close();
+});
+
+story('behind Help a page outside stays as it was, and Back leads to it', async (browser) => {
+  const shown = await page(browser);
+  await letIn(shown, { ...told, session: null });
+  await shown.locator('#passphrase').fill('half a passphrase');
+  await shown.getByRole('button', { name: 'Help', exact: true }).click();
+  await shown.getByRole('heading', { level: 1, name: /Help/ }).waitFor();
+  same(await shown.getByRole('button', { name: 'Leave quickly' }).count(), 1, 'ways out that are shown');
+  await shown.goBack();
+  await shown.locator('#passphrase').waitFor();
+  same(await shown.locator('#passphrase').inputValue(), 'half a passphrase', 'what was typed');
+  same(await shown.evaluate(() => document.activeElement.className), 'tool help-tool', 'the focus');
+  await shown.context().close();
+});
+
 story('Undo that is pressed twice takes back once, and says so', async (browser) => {
   const shown = await window_(browser);
   await visit(shown, 'write', { form: 'victory', list: 'victories' });

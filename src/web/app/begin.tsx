@@ -4,7 +4,7 @@ import { send } from "./call";
 import { Doorway } from "./doorway";
 import { Do, Title } from "./parts/basics";
 import { Drawing } from "./parts/chart";
-import { isChosen, NewPassphrase, NONE } from "./parts/new-passphrase";
+import { insistChosen, NewPassphrase, NONE } from "./parts/new-passphrase";
 import { example, opened, said } from "./room";
 import { useStore } from "./store";
 import { w } from "./words";
@@ -72,7 +72,7 @@ function PutAway({ recovery, next }: { recovery: Recovery; next: () => void }) {
 function Choose({ recipient }: { recipient: string }) {
   const [chosen, setChosen] = useState(NONE);
   const make = async () => {
-    if (!isChosen(chosen)) return;
+    insistChosen(chosen);
     const got = await send<{ session: string }>("begun", { passphrase: chosen.first, recipient });
     await opened(got.session);
   };

@@ -1,5 +1,5 @@
 /** What stands above the faces outside: Help and the quick way out, at the same place as inside. */
-import { helpShown } from "./helping";
+import { showHelp } from "./helping";
 import { leaveQuickly } from "./leave";
 import { Icon } from "./parts/icons";
 import { w } from "./words";
@@ -13,7 +13,7 @@ export function Doorway() {
           <Icon name="leave" />
           <span class="tool-words">{w("page.leave-quickly")}</span>
         </button>
-        <button type="button" class="tool help-tool" onClick={() => helpShown.set(true)}>
+        <button type="button" class="tool help-tool" onClick={showHelp}>
           {w("page.help.title")}
         </button>
       </div>

@@ -2,7 +2,7 @@
  * or a wrong passphrase: what could not be sent is kept here and sent again. */
 import { prove, Refusal, send } from "./call";
 import { onLeavingPlace } from "./places";
-import { store } from "./store";
+import { store, useStore } from "./store";
 import type { Answers, Value } from "./types";
 
 const PAUSE_MS = 500;
@@ -26,6 +26,7 @@ type Open = {
   busy: Promise<void> | null;
   again: boolean;
   lent: boolean;
+  sealed: boolean;
   example: boolean;
   shown: Shown | null;
 };
@@ -35,8 +36,21 @@ const open = new Map<string, Open>();
 /** Is the example looked at? What is typed in it is held by this page alone, and apart from what belongs to the notes. */
 let inExample = false;
 
-/** How it stands with what is typed now. */
-export const draftState = store<DraftState>("none");
+/** How it stands with what was typed last, and of which record that is. */
+const latest = store<{ name: string; state: DraftState }>({ name: "", state: "none" });
+
+/** How it stands with what is typed of this record. */
+export function useDraftState(record: Record_): DraftState {
+  const { name, state } = useStore(latest);
+  return name === nameOf(record) ? state : "none";
+}
+
+let firstSealed: () => void = () => undefined;
+
+/** What is done when a draft was sealed that was none before. */
+export function onFirstSealed(done: () => void): void {
+  firstSealed = done;
+}
 
 const NOT_REACHED = 0;
 const FAULTS_OF_THE_PROGRAM = 500;
@@ -52,7 +66,11 @@ export function lookAtExample(is: boolean): void {
   if (is === inExample) return;
   inExample = is;
   for (const [name, draft] of open) if (draft.example && !is) open.delete(name);
-  draftState.set("none");
+  latest.set({ name: "", state: "none" });
+}
+
+function stand(draft: Open, state: DraftState): void {
+  latest.set({ name: nameOf(draft.record), state });
 }
 
 async function post(draft: Open, keepalive: boolean): Promise<void> {
@@ -65,11 +83,13 @@ async function post(draft: Open, keepalive: boolean): Promise<void> {
     const got = await send<{ stale?: number }>("draft", body, keepalive);
     draft.again = false;
     if (got.stale) draft.shown?.stale();
-    draftState.set(Object.keys(draft.changed).length ? "typing" : "kept");
+    stand(draft, Object.keys(draft.changed).length ? "typing" : "kept");
+    if (!draft.sealed) firstSealed();
+    draft.sealed = true;
   } catch (e) {
     draft.changed = { ...answers, ...draft.changed };
     // What is refused is said beside the form, and sent again with the next change.
-    draftState.set(canGoWell(e) || waitsForKey(e) ? "waiting" : "refused");
+    stand(draft, canGoWell(e) || waitsForKey(e) ? "waiting" : "refused");
     if (canGoWell(e)) {
       draft.again = true;
       schedule(draft, AGAIN_MS);
@@ -92,7 +112,7 @@ function schedule(draft: Open, after: number): void {
 
 export function type(record: Record_, key: string, value: Value, shown: Shown | null = null): void {
   const name = nameOf(record);
-  const draft = open.get(name) ?? { record, typed: {}, changed: {}, since: 0, timer: 0, busy: null, again: false, lent: false, example: inExample, shown };
+  const draft = open.get(name) ?? { record, typed: {}, changed: {}, since: 0, timer: 0, busy: null, again: false, lent: false, sealed: false, example: inExample, shown };
   draft.shown = shown;
   open.set(name, draft);
   if (Object.keys(draft.changed).length === 0) draft.since = Date.now();
@@ -101,14 +121,14 @@ export function type(record: Record_, key: string, value: Value, shown: Shown | 
   draft.again = false;
   if (inExample) return;
   void prove().catch(() => undefined);
-  if (draftState.get() !== "waiting") draftState.set("typing");
+  if (latest.get().state !== "waiting" || latest.get().name !== name) stand(draft, "typing");
   // Who types without a pause is not waited for: what is not sealed yet is never older than MOST_MS.
   schedule(draft, Math.max(0, Math.min(PAUSE_MS, draft.since + MOST_MS - Date.now())));
 }
 
 /** Is anything typed that is not sealed, or on its way? */
 export function isUnsealed(): boolean {
-  return draftState.get() === "typing" || [...open.values()].some((d) => !d.example && Object.keys(d.changed).length > 0);
+  return latest.get().state === "typing" || [...open.values()].some((d) => !d.example && Object.keys(d.changed).length > 0);
 }
 
 /** Sends all that is waiting, at once. */
@@ -149,7 +169,7 @@ export async function lendDraft(record: Record_): Promise<() => void> {
 export async function closeDraft(record: Record_): Promise<void> {
   await settleDraft(record);
   open.delete(nameOf(record));
-  draftState.set("none");
+  latest.set({ name: "", state: "none" });
 }
 
 /** The record was kept with these answers: what was typed since is a draft of the record that is there now. */
@@ -165,7 +185,7 @@ export async function keptDraft(record: Record_, answers: Answers, kept: Record_
 export function forgetDrafts(): void {
   for (const draft of open.values()) window.clearTimeout(draft.timer);
   open.clear();
-  draftState.set("none");
+  latest.set({ name: "", state: "none" });
 }
 
 export function watchDrafts(): void {

@@ -3,9 +3,10 @@ import { useEffect } from "preact/hooks";
 import { Begin } from "./begin";
 import { Locked } from "./locked";
 import { Open } from "./open";
-import { helpShown } from "./helping";
+import { Doorway } from "./doorway";
+import { helpShown, leaveHelp } from "./helping";
 import { Help } from "./pages/help";
-import { face } from "./room";
+import { face, type Face } from "./room";
 import { useStore } from "./store";
 import { w } from "./words";
 
@@ -22,16 +23,33 @@ function Closed() {
   );
 }
 
+/** Behind Help a face stays as it is: what was typed, and a key that is shown once. */
 export function Faces() {
   const which = useStore(face);
-  const help = useStore(helpShown);
+  const help = useStore(helpShown) && which !== "open";
   useEffect(() => helpShown.set(false), [which]);
-  if (help && which !== "open")
-    return (
-      <main class="alone">
-        <Help leave={() => helpShown.set(false)} />
-      </main>
-    );
+  useEffect(() => {
+    if (!help) return;
+    return () => document.querySelector<HTMLElement>(".face .help-tool")?.focus();
+  }, [help]);
+  return (
+    <>
+      {help && (
+        <>
+          <Doorway />
+          <main class="alone">
+            <Help leave={leaveHelp} />
+          </main>
+        </>
+      )}
+      <div class="face" hidden={help}>
+        <FaceOf which={which} />
+      </div>
+    </>
+  );
+}
+
+function FaceOf({ which }: { which: Face }) {
   switch (which) {
     case "wait":
       return <main class="alone" aria-busy="true" />;

@@ -6,7 +6,7 @@ import { Doorway } from "./doorway";
 import { Do, More, Title, Waiting } from "./parts/basics";
 import { HelpLine } from "./parts/danger";
 import { Questions, shortWay } from "./parts/form";
-import { isChosen, NewPassphrase, NONE } from "./parts/new-passphrase";
+import { insistChosen, NewPassphrase, NONE } from "./parts/new-passphrase";
 import { Passphrase } from "./parts/passphrase";
 import { example, opened } from "./room";
 import { useRead } from "./reading";
@@ -81,7 +81,7 @@ function Recover() {
   const [recovery, setRecovery] = useState("");
   const [chosen, setChosen] = useState(NONE);
   const open = async () => {
-    if (!isChosen(chosen)) return;
+    insistChosen(chosen);
     const got = await send<{ session?: string | null }>("recover", { recovery: recovery.replace(/\s+/g, ""), passphrase: chosen.first });
     await opened(got.session);
   };

@@ -4,12 +4,13 @@ import { watchCaptured } from "./captured";
 import { watchDrafts } from "./drafts";
 import { Faces } from "./faces";
 import { watchFocus } from "./focus";
+import { watchHelp } from "./helping";
 import { watchIdle } from "./idle";
 import { keys } from "./keys";
 import { stayEmpty, watchLeaving } from "./leave";
 import { watchOwnWords } from "./own-words";
 import { watchHistory } from "./places";
-import { enter, face, lock, state, undoMine, watchOthers, watchRefusals } from "./room";
+import { enter, face, lock, state, undoMine, watchOthers, watchRefusals, watchSealed } from "./room";
 
 const inField = (e: Event) =>
   e.target instanceof HTMLElement && e.target.closest("input, textarea, select, [contenteditable]") !== null;
@@ -36,10 +37,12 @@ function begin(): void {
     return;
   }
   watchHistory();
+  watchHelp();
   watchOwnWords(() => state.get()?.language || navigator.language);
   watchDrafts();
   watchCaptured();
   watchRefusals();
+  watchSealed();
   watchOthers();
   watchShortcuts();
   watchFocus();

@@ -1,7 +1,7 @@
 /** The state of the room: which of its few faces is shown, and how one gets from one to the other. */
 import { onRefused, read, Refusal, send } from "./call";
 import { captured, sealCaptured } from "./captured";
-import { flushDrafts, forgetDrafts, lookAtExample } from "./drafts";
+import { flushDrafts, forgetDrafts, lookAtExample, onFirstSealed } from "./drafts";
 import { keys } from "./keys";
 import { leaveByShift } from "./leave";
 import { place } from "./places";
@@ -178,6 +178,10 @@ export async function example(on: boolean): Promise<void> {
   place.set({ page: "today", args: {} });
   history.pushState(place.get(), "", "/");
   await opened(got.session);
+}
+
+export function watchSealed(): void {
+  onFirstSealed(() => void refresh().catch(() => undefined));
 }
 
 export function watchRefusals(): void {

@@ -91,7 +91,7 @@ function Own({ about, own, quiet, setOwn, children }: OwnProps) {
         {about && hold && (
           <>
             <KeepButton record={record} hold={{ ...hold, answers: { ...hold.answers, words: own || null } }} after={() => undefined} words={w("page.say.keep")} class="quiet" />
-            <DraftMark />
+            <DraftMark record={record} />
           </>
         )}
       </div>

@@ -91,7 +91,7 @@ function Fields({ about, hold }: { about: string; hold: FormHold }) {
       <Questions hold={begun} questions={questions} />
       <div class="actions">
         <KeepButton record={record} hold={hold} after={() => undefined} words={w("page.say.keep")} class="secondary" />
-        <DraftMark />
+        <DraftMark record={record} />
       </div>
     </form>
   );

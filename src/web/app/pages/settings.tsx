@@ -4,7 +4,7 @@ import { useEffect, useRef, useState } from "preact/hooks";
 import { send } from "../call";
 import { Do, Link, More, Title, Waiting } from "../parts/basics";
 import { Erase, Traces } from "../parts/erasing";
-import { isChosen, NewPassphrase, NONE } from "../parts/new-passphrase";
+import { insistChosen, NewPassphrase, NONE } from "../parts/new-passphrase";
 import { Passphrase } from "../parts/passphrase";
 import { Reminder } from "../parts/reminding";
 import { changed, useRead } from "../reading";
@@ -101,7 +101,7 @@ function ChangePassphrase() {
   const [chosen, setChosen] = useState(NONE);
   const [isChanged, setChanged] = useState(false);
   const change = async () => {
-    if (!isChosen(chosen)) return;
+    insistChosen(chosen);
     setChanged(false);
     await send("passphrase", { old, new: chosen.first });
     setOld("");

@@ -93,6 +93,7 @@ function News() {
   return (
     <>
       {s?.news.map((line) => <p class="news" key={line}>{line}</p>)}
+      {s && s.drafts > 0 && <p class="news">{w("page.today.drafts", { n: s.drafts })}</p>}
       {s && s.waiting > 0 && (
         <p class="news">
           <Link to="waiting">{w("page.today.waiting", { n: s.waiting })}</Link>

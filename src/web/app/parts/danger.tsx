@@ -1,7 +1,7 @@
 /** Whom to call, in one calm sentence: at once where what is typed asks for it. */
 import { useEffect, useState } from "preact/hooks";
 import { send } from "../call";
-import { helpShown } from "../helping";
+import { showHelp } from "../helping";
 import { face } from "../room";
 import { useStore } from "../store";
 import { w } from "../words";
@@ -23,7 +23,7 @@ export async function needsHelp(text: string): Promise<string | null> {
 function ToHelp() {
   const which = useStore(face);
   if (which === "open") return <Link to="help">{w("page.danger.more")}</Link>;
-  return <button type="button" class="quiet" onClick={() => helpShown.set(true)}>{w("page.danger.more")}</button>;
+  return <button type="button" class="quiet" onClick={showHelp}>{w("page.danger.more")}</button>;
 }
 
 export function HelpLine({ words, children }: { words: string; children?: preact.ComponentChildren }) {

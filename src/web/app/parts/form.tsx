@@ -3,10 +3,9 @@
 import type { ComponentChildren } from "preact";
 import { useLayoutEffect, useRef, useState } from "preact/hooks";
 import { read, Refusal, send } from "../call";
-import { closeDraft, draftState, flushDrafts, keptDraft, lendDraft, settleDraft, type Record_, type as typeDraft, unsealed } from "../drafts";
+import { closeDraft, flushDrafts, keptDraft, lendDraft, settleDraft, type Record_, type as typeDraft, unsealed, useDraftState } from "../drafts";
 import { fitting } from "../fitting";
 import { done, refusalWords, said, say } from "../room";
-import { useStore } from "../store";
 import type { Answers, FormAnswer, Kept, Question, SameOrNot, Value, Which } from "../types";
 import { w } from "../words";
 import { Do } from "./basics";
@@ -115,8 +114,8 @@ export function Questions({ hold, questions }: { hold: Pick<FormHold, "answers" 
 }
 
 /** One quiet word: what is typed is kept. */
-export function DraftMark() {
-  const s = useStore(draftState);
+export function DraftMark({ record }: { record: Record_ }) {
+  const s = useDraftState(record);
   return (
     <span class="draft-mark" aria-live="polite">
       {s === "none" || s === "typing" ? "" : w(`page.draft.${s}`)}
@@ -192,7 +191,7 @@ export function Form({ record, hold, after, all = false, keepWords, step = false
         <KeepButton record={record} hold={hold} after={after} words={keepWords ?? w("page.form.keep")} step={step} />
         {dropped && hold.form.is_draft && <Drop record={record} dropped={dropped} />}
         {beside}
-        <DraftMark />
+        <DraftMark record={record} />
       </div>
     </form>
   );

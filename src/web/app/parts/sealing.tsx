@@ -5,12 +5,12 @@ import { say } from "../room";
 import { w } from "../words";
 import { Do } from "./basics";
 import { type Files, handOutAll } from "./files";
-import { isChosen, NewPassphrase, NONE } from "./new-passphrase";
+import { insistChosen, NewPassphrase, NONE } from "./new-passphrase";
 
 export function Sealed() {
   const [chosen, setChosen] = useState(NONE);
   const save = async () => {
-    if (!isChosen(chosen)) return;
+    insistChosen(chosen);
     const name = handOutAll(await send<Files>("seal", { passphrase: chosen.first }));
     setChosen(NONE);
     say(w("page.archive.written", { name }));
