@@ -54,11 +54,13 @@ enum rp_rc rp_matrix_check(const struct rp_matrix *matrix, struct rp_err *err)
 
 struct rp_matrix_kinds rp_matrix_kinds_of(const struct rp_matrix *matrix)
 {
-    struct rp_matrix_kinds kinds = {.empty = matrix->dots_n < matrix->rows_n * matrix->columns_n};
+    struct rp_matrix_kinds kinds = {.empty = matrix->dots_n < matrix->rows_n * matrix->columns_n,
+                                    .unknown_apart = true};
     for (size_t i = 0; i < matrix->dots_n; i++) {
         const struct rp_matrix_dot *dot = &matrix->dots[i];
         bool apart = rp_matrix_is_apart(matrix, dot->row);
         kinds.unknown = kinds.unknown || !dot->has_value;
+        kinds.unknown_apart = kinds.unknown_apart && (dot->has_value || apart);
         kinds.apart = kinds.apart || (dot->has_value && apart);
         kinds.dots = kinds.dots || (dot->has_value && !apart);
     }

@@ -79,7 +79,8 @@ static void lay_out_names(struct drawing *d)
         widest = larger(widest, text_width(d->matrix->rows[i].note));
     }
     d->beside = width >= BESIDE_MIN;
-    d->name_w = d->beside ? fmin(widest, width * .3) : width - 2 * SHEET_MARGIN;
+    /* A name that fits is not broken by what adding up its signs rounds away. */
+    d->name_w = d->beside ? fmin(widest + 1, width * .3) : width - 2 * SHEET_MARGIN;
     d->plot_x = SHEET_MARGIN + (d->beside ? d->name_w + HEAD_GAP : 0);
 }
 
@@ -274,7 +275,7 @@ static void put_legend(struct drawing *d)
     if (kinds.apart)
         put_item(d, true, true, words->apart, &x);
     if (kinds.unknown)
-        put_item(d, false, false, words->unknown, &x);
+        put_item(d, kinds.unknown_apart, false, words->unknown, &x);
     rp_frame_items_end(&d->sheet, x);
     if (kinds.empty)
         rp_frame_note(&d->sheet, words->empty);

@@ -49,7 +49,7 @@ class OfAFile(unittest.TestCase):
 
     def test_what_matters_is_fresh_and_neither_light_nor_a_fault(self):
         page = shown("unsaid", day=day(0))
-        self.assertIn("it is fresh: its weight grows if it stays", page)
+        self.assertIn("it is new, and light so far", page)
         self.assertIn("something not told yet", page)
         for words in ("next to nothing", "kept secret", "0 %"):
             self.assertNotIn(words, page)

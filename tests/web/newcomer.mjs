@@ -124,6 +124,10 @@ story('people noted with one therapist are offered with the next', async ({ brow
   const shown = await page(browser);
   await letIn(shown);
   await call(shown, 'Invented Cleo', { known: false });
+  const top = shown.locator('.chooser select');
+  check(!(await top.evaluate((list) => list.selectedOptions[0].text)).includes('Cleo'), 'a call changed whom one looks at');
+  await top.selectOption({ label: 'Invented Cleo' });
+  await shown.locator('.chooser button').click();
   await visit(shown, 'write', { form: 'moment', list: 'moments' });
   await shown.locator('main textarea').first().fill('Invented words.');
   await shown.locator('main [data-keep]').click();

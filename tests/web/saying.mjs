@@ -107,7 +107,10 @@ story('a rehearsal begins with the kindest, and its own words are kept with the 
   await shown.getByRole('button', { name: 'Say it in these words' }).click();
   await shown.locator('.talk-you .own').waitFor();
   same(await shown.innerText('.talk-you .own'), 'I was alone with it, and it still stings.', 'what was said');
-  await shown.getByRole('button', { name: 'Keep these words' }).click();
+  const answer = shown.getByLabel('In your own words');
+  same(await answer.inputValue(), '', 'what is left in the field');
+  await answer.fill('Give me a minute.'); // to the listener, and to nobody else
+  await shown.getByRole('button', { name: 'Keep the words you began with' }).click();
   await shown.waitForSelector('.said-line');
   const kept = await moment(shown, told.about);
   same(kept.words, 'I was alone with it, and it still stings.', 'the words');

@@ -385,6 +385,20 @@ story('behind Help a page outside stays as it was, and Back leads to it', async 
   await shown.context().close();
 });
 
+story('the page that is printed holds a draft, also when one comes back to it', async (browser) => {
+  const shown = await window_(browser);
+  await visit(shown, 'say', { about: told.moment });
+  await shown.locator('main textarea').first().fill('of the draft alone');
+  await shown.getByRole('radio', { name: 'softer' }).check();
+  await shown.locator('.draft-mark', { hasText: 'kept as a draft' }).waitFor();
+  await visit(shown, 'rehearse', { about: told.moment });
+  await visit(shown, 'say', { about: told.moment });
+  await shown.locator('.two-read', { hasText: 'of the draft alone' }).waitFor();
+  check(await shown.getByRole('radio', { name: 'softer' }).isChecked(), 'the tone is gone');
+  await ask('drop', { form: 'moment', id: told.moment });
+  await shown.context().close();
+});
+
 story('Undo that is pressed twice takes back once, and says so', async (browser) => {
   const shown = await window_(browser);
   await visit(shown, 'write', { form: 'victory', list: 'victories' });

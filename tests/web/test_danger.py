@@ -54,8 +54,8 @@ class ByHand(unittest.TestCase):
 
     def test_what_matters_is_fresh(self):
         item = next(i for i in self.good("GET", "/api/unsaid?width=400")["items"] if i["id"] == "m1")
-        self.assertEqual((item["words"], item["kind"]), ("fresh: it grows if it stays", "something not told yet"))
-        self.assertIn("its weight grows if it stays", item["number"])
+        self.assertEqual((item["words"], item["kind"]), ("new, light so far", "something not told yet"))
+        self.assertIn("it is new, and light so far", item["number"])
 
     def test_the_ending_is_that_of_a_therapy(self):
         told = self.good("GET", "/api/sections?page=ending&width=400")

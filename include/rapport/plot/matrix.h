@@ -58,6 +58,7 @@ enum rp_rc rp_matrix_check(const struct rp_matrix *matrix, struct rp_err *err) R
 struct rp_matrix_kinds {
     bool dots, apart; /* with a number */
     bool unknown, empty;
+    bool unknown_apart; /* all that are without a number stand in the row apart */
 };
 struct rp_matrix_kinds rp_matrix_kinds_of(const struct rp_matrix *matrix);
 

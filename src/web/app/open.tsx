@@ -23,6 +23,10 @@ function Name() {
     <form
       class="chooser"
       autocomplete="off"
+      onFocusOut={(e) => {
+        // What was not chosen does not go on standing above a page that is somebody else's.
+        if (!(e.relatedTarget instanceof Node && e.currentTarget.contains(e.relatedTarget))) pick(null);
+      }}
       onSubmit={(e) => {
         e.preventDefault();
         if (picked) looking.set(picked);

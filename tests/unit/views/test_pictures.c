@@ -221,7 +221,7 @@ static void how_heavy_it_is_is_said_in_words(void **state)
     (void)state;
     static const struct {
         const char *day, *words;
-    } rows[] = {{"2026-02-26", "fresh: it grows if it stays"}, /* 4 days: 3.6 */
+    } rows[] = {{"2026-02-26", "new, light so far"}, /* 4 days: 3.6 */
                 {"2026-02-25", "heavier by now"},              /* 5 days: 4.4 */
                 {"2026-02-20", "heavier by now"},              /* 10 days: 7.8 */
                 {"2026-02-19", "heavy by now"}};               /* 11 days: 8.4 */

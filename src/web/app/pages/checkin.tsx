@@ -1,7 +1,7 @@
 /** Check in: seven or eight lines on one screen, kept as one goes. It ends with one quiet line. */
 import { useState } from "preact/hooks";
 import { Link, Title, Waiting } from "../parts/basics";
-import { Form, useForm } from "../parts/form";
+import { Form, hasKeptMoment, useForm } from "../parts/form";
 import { r } from "../room";
 import type { Kept, Question, Value } from "../types";
 import { w } from "../words";
@@ -9,6 +9,8 @@ import { w } from "../words";
 /** The question of what stung, and the answer from which on it is asked about, once. */
 const STUNG_KEY = "responses.answers.stung";
 const STUNG = 5;
+/** Who wrote a moment down this shortly before has written down what stung. */
+const JUST_MS = 30 * 60_000;
 
 type Done = { kept: Kept; stung: boolean };
 
@@ -72,7 +74,7 @@ function Asking({ after }: { after: (d: Done) => void }) {
       </p>
       {!hold ? fault ? <p class="fault" role="alert">{fault}</p> : <Waiting fault={null} /> : (
         <div class="ledger">
-          <Form record={record} hold={hold} after={(kept) => after({ kept, stung: stings(hold.answers[STUNG_KEY]) })} all step keepWords={w("page.checkin.keep")} beside={happened} />
+          <Form record={record} hold={hold} after={(kept) => after({ kept, stung: stings(hold.answers[STUNG_KEY]) && !hasKeptMoment(JUST_MS) })} all step keepWords={w("page.checkin.keep")} beside={happened} />
         </div>
       )}
     </>

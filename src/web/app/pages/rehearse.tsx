@@ -1,7 +1,7 @@
 /** Rehearse: a scripted, plainly artificial listener. What comes next depends on the choice alone. */
 import type { ComponentChildren } from "preact";
 import { useEffect, useState } from "preact/hooks";
-import { Title, Waiting } from "../parts/basics";
+import { Back, Title, Waiting } from "../parts/basics";
 import { HelpFor, HelpLine, needsHelp } from "../parts/danger";
 import { DraftMark, KeepButton, useForm } from "../parts/form";
 import { amend } from "../places";
@@ -51,16 +51,19 @@ function Whose({ choose }: { choose: (id: string) => void }) {
   );
 }
 
-type OwnProps = { about: string; own: string; quiet: boolean; setOwn: (words: string) => void; children: ComponentChildren };
+type OwnProps = { about: string; own: string; began: string | null; quiet: boolean; setOwn: (words: string) => void; children: ComponentChildren };
 
-/** Room for one's own words, from the first place of the talk on. With a moment they are drafted and kept as its words. */
-function Own({ about, own, quiet, setOwn, children }: OwnProps) {
+/** Room for one's own words. With those at the first place of the talk one brings up a moment: they are drafted and kept
+ * as its words. What one answers later is of the talk alone. `began`: with which words; null: one is about to. */
+function Own({ about, own, began, quiet, setOwn, children }: OwnProps) {
+  const isFirst = began === null;
+  const words = isFirst ? own : began;
   const record = { form: "moment", id: about || undefined, r: r() };
   const { hold, fault } = useForm(record);
   // Nothing comes in under what is being typed: the words that are there stand first.
   const [filled, setFilled] = useState(false);
   useEffect(() => {
-    if (!about || !hold) return;
+    if (!isFirst || !about || !hold) return;
     setFilled(true);
     const there = hold.answers["words"];
     const before = typeof there === "string" && !own.includes(there) ? there : "";
@@ -77,25 +80,25 @@ function Own({ about, own, quiet, setOwn, children }: OwnProps) {
           class="own"
           rows={3}
           autocomplete="off"
-          readOnly={about !== "" && !filled && !fault}
+          readOnly={isFirst && about !== "" && !filled && !fault}
           value={own}
           onInput={(e) => {
             setOwn(e.currentTarget.value);
-            if (about && hold) hold.set("words", e.currentTarget.value || null);
+            if (isFirst && about && hold) hold.set("words", e.currentTarget.value || null);
           }}
         />
       </div>
       {quiet ? null : <HelpFor text={own} />}
       <div class="actions">
         {children}
-        {about && hold && (
+        {about && hold && (isFirst || began) && (
           <>
-            <KeepButton record={record} hold={{ ...hold, answers: { ...hold.answers, words: own || null } }} after={() => undefined} words={w("page.say.keep")} class="quiet" />
+            <KeepButton record={record} hold={{ ...hold, answers: { ...hold.answers, words: words || null } }} after={() => undefined} words={w(isFirst ? "page.say.keep" : "page.rehearse.keep-began")} class="quiet" />
             <DraftMark record={record} />
           </>
         )}
       </div>
-      {!about && own !== "" && <Whose choose={(id) => amend({ about: id })} />}
+      {isFirst && !about && own !== "" && <Whose choose={(id) => amend({ about: id })} />}
     </div>
   );
 }
@@ -139,10 +142,12 @@ export function Rehearse({ args }: PageProps) {
   const take = (choice: string, words?: string) => {
     const { [path.length]: _gone, ...rest } = spoken;
     setSpoken(words ? { ...rest, [path.length]: words } : rest);
+    setOwn("");
     setPath([...path, choice]);
   };
   return (
     <>
+      {about && <Back />}
       <Title>{w("page.rehearse.title")}</Title>
       <p class="hint intro">{w("page.rehearse.hint")}</p>
       {!talk ? <Waiting fault={fault} /> : !script ? <Scripts scripts={talk.scripts} choose={setScript} /> : (
@@ -162,13 +167,13 @@ export function Rehearse({ args }: PageProps) {
               <button type="button" class="quiet" onClick={() => take("skip")}>{w("page.rehearse.nothing")}</button>
             </div>
           )}
-          <Own about={about} own={own} quiet={help !== ""} setOwn={setOwn}>
+          <Own key={path.length > 0 ? "later" : "first"} about={about} own={own} began={path.length > 0 ? (spoken[0] ?? "") : null} quiet={help !== ""} setOwn={setOwn}>
             {!talk.over && !help && mine !== null && (
               <button type="button" class="secondary" aria-disabled={!own.trim()} onClick={() => own.trim() && void say(String(mine))}>{w("page.rehearse.own.say")}</button>
             )}
           </Own>
           <div class="actions">
-            {path.length > 0 && !help && <button type="button" class="quiet" onClick={() => setPath(path.slice(0, -1))}>{w("page.rehearse.back")}</button>}
+            {path.length > 0 && !help && <button type="button" class="quiet" onClick={() => { setOwn(""); setPath(path.slice(0, -1)); }}>{w("page.rehearse.back")}</button>}
             <button type="button" class="quiet" onClick={() => { setScript(""); setPath([]); setHelp(""); }}>{w("page.rehearse.other")}</button>
           </div>
         </>

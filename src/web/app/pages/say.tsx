@@ -20,6 +20,9 @@ const TONES = ["plain", "softer", "firmer"];
 /** What may wait does so for so many days, unless it is taken out before. */
 const WAIT_DAYS = 14;
 
+/** The tone that was picked for a page, for as long as this tab is open. */
+const tones = new Map<string, string>();
+
 const isSheet = (answer: Partial<Sheet>): answer is Sheet => Array.isArray(answer.parts);
 
 const changedFrom = (hold: FormHold, key: string) =>
@@ -36,7 +39,8 @@ const PAUSE_MS = 120;
 function useLive(sheet: Sheet, hold: FormHold | null, tone: string): Sheet {
   const [made, setMade] = useState<Sheet | null>(null);
   const answers = hold?.answers;
-  const isChanged = hold !== null && WRITTEN.some((key) => changedFrom(hold, key));
+  // A draft is not in the notes either.
+  const isChanged = hold !== null && (hold.form.is_draft || WRITTEN.some((key) => changedFrom(hold, key)));
   const turn = useRef(0);
   useEffect(() => {
     const mine = ++turn.current;
@@ -170,7 +174,11 @@ function Together({ about, sheet, isMoment, isSmaller, tone, setTone }: Together
 }
 
 export function Say({ args }: PageProps) {
-  const [picked, setTone] = useState("");
+  const [picked, pick] = useState(tones.get(args["about"] ?? "") ?? "");
+  const setTone = (t: string) => {
+    tones.set(args["about"] ?? "", t);
+    pick(t);
+  };
   const [last, setLast] = useState<Partial<Sheet> | null>(null);
   const isSmaller = args["way"] === "smaller";
   const tone = picked || (isSmaller ? "softer" : "");

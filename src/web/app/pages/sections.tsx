@@ -14,6 +14,7 @@ import { w } from "../words";
 import { listOfForm } from "../forms";
 
 const FEW = 5;
+const NOTHING_THERE = 404;
 
 /** A course over time, folded: the sentence above it says what one sees. */
 function Course({ chart, bare }: { chart: ChartData; bare: boolean }) {
@@ -67,6 +68,9 @@ function Shown({ page, width }: { page: string; width: number }) {
   return (
     <>
       <Title>{data?.title ?? w(`page.${page}.title`)}</Title>
+      {!data && page === "choose" && fault?.status === NOTHING_THERE && (
+        <p><Link to="write" args={{ form: "consult", list: listOfForm("consult") }} class="primary">{w("page.choose.first")}</Link></p>
+      )}
       {!data ? <Waiting fault={fault} /> : (
         <>
           {data.intro && <p class="lead">{data.intro}</p>}

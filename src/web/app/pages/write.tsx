@@ -73,9 +73,13 @@ function Remove({ list, id, whose }: Which) {
 export function Write({ args }: PageProps) {
   const whose = args["r"];
   const [turn, setTurn] = useState(0);
-  // Whose it is stands above.
+  // Whose it is stands above. A call with somebody else changes nothing about whom one is looking at.
   useLayoutEffect(() => {
+    const before = looking.get();
     if (whose && whose !== r()) looking.set(whose);
+    return () => {
+      if (args["form"] === "consult" && looking.get() === whose) looking.set(before);
+    };
   }, [whose]);
   if (args["form"] === "consult" && !args["id"] && !whose) return <Whom met={(id) => amend({ ...args, r: id })} />;
   return <Written key={turn} args={args} whose={whose ?? r()} again={() => setTurn(turn + 1)} />;

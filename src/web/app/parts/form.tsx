@@ -78,6 +78,10 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
 /** What the person said of a record that is like it, and whether the first step is wanted as it is then. */
 type How = Partial<Which> & { step?: boolean };
 
+/** When a moment was last kept in this tab. */
+let momentKeptAt = -Infinity;
+export const hasKeptMoment = (withinMs: number) => Date.now() - momentKeptAt < withinMs;
+
 /** Keeps the record, says so, and clears its draft. Where something like it is there, the person is asked first. */
 export async function keepRecord(record: Record_, hold: FormHold, how: How = {}): Promise<Kept | SameOrNot> {
   const putBack = await lendDraft(record);
@@ -94,6 +98,7 @@ export async function keepRecord(record: Record_, hold: FormHold, how: How = {})
     putBack();
     return got;
   }
+  if (record.form === "moment") momentKeptAt = Date.now();
   await keptDraft(record, given, record.of ? record : { ...record, id: got.id });
   hold.kept(got.was, given);
   done(got.words, got.action, Boolean(got.help));

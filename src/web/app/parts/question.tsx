@@ -116,9 +116,9 @@ export function Ask({ q, value, set }: Props) {
           name={`q-${q.key}`}
           label={q.words}
           hint={q.more}
-          choices={[w("page.yes"), w("page.no")]}
-          value={value === true ? 0 : value === false ? 1 : null}
-          set={(i) => set(i === null ? null : i === 0)}
+          choices={[w("page.no"), w("page.yes")]}
+          value={value === true ? 1 : value === false ? 0 : null}
+          set={(i) => set(i === null ? null : i === 1)}
         />
       );
     case "day":

@@ -28,7 +28,7 @@ function wayOf(step: Step): Way {
       return { page: "leave" };
     case "say-it":
     case "say-it-again":
-      return { page: "say", args };
+      return about || !isLooking() ? { page: "say", args } : { page: "choose" };
     case "lean-in":
       return step.about ? { page: "moment", args: { id: step.about } } : { page: "moments" };
     case "keep-looking":
