@@ -29,7 +29,7 @@ const struct rp_web_page rp_web_pages[] = {
      "files out and in, plain or sealed"},
     {"settings", "notes", "more", "settings settle passphrase lock reminder traces erase",
      "prompts, locking, the passphrase, a reminder, what this computer holds, erasing it"},
-    {"help", "about", "more", "help", "whom to call now"},
+    {"help", "about", "more", "help settle", "whom to call now"},
     {"what-not", "about", "more", "words", "what this program is not"},
     {"leave", "none", "today", "today", "when a line was crossed"},
     {"moment", "none", "moments", "moment", "one moment as it reads"},

@@ -149,6 +149,40 @@ story('people noted with one therapist are offered with the next', async ({ brow
   await shown.context().close();
 });
 
+story('who goes back without noting a first call leaves nobody behind', async ({ browser }) => {
+  const shown = await page(browser);
+  await letIn(shown);
+  const people = () => shown.evaluate(async () => {
+    const answer = await fetch('/api/state', { headers: { 'Rapport-Key': sessionStorage.getItem('session') } });
+    return (await answer.json()).relationships.map((one) => one.name).join(', ');
+  });
+  const before = await people();
+  await visit(shown, 'choose');
+  await visit(shown, 'write', { form: 'consult', list: 'consults' });
+  await shown.locator('#whom').fill('Invented Zed');
+  await shown.getByRole('button', { name: 'Next' }).click();
+  await shown.waitForSelector('main [data-keep]');
+  check((await people()).includes('Invented Zed'), 'he is not there while the call is noted');
+  await shown.getByRole('button', { name: 'Back' }).click();
+  await shown.locator('.said-line', { hasText: 'Taken back' }).waitFor();
+  same(await people(), before, 'who is there');
+  await shown.context().close();
+});
+
+story('a country that is chosen on Help is kept', async ({ browser }) => {
+  const shown = await page(browser);
+  await letIn(shown);
+  await visit(shown, 'help');
+  await shown.locator('#country').selectOption({ label: 'Ireland' });
+  await shown.waitForFunction(async () => {
+    const answer = await fetch('/api/state', { headers: { 'Rapport-Key': sessionStorage.getItem('session') } });
+    return (await answer.json()).country?.toLowerCase() === 'ie';
+  });
+  await visit(shown, 'settings');
+  same(await shown.locator('#country').inputValue(), 'IE', 'the country of the settings');
+  await shown.context().close();
+});
+
 story('a session that is over, and a door that is not: the lock screen', async ({ browser }) => {
   const shown = await page(browser);
   await letIn(shown);

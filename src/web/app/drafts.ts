@@ -136,6 +136,11 @@ export function flushDrafts(keepalive = false): Promise<unknown> {
   return Promise.all([...open.values()].map((d) => flush(d, keepalive)));
 }
 
+/** Was anything typed of this record since it was opened or kept? */
+export function isTyped(record: Record_): boolean {
+  return open.has(nameOf(record));
+}
+
 /** Answers of this record that were typed and are not sealed yet. */
 export function unsealed(record: Record_): Answers {
   return open.get(nameOf(record))?.changed ?? {};

@@ -1,8 +1,9 @@
 /** Help: whom one can call now. Works locked, and needs no script of its own at /help. */
 import { useState } from "preact/hooks";
+import { send } from "../call";
 import { Title, Waiting } from "../parts/basics";
 import { useRead } from "../reading";
-import { state } from "../room";
+import { face, refresh, state } from "../room";
 import { useStore } from "../store";
 import { countryNames, w } from "../words";
 
@@ -28,6 +29,11 @@ export function Help({ leave }: { leave?: () => void }) {
   const [country, setCountry] = useState(s?.country ?? "");
   const { data, fault } = useRead<HelpAnswer>("help", { country });
   const countries = s?.countries ?? [];
+  // Who chooses it here need not choose it again; what cannot be kept is no reason to say anything now.
+  const choose = (code: string) => {
+    setCountry(code);
+    if (face.get() === "open") void send("settle", { country: code }).then(refresh).catch(() => undefined);
+  };
   const names = countryNames(countries);
   return (
     <>
@@ -36,7 +42,7 @@ export function Help({ leave }: { leave?: () => void }) {
       <div class="text-field">
         <label for="country">{w("page.help.country")}</label>
         {countries.length > 0 ? (
-          <select id="country" value={country || (data?.country ?? "")} onChange={(e) => setCountry(e.currentTarget.value)}>
+          <select id="country" value={country || (data?.country ?? "")} onChange={(e) => choose(e.currentTarget.value)}>
             <option value="">{w("page.help.country.none")}</option>
             {names.map((c) => <option key={c.code} value={c.code}>{c.name}</option>)}
           </select>

@@ -2,13 +2,14 @@
 import { useLayoutEffect, useState } from "preact/hooks";
 import { read, send } from "../call";
 import { Back, Do, More, Title, Waiting } from "../parts/basics";
+import { isTyped } from "../drafts";
 import { BringForEcho } from "../parts/bring";
 import { Dialog } from "../parts/dialog";
 import { Form, useForm } from "../parts/form";
 import { Whom } from "../parts/whom";
-import { amend, back } from "../places";
+import { amend, back, place } from "../places";
 import { readAhead } from "../reading";
-import { done, looking, r, state } from "../room";
+import { done, looking, r, state, undo } from "../room";
 import { dayWords, w } from "../words";
 import { listOfForm } from "../forms";
 import type { Made } from "../types";
@@ -69,19 +70,38 @@ function Remove({ list, id, whose }: Which) {
   );
 }
 
+/** With whom a relationship was begun for a call that is not noted yet, and by which change: who goes back without noting
+ * one takes that back. */
+let begun: { r: string; action: number } | null = null;
+
+/** Whose first call is being noted, and whom one looked at before: a call changes nothing about that. */
+let aside: { whose: string; before: string } | null = null;
+
+place.watch(() => {
+  const { page, args } = place.get();
+  if (!aside || (page === "write" && args["r"] === aside.whose)) return;
+  const { whose, before } = aside;
+  aside = null;
+  if (looking.get() === whose) looking.set(before);
+  if (begun?.r === whose && !isTyped({ form: "consult", r: whose })) void undo(false, begun.action);
+  begun = null;
+});
+
 /** A first call is noted with somebody: with whom is asked first. */
 export function Write({ args }: PageProps) {
   const whose = args["r"];
   const [turn, setTurn] = useState(0);
-  // Whose it is stands above. A call with somebody else changes nothing about whom one is looking at.
+  // Whose it is stands above.
   useLayoutEffect(() => {
-    const before = looking.get();
-    if (whose && whose !== r()) looking.set(whose);
-    return () => {
-      if (args["form"] === "consult" && looking.get() === whose) looking.set(before);
-    };
+    if (!whose) return;
+    const isAnother = whose !== r();
+    if (args["form"] === "consult" && (isAnother || begun?.r === whose)) aside = { whose, before: looking.get() };
+    if (isAnother) looking.set(whose);
   }, [whose]);
-  if (args["form"] === "consult" && !args["id"] && !whose) return <Whom met={(id) => amend({ ...args, r: id })} />;
+  if (args["form"] === "consult" && !args["id"] && !whose) return <Whom met={(id, action) => {
+    begun = action ? { r: id, action } : null;
+    amend({ ...args, r: id });
+  }} />;
   return <Written key={turn} args={args} whose={whose ?? r()} again={() => setTurn(turn + 1)} />;
 }
 
@@ -90,6 +110,7 @@ function Written({ args, whose, again }: PageProps & { whose: string | undefined
   const list = args["list"] || listOfForm(record.form);
   const { hold, fault } = useForm(record);
   const after = () => {
+    if (begun?.r === whose) begun = null;
     // The list that one goes back to is on its way before the page is.
     if (record.form === "moment" && !record.id) readAhead("entries", { list: "moments", r: r() });
     back();

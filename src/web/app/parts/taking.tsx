@@ -27,6 +27,14 @@ function Ask({ asked, take, close }: { asked: Asked; take: () => Promise<void>; 
   );
 }
 
+const BAD_INPUT = 422;
+
+/** What is no file of this program is said first, then what is wrong with it. */
+function faultOf(e: unknown): string {
+  const words = refusalWords(e) + (e instanceof Refusal && e.place ? ` (${e.place})` : "");
+  return e instanceof Refusal && e.status === BAD_INPUT ? `${w("page.archive.not-ours")} ${words}` : words;
+}
+
 export function Take() {
   const [text, setText] = useState<string | null>(null);
   const [passphrase, setPassphrase] = useState("");
@@ -49,7 +57,7 @@ export function Take() {
       }
     } catch (e) {
       setAsked(null);
-      setFault(refusalWords(e) + (e instanceof Refusal && e.place ? ` (${e.place})` : ""));
+      setFault(faultOf(e));
     }
     running.current = false;
     setBusy(false);

@@ -3,17 +3,19 @@ import { useState } from "preact/hooks";
 import { send } from "../call";
 import { changed } from "../reading";
 import { refresh, state } from "../room";
+import type { Made } from "../types";
 import { w } from "../words";
 import { Back, Do, Title } from "./basics";
 
-export function Whom({ met }: { met: (r: string) => void }) {
+/** `met`: whom it is, and the number of the change that began a relationship, where one was. */
+export function Whom({ met }: { met: (r: string, action?: number) => void }) {
   const [name, setName] = useState("");
   const known = (state.get()?.relationships ?? []).filter((one) => one.state !== "ended" && one.name);
   const meet = async () => {
-    const got = await send<{ r: string }>("meet", { therapist: name });
+    const got = await send<Made & { r: string }>("meet", { therapist: name });
     await refresh();
     changed();
-    met(got.r);
+    met(got.r, got.action);
   };
   return (
     <form autocomplete="off" onSubmit={(e) => e.preventDefault()}>
