@@ -222,9 +222,9 @@ static void how_heavy_it_is_is_said_in_words(void **state)
     static const struct {
         const char *day, *words;
     } rows[] = {{"2026-02-26", "new, light so far"}, /* 4 days: 3.6 */
-                {"2026-02-25", "heavier by now"},              /* 5 days: 4.4 */
-                {"2026-02-20", "heavier by now"},              /* 10 days: 7.8 */
-                {"2026-02-19", "heavy by now"}};               /* 11 days: 8.4 */
+                {"2026-02-25", "heavier by now"},    /* 5 days: 4.4 */
+                {"2026-02-20", "heavier by now"},    /* 10 days: 7.8 */
+                {"2026-02-19", "heavy by now"}};     /* 11 days: 8.4 */
     for (size_t i = 0; i < sizeof rows / sizeof rows[0]; i++) {
         char members[200];
         snprintf(members, sizeof members,
