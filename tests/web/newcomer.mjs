@@ -125,7 +125,8 @@ story('people noted with one therapist are offered with the next', async ({ brow
   await letIn(shown);
   await call(shown, 'Invented Cleo', { known: false });
   const top = shown.locator('.chooser select');
-  check(!(await top.evaluate((list) => list.selectedOptions[0].text)).includes('Cleo'), 'a call changed whom one looks at');
+  // A call changes nothing about whom one looks at.
+  await shown.waitForFunction(() => !document.querySelector('.chooser select').selectedOptions[0].text.includes('Cleo'));
   await top.selectOption({ label: 'Invented Cleo' });
   await shown.locator('.chooser button').click();
   await visit(shown, 'write', { form: 'moment', list: 'moments' });
