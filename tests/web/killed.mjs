@@ -1,10 +1,10 @@
-// U1 in the browser: half a second after the last letter, browser and server are killed; the words are there again.
+// U1 in the browser: .6 s after the last letter, browser and server are killed; the words are there again.
 import { execFileSync, spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { createInterface } from 'node:readline';
 import { chromium, check, open, page, run, same, story, told, unlock, visit } from './browser.mjs';
 
-const PAUSE_MS = 600; // the draft is sealed half a second after the last letter
+const PAUSE_MS = 600; // the draft is sealed .4 s after the last letter
 const AGAIN_MS = 2_500; // longer than the page waits before it tries again, and than a proof is good for
 
 async function server() {

@@ -175,7 +175,7 @@ story('a check-in, a moment, a draft, undo', async (browser) => {
     return ms;
   });
   figures('action', 'a key, in a form', sliders.slice(WARM_UP));
-  figures('action', 'a draft is sealed (half a second after the last key)', drafts.slice(WARM_UP));
+  figures('action', 'a draft is sealed (0.4 s after the last key)', drafts.slice(WARM_UP));
   figures('action', 'undo', undos.slice(WARM_UP, ROUNDS + WARM_UP));
   await shown.context().close();
 });

@@ -7,7 +7,7 @@ const FORMS = [
   ['moment', 'moments'], ['checkin', 'sessions'], ['session', 'sessions'], ['belief', 'beliefs'], ['boundary', 'boundaries'],
   ['consult', 'consults'], ['experiment', 'experiments'], ['person', 'people'],
 ];
-const PAUSE_MS = 700; // a draft is sealed after half a second
+const PAUSE_MS = 700; // a draft is sealed after .4 s
 
 let markers = 0;
 const mark = () => `${told.start}${String(markers++).padStart(3, '0')}`;

@@ -5,7 +5,7 @@ import { onLeavingPlace } from "./places";
 import { store, useStore } from "./store";
 import type { Answers, Value } from "./types";
 
-const PAUSE_MS = 500;
+const PAUSE_MS = 400;
 const MOST_MS = 600;
 const AGAIN_MS = 2000;
 

@@ -95,7 +95,7 @@ export function Write({ args }: PageProps) {
   useLayoutEffect(() => {
     if (!whose) return;
     const isAnother = whose !== r();
-    if (args["form"] === "consult" && (isAnother || begun?.r === whose)) aside = { whose, before: looking.get() };
+    if (args["form"] === "consult" && aside?.whose !== whose && (isAnother || begun?.r === whose)) aside = { whose, before: looking.get() };
     if (isAnother) looking.set(whose);
   }, [whose]);
   if (args["form"] === "consult" && !args["id"] && !whose) return <Whom met={(id, action) => {
