@@ -1,6 +1,7 @@
 """Two windows, a terminal and an older file beside the page: nothing is taken back, written over or forgotten that
 nobody meant. First as the page asks the server, then in a browser."""
 
+import hashlib
 import os
 import shutil
 import unittest
@@ -144,6 +145,13 @@ class State(unittest.TestCase):
     def values_of(self, entries):
         return self.read(f"/api/entries?list={entries}")["entries"]
 
+    def test_the_program_shows_that_it_knows_the_door_and_tells_it_to_nobody(self):
+        asked = "0123456789abcdef" * 2
+        proof = self.served.good("GET", f"/api/prove?asked={asked}")["proof"]
+        self.assertEqual(proof, hashlib.sha256((self.served.door + asked).encode()).hexdigest())
+        for wrong in ("", asked[1:], asked + "0"):
+            self.assertEqual(self.served.ask("GET", f"/api/prove?asked={wrong}")[0], 422, wrong)
+
     def test_a_draft_goes_on_with_what_was_noted_since(self):
         about = {"form": "moment", "id": self.moment()}
         form = self.read(f"/api/form?form=moment&id={about['id']}")
@@ -156,6 +164,22 @@ class State(unittest.TestCase):
         now = self.read(f"/api/form?form=moment&id={about['id']}")["was"]
         self.post("/api/keep", **about, answers={"words": "written anew"}, was=now)
         self.assertEqual(self.values(self.read(f"/api/form?form=moment&id={about['id']}"))["words"], "written anew")
+
+    def test_where_both_changed_the_same_ratings_keeping_is_refused_and_nothing_is_lost(self):
+        session = self.post("/api/keep", form="checkin", apart=True, answers={"responses.answers.heard": 4})["id"]
+        about = {"form": "checkin", "id": session}
+        was = self.read(f"/api/form?form=checkin&id={session}")["was"]
+        self.post("/api/keep", **about, answers={"responses.answers.heard": 6}, was=was)
+        now = self.read(f"/api/form?form=checkin&id={session}")["was"]
+        self.post("/api/draft", **about, answers={"responses.answers.heard": 7})
+        self.post("/api/undo", action=self.read("/api/history")["back"])
+        form = self.read(f"/api/form?form=checkin&id={session}")
+        self.assertEqual((form["was"], self.values(form)["responses.answers.heard"]), (now, 7))
+        status, told = self.refused("/api/keep", **about, answers={}, was=now)
+        self.assertEqual((status, told["error"]), (400, "USAGE"))
+        self.post("/api/drop", **about)
+        form = self.read(f"/api/form?form=checkin&id={session}")
+        self.assertEqual(self.values(form)["responses.answers.heard"], 4)
 
     def test_an_example_takes_no_draft(self):
         session = self.served.session

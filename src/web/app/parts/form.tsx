@@ -51,9 +51,11 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
       });
     return () => {
       gone = true;
+      readFor.current = "";
     };
   }, [name, id, of, r]);
-  const stale = () => void again().then(() => say(w("page.form.since")), () => undefined);
+  // Who has left the form by then is told nothing of it.
+  const stale = () => void again().then(() => readFor.current === which && say(w("page.form.since")), () => undefined);
   const set = (key: string, value: Value) => {
     said.set(null);
     setAnswers((a) => ({ ...a, [key]: value }));
@@ -69,6 +71,7 @@ export function useForm(record: Record_): { hold: FormHold | null; fault: string
   };
   const again = async () => {
     const got = await ask();
+    if (readFor.current !== which) return;
     setAnswers({ ...asRead(got), ...typed.current });
     setForm(got);
   };

@@ -20,8 +20,11 @@ export function HelpStanding({ page }: { page: string }) {
         class="quiet"
         act={async () => {
           const actions: number[] = [];
-          for (const r of help.of) actions.push((await send<Made>("put-away", { advice: "help", r })).action ?? 0);
-          done(w("page.danger.folded"), actions.filter(Boolean));
+          for (const r of help.of) {
+            const { action } = await send<Made>("put-away", { advice: "help", r });
+            if (action) actions.push(action);
+          }
+          done(w("page.danger.folded"), actions);
         }}
       >
         {w("page.danger.fold")}
